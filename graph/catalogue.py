@@ -1,0 +1,166 @@
+"""What the graph holds, once: kinds, relations and their properties, read from the nouns themselves.
+
+Tables, indexes, filters, files and exports are made from this catalogue, so a new property is one line in
+`graph.model` or `graph.relations` (and a migration), a new kind one class and one line below.
+"""
+
+import dataclasses
+import re
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+
+from graph import model, relations
+from graph.errors import BadInput
+from graph.values import Choice, Fact, Type
+
+PROVENANCE = ("source", "as_of", "rule")
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One property of a kind or relation."""
+
+    name: str
+    type: Type
+    meaning: str
+    indexed: bool = False
+    default: str | None = None
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A noun: its record class, its properties, what people call one and find it by."""
+
+    name: str
+    noun: type[Fact]
+    title: str
+    search: tuple[str, ...] = ()
+
+    @cached_property
+    def properties(self) -> Mapping[str, Property]:
+        """By name, in the order of the record; without id and provenance."""
+        return MappingProxyType({p.name: p for p in _properties(self.noun)})
+
+    @cached_property
+    def table(self) -> str:
+        """Snake-case name, for tables and files."""
+        return re.sub(r"(?<!^)([A-Z])", r"_\1", self.name).lower()
+
+
+@dataclass(frozen=True)
+class RelationType:
+    """A relation: its record class and the kinds at both ends."""
+
+    name: str
+    noun: type[relations.Relation]
+    start: str
+    end: str
+
+    @cached_property
+    def properties(self) -> Mapping[str, Property]:
+        """By name, in the order of the record; without the ends and provenance."""
+        return MappingProxyType({p.name: p for p in _properties(self.noun)})
+
+    @cached_property
+    def table(self) -> str:
+        """Lower-case name, for tables and files."""
+        return self.name.lower()
+
+
+def _properties(noun: type[Fact]) -> list[Property]:
+    hints = typing.get_type_hints(noun, include_extras=True)
+    return [_property(field, hints[field.name]) for field in dataclasses.fields(noun) if "meaning" in field.metadata]
+
+
+def _property(field: "dataclasses.Field[object]", hint: object) -> Property:
+    label = typing.get_args(hint)[1]
+    choices = tuple(label.members) if isinstance(label, Choice) else ()
+    return Property(field.name, Type.CODE if choices else label, choices=choices, **field.metadata)
+
+
+LABELS = ("label_en", "label_nl", "label_fr")
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        kind.name: kind
+        for kind in (
+            Kind("Source", model.Source, title="title"),
+            Kind("Stakeholder", model.Stakeholder, title="name", search=("name", "city")),
+            Kind("Identifier", model.Identifier, title="value"),
+            Kind("Contact", model.Contact, title="name"),
+            Kind("Consent", model.Consent, title="purpose"),
+            Kind("ValueChain", model.ValueChain, title="label_en", search=LABELS),
+            Kind("Stage", model.Stage, title="label_en"),
+            Kind("Capability", model.Capability, title="label_en", search=(*LABELS, "alt_labels", "notation")),
+            Kind("Market", model.Market, title="label_en", search=(*LABELS, "notation")),
+            Kind("Barrier", model.Barrier, title="title", search=("title", "summary")),
+            Kind("Service", model.Service, title="name", search=("name", "description")),
+            Kind("Signal", model.Signal, title="topic"),
+            Kind("Project", model.Project, title="acronym", search=("acronym", "title")),
+            Kind("Programme", model.Programme, title="notation", search=("notation", "title")),
+            Kind("Partnership", model.Partnership, title="title", search=("title",)),
+            Kind("MatchRun", model.MatchRun, title="started"),
+            Kind("Feedback", model.Feedback, title="verdict"),
+            Kind("StrategicLine", model.StrategicLine, title="label_en"),
+            Kind("Action", model.Action, title="title", search=("title",)),
+        )
+    }
+)
+
+RELATIONS: Mapping[str, RelationType] = MappingProxyType(
+    {
+        relation.name: relation
+        for relation in (
+            RelationType("IDENTIFIED_BY", relations.IdentifiedBy, "Stakeholder", "Identifier"),
+            RelationType("HAS_CONTACT", relations.HasContact, "Stakeholder", "Contact"),
+            RelationType("HAS_CONSENT", relations.HasConsent, "Contact", "Consent"),
+            RelationType("OFFERS", relations.Offers, "Stakeholder", "Capability"),
+            RelationType("NEEDS", relations.Needs, "Stakeholder", "Capability"),
+            RelationType("ACTIVE_IN", relations.ActiveIn, "Stakeholder", "ValueChain"),
+            RelationType("PRESENT_IN", relations.PresentIn, "Stakeholder", "Market"),
+            RelationType("TARGETS", relations.Targets, "Stakeholder", "Market"),
+            RelationType("PARTICIPATED_IN", relations.ParticipatedIn, "Stakeholder", "Project"),
+            RelationType("FUNDED_UNDER", relations.FundedUnder, "Project", "Programme"),
+            RelationType("ABOUT", relations.About, "Project", "Capability"),
+            RelationType("ADVANCES", relations.Advances, "Project", "ValueChain"),
+            RelationType("OWNED_BY", relations.OwnedBy, "Stakeholder", "Stakeholder"),
+            RelationType("EXCLUDES", relations.Excludes, "Stakeholder", "Stakeholder"),
+            RelationType("BROADER", relations.Broader, "Capability", "Capability"),
+            RelationType("PROVIDES", relations.Provides, "Stakeholder", "Service"),
+            RelationType("HINDERS", relations.Hinders, "Barrier", "Stakeholder"),
+            RelationType("HINDERS_CHAIN", relations.HindersChain, "Barrier", "ValueChain"),
+            RelationType("HINDERS_MARKET", relations.HindersMarket, "Barrier", "Market"),
+            RelationType("BETWEEN", relations.Between, "Partnership", "Stakeholder"),
+            RelationType("OBSERVES", relations.Observes, "Signal", "Stakeholder"),
+            RelationType("PART_OF", relations.PartOf, "Action", "StrategicLine"),
+        )
+    }
+)
+
+BY_NOUN: Mapping[type[Fact], Kind | RelationType] = MappingProxyType(
+    {entry.noun: entry for entry in (*KINDS.values(), *RELATIONS.values())}
+)
+
+
+def kind(name: str) -> Kind:
+    """The kind of that name; `BadInput` names the known ones otherwise."""
+    return _look_up(KINDS, name, "kind")
+
+
+def relation(name: str) -> RelationType:
+    """The relation of that name; `BadInput` names the known ones otherwise."""
+    return _look_up(RELATIONS, name, "relation")
+
+
+Entry = typing.TypeVar("Entry")
+
+
+def _look_up(table: Mapping[str, Entry], name: str, what: str) -> Entry:
+    try:
+        return table[name]
+    except KeyError:
+        raise BadInput(f"no {what} is called {name!r}; there are {', '.join(table)}") from None

@@ -1,0 +1,199 @@
+"""The storage port: what every store can do. Synchronous, with one asynchronous verb for the HTTP edge.
+
+Only the errors of `graph.errors` come out. Reads see whole units only. Writes are units: all of it or nothing.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from graph.model import MatchRun, Suggestion
+from graph.select import EVERYTHING, Direction, RowRule, Rows, Select
+from graph.snapshot import Snapshot, Wanted
+from graph.values import Fact
+
+HAND = "hand"
+"""The source of edits by people. It wins over every other and survives every reload."""
+
+INFERRED = "hommel:inferred"
+"""The source of what is computed from other facts. It yields to whatever anybody says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a batch of statements did, or would do."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    retired: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            self.new + other.new,
+            self.changed + other.changed,
+            self.unchanged + other.unchanged,
+            self.retired + other.retired,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A node found by its words."""
+
+    kind: str
+    id: str
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Along:
+    """A step that a walk may take."""
+
+    relation: str
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One relation on a walk, written from start to end as it is stored."""
+
+    relation: str
+    from_id: str
+    to_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """Nodes within some steps of one node.
+
+    degrees    id -> number of steps from the centre, nearest first, then by id
+    steps      the relations between these nodes that were walked
+    capped     True if there were more nodes than the cap: never silent
+    """
+
+    degrees: Mapping[str, int]
+    steps: tuple[Step, ...]
+    capped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one source says of one node or relation."""
+
+    source: str
+    as_of: str | None
+    rule: str | None
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """One line of the trail: a person's edit of one record, or a whole batch of a bulk load."""
+
+    revision: int
+    at: str
+    actor: str
+    action: str
+    kind: str
+    key: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many nodes of each kind and relations of each type the store shows."""
+
+    revision: int
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    relations: Mapping[str, int] = field(default_factory=dict)
+
+
+class Writer(Protocol):
+    """Writes that land together, at the end of the unit."""
+
+    def say(self, facts: Sequence[Fact]) -> Tally:
+        """Record statements; a source's later statement of a record replaces its earlier one.
+
+        All of one source. Ends of relations must exist by then, in this unit or before (`Conflict`). Saying the same
+        again changes nothing.
+        """
+
+    def retract(self, noun: type[Fact], keys: Iterable[str]) -> Tally:
+        """By hand: these records are not so, whatever sources say. Undone by saying them by hand again."""
+
+    def withdraw(self, source: str, noun: type[Fact], keys: Iterable[str]) -> Tally:
+        """The source no longer says these. A record that nobody says is gone; a node that others still refer to stays."""
+
+    def retire(self, source: str, noun: type[Fact], kept: Iterable[str]) -> Tally:
+        """The source's complete reload says only `kept`: everything else it said of that noun is withdrawn."""
+
+    def infer(self, noun: type[Fact], rule: str, facts: Iterable[Fact]) -> Tally:
+        """Replace all that the rule inferred of this relation by `facts`, which yield to whatever anybody says."""
+
+    def add_run(self, run: MatchRun, suggestions: Iterable[Suggestion]) -> None:
+        """Store a run with its suggestions; the same run id again replaces it."""
+
+    def mark(self, name: str) -> None:
+        """Note under this name that something is up to date as of this unit (see `Store.marked`)."""
+
+
+class Store(Protocol):
+    """Where the graph lives."""
+
+    def find(self, select: Select, rule: RowRule = EVERYTHING) -> Rows:
+        """The answer to a select tree, in one statement."""
+
+    async def find_soon(self, select: Select, rule: RowRule = EVERYTHING) -> Rows:
+        """The same for the HTTP edge, without holding up its loop."""
+
+    def search(self, text: str, kinds: Sequence[str] = (), limit: int = 20, rule: RowRule = EVERYTHING) -> list[Hit]:
+        """Nodes that hold, for each word typed, a word that begins with it; shortest first, then by sort key and id."""
+
+    def neighbourhood(
+        self, id: str, along: Sequence[Along], degrees: int = 1, cap: int = 500, rule: RowRule = EVERYTHING
+    ) -> Neighbourhood:
+        """Who can be reached in so many steps; `NotFound` where there is no such node (or it may not be seen)."""
+
+    def shortest_path(
+        self, start: str, end: str, along: Sequence[Along], most: int = 6, rule: RowRule = EVERYTHING
+    ) -> tuple[Step, ...] | None:
+        """A shortest walk of at most so many steps, the first by ids among equals; None where there is none."""
+
+    def snapshot(self, wanted: Wanted) -> Snapshot:
+        """Columns of one revision."""
+
+    def scan(self, noun: type[Fact]) -> Iterator[Fact]:
+        """Every record of a kind or relation as shown, in order of id (or of both ends), streamed."""
+
+    def statements(self, noun: type[Fact], key: str) -> list[Statement]:
+        """What each source says of a record, the one that counts most first."""
+
+    def compare(self, facts: Sequence[Fact]) -> Tally:
+        """What `Writer.say` would do, without doing it."""
+
+    def unit(self, actor: str, *, bulk: str | None = None) -> AbstractContextManager[Writer]:
+        """Writes that land together: kept on a clean exit, gone on any exception.
+
+        With `bulk`, the trail gets one row with that text for the unit, else one row for each record changed.
+        """
+
+    def counts(self) -> Counts:
+        """How much there is."""
+
+    def marked(self, name: str) -> bool:
+        """Whether nothing has changed since `Writer.mark(name)`."""
+
+    def trail(self, after: int = 0, limit: int = 100) -> list[AuditRow]:
+        """The audit trail from the revision after that one on, oldest first."""
+
+    def runs(self) -> list[MatchRun]:
+        """Stored runs, newest first."""
+
+    def suggestions(self, run_id: str, stakeholder_id: str | None = None) -> Iterator[Suggestion]:
+        """A run's suggestions, by stakeholder and rank."""
+
+    def close(self) -> None:
+        """Give back connections and files."""
