@@ -33,12 +33,16 @@ class Property:
 
 @dataclass(frozen=True)
 class Kind:
-    """A noun: its record class, its properties, what people call one and find it by."""
+    """A noun: its record class, its properties, what people call one and find it by.
+
+    Values of a personal kind never enter trails, searches or exports.
+    """
 
     name: str
     noun: type[Fact]
     title: str
     search: tuple[str, ...] = ()
+    personal: bool = False
 
     @cached_property
     def properties(self) -> Mapping[str, Property]:
@@ -91,7 +95,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("Source", model.Source, title="title"),
             Kind("Stakeholder", model.Stakeholder, title="name", search=("name", "city")),
             Kind("Identifier", model.Identifier, title="value"),
-            Kind("Contact", model.Contact, title="name"),
+            Kind("Contact", model.Contact, title="name", personal=True),
             Kind("Consent", model.Consent, title="purpose"),
             Kind("ValueChain", model.ValueChain, title="label_en", search=LABELS),
             Kind("Stage", model.Stage, title="label_en"),

@@ -1,0 +1,194 @@
+"""From nouns to what stores keep: checked, rounded, and merged from what several sources say.
+
+Every adapter writes through here, so that two stores hold equal values and refuse the same things.
+"""
+
+import dataclasses
+import datetime
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from graph.catalogue import BY_NOUN, Kind, Property, RelationType
+from graph.errors import BadInput
+from graph.store import HAND, Statement
+from graph.values import Fact, Type
+
+MOST_CHARACTERS = 100_000
+MOST_ID_CHARACTERS = 200
+BIGGEST_WHOLE = 2**63 - 1
+
+_ID = re.compile(r"[!-~]+:[!-~]+")
+_SOURCE_ID = re.compile(r"[!-~]+")
+_CODE = re.compile(r"[!-~]*")
+_SURROGATE = re.compile("[\ud800-\udfff\x00]")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A fact ready to be kept: its key, its provenance, and its known values in the order of the catalogue."""
+
+    key: str
+    source: str
+    as_of: str | None
+    rule: str | None
+    values: Mapping[str, object]
+
+
+def key_of(fact: Fact) -> str:
+    """A node's id, or both ends of a relation with a space between.
+
+    >>> from graph.relations import Offers
+    >>> key_of(Offers(from_id="own:a", to_id="own:b", source="hand"))
+    'own:a own:b'
+    """
+    ends = getattr(fact, "from_id", None)
+    return f"{ends}{' '}{fact.to_id}" if ends is not None else fact.id  # type: ignore[attr-defined]  # by noun
+
+
+def encode(fact: Fact) -> Record:
+    """The record of a fact; `BadInput` says which property cannot be kept and why."""
+    entry = BY_NOUN[type(fact)]
+    key = key_of(fact)
+    try:
+        _check_ids(fact, entry)
+        values = {}
+        for name, check in _checks(type(fact)):
+            value = getattr(fact, name)
+            if value is not None:
+                values[name] = check(value)
+        source = _checked_id(fact.source, _SOURCE_ID)
+        return Record(key, source, fact.as_of and _day(fact.as_of), fact.rule and _code(fact.rule), values)
+    except ValueError as why:
+        name = locals().get("name", "id")
+        raise BadInput(f"{entry.name} {key[:MOST_ID_CHARACTERS]!r}: {name}: {why}") from None
+
+
+def precedence(statement: Statement) -> tuple[bool, str, str]:
+    """Sort key that puts the statement that counts least first: old before new, people's hands last.
+
+    Equally new sources count in the order of their ids, so that the order of loading does not matter.
+    """
+    return (statement.source == HAND, statement.as_of or "", _backwards(statement.source))
+
+
+def resolve(statements: Iterable[Statement]) -> Statement | None:
+    """What is shown of a record: field by field the word of the statement that counts most.
+
+    None when nobody says it, or when somebody retracted it by hand (a statement by hand without values).
+    """
+    ranked = sorted(statements, key=precedence, reverse=True)
+    if not ranked or (ranked[0].source == HAND and ranked[0].rule == RETRACTED):
+        return None
+    if len(ranked) == 1:
+        return ranked[0]
+    merged: dict[str, object] = {}
+    for statement in ranked:
+        merged = {**statement.values, **merged}
+    return dataclasses.replace(ranked[0], values=merged)
+
+
+RETRACTED = "retracted"
+"""The rule of a statement by hand that a record is not so."""
+
+
+def _backwards(source: str) -> str:
+    return "".join(chr(0x7F - ord(letter)) for letter in source) + "\x7f"
+
+
+def _check_ids(fact: Fact, entry: Kind | RelationType) -> None:
+    if isinstance(entry, RelationType):
+        for end in (fact.from_id, fact.to_id):  # type: ignore[attr-defined]  # relations have two ends
+            _checked_id(end, _ID)
+    else:
+        _checked_id(fact.id, _SOURCE_ID if entry.name == "Source" else _ID)  # type: ignore[attr-defined]  # nodes have ids
+
+
+def _checked_id(id: str, shape: re.Pattern[str]) -> str:
+    if len(id) > MOST_ID_CHARACTERS or not shape.fullmatch(id):
+        raise ValueError(
+            f"an id is `scheme:rest` in printable ASCII without spaces, at most {MOST_ID_CHARACTERS} characters;"
+            f" got {id[:MOST_ID_CHARACTERS]!r}"
+        )
+    return id
+
+
+@cache
+def _checks(noun: type[Fact]) -> tuple[tuple[str, Callable[[object], object]], ...]:
+    return tuple((prop.name, _check(prop)) for prop in BY_NOUN[noun].properties.values())
+
+
+def _check(prop: Property) -> Callable[[object], object]:
+    if not prop.choices:
+        return CHECKS[prop.type]
+    choices = frozenset(prop.choices)
+
+    def chosen(value: object) -> object:
+        if value not in choices:
+            raise ValueError(f"{value!r} is not one of {', '.join(prop.choices)}")
+        return str(value)
+
+    return chosen
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"expected text, got {value!r}")
+    if len(value) > MOST_CHARACTERS:
+        raise ValueError(f"longer than {MOST_CHARACTERS:,} characters")
+    if _SURROGATE.search(value):
+        raise ValueError("holds a NUL or half a surrogate pair")
+    return value
+
+
+def _code(value: object) -> str:
+    if not isinstance(value, str) or len(value) > MOST_CHARACTERS or not _CODE.fullmatch(value):
+        raise ValueError(f"a code is printable ASCII without spaces, got {str(value)[:80]!r}")
+    return value
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise ValueError(f"expected a whole number, got {value!r}")
+    if not -BIGGEST_WHOLE <= value <= BIGGEST_WHOLE:
+        raise ValueError(f"{value} does not fit in 64 bits")
+    return int(value)
+
+
+def _real(value: object) -> float:
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or not math.isfinite(value):
+        raise ValueError(f"expected a finite number, got {value!r}")
+    return float(f"{value:.15g}") + 0.0  # + 0.0 turns -0.0 into 0.0: stores differ on it
+
+
+def _day(value: object) -> str:
+    if not isinstance(value, datetime.date) or isinstance(value, datetime.datetime):
+        raise ValueError(f"expected a day, got {value!r}")
+    return value.isoformat()
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"expected true or false, got {value!r}")
+    return value
+
+
+def _texts(value: object) -> list[str]:
+    if not isinstance(value, (tuple, list)):
+        raise ValueError(f"expected a list of texts, got {value!r}")
+    return [_text(item) for item in value]
+
+
+CHECKS: Mapping[Type, Callable[[object], object]] = {
+    Type.CODE: _code,
+    Type.TEXT: _text,
+    Type.WHOLE: _whole,
+    Type.CENTS: _whole,
+    Type.REAL: _real,
+    Type.DAY: _day,
+    Type.FLAG: _flag,
+    Type.TEXTS: _texts,
+}
+"""How a value of each type is checked and normalised; a `ValueError` says what is wrong with it."""

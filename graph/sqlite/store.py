@@ -1,0 +1,236 @@
+"""The store on a SQLite file: many readers beside one writer."""
+
+import asyncio
+import datetime
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import orjson
+
+from graph.catalogue import BY_NOUN, KINDS, RELATIONS
+from graph.errors import NotFound
+from graph.model import MatchRun, Suggestion
+from graph.select import EVERYTHING, RowRule, Rows, Select
+from graph.snapshot import Snapshot, Wanted
+from graph.sqlite import migrations, reading, walks
+from graph.sqlite.compile import Compiled, compile_select
+from graph.sqlite.connection import connect, transaction, translated
+from graph.sqlite.writing import SqliteWriter, grouped, planned, said_before
+from graph.store import Along, AuditRow, Counts, Hit, Neighbourhood, Statement, Step, Tally
+from graph.values import Fact
+
+TIME_LIMIT_SECONDS: Final = 30.0
+STEPS_BETWEEN_LOOKS: Final = 100_000
+
+
+class SqliteStore:
+    """See `graph.store.Store`. Each thread reads on a connection of its own; writers wait for one another."""
+
+    def __init__(self, path: Path, *, time_limit_seconds: float = TIME_LIMIT_SECONDS) -> None:
+        self.path = path
+        self.time_limit_seconds = time_limit_seconds
+        self._own = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        self._writing = threading.Lock()
+        with translated():
+            migrations.check(self._reader(), path)
+
+    def find(self, select: Select, rule: RowRule = EVERYTHING) -> Rows:
+        """See `graph.store.Store`."""
+        return self._answer(select, compile_select(select, rule))
+
+    async def find_soon(self, select: Select, rule: RowRule = EVERYTHING) -> Rows:
+        """See `graph.store.Store`. Short statements run in line, since threads cost more than they do."""
+        compiled = compile_select(select, rule)
+        if compiled.short:
+            return self._answer(select, compiled)
+        return await asyncio.to_thread(self._answer, select, compiled)
+
+    def _answer(self, select: Select, compiled: Compiled) -> Rows:
+        with self._reading() as db:
+            total, listed = db.execute(compiled.sql, compiled.parameters).fetchone()
+        found = orjson.loads(f"[{listed or ''}]")
+        more = len(found) > select.page.limit
+        found = found[: select.page.limit]
+        if select.page.last or select.page.before is not None:
+            found.reverse()
+        return Rows([row for row, _ in found], [tuple(key) for _, key in found], total, more)
+
+    def search(self, text: str, kinds: Sequence[str] = (), limit: int = 20, rule: RowRule = EVERYTHING) -> list[Hit]:
+        """See `graph.store.Store`."""
+        with self._reading() as db:
+            return reading.search(db, text, kinds, limit, rule)
+
+    def neighbourhood(
+        self, id: str, along: Sequence[Along], degrees: int = 1, cap: int = 500, rule: RowRule = EVERYTHING
+    ) -> Neighbourhood:
+        """See `graph.store.Store`."""
+        with self._reading() as db, transaction(db, "BEGIN"):
+            return walks.neighbourhood(db, id, along, degrees, cap, rule)
+
+    def shortest_path(
+        self, start: str, end: str, along: Sequence[Along], most: int = 6, rule: RowRule = EVERYTHING
+    ) -> tuple[Step, ...] | None:
+        """See `graph.store.Store`."""
+        with self._reading() as db, transaction(db, "BEGIN"):
+            return walks.shortest_path(db, start, end, along, most, rule)
+
+    def snapshot(self, wanted: Wanted) -> Snapshot:
+        """See `graph.store.Store`."""
+        with self._reading(unlimited=True) as db, transaction(db, "BEGIN"):
+            return reading.snapshot(db, wanted)
+
+    def scan(self, noun: type[Fact]) -> Iterator[Fact]:
+        """See `graph.store.Store`."""
+        with translated():
+            db = self._connect()  # of its own: a scan may be left half-way
+            try:
+                yield from reading.scan(db, noun)
+            finally:
+                db.close()
+
+    def statements(self, noun: type[Fact], key: str) -> list[Statement]:
+        """See `graph.store.Store`."""
+        with self._reading() as db:
+            return reading.statements(db, noun, key)
+
+    def compare(self, facts: Sequence[Fact]) -> Tally:
+        """See `graph.store.Store`."""
+        with self._reading() as db:
+            tallies = (
+                planned(said_before(db, BY_NOUN[noun].name, records), records)[0] for noun, records in grouped(facts)
+            )
+            return sum(tallies, Tally())
+
+    @contextmanager
+    def unit(self, actor: str, *, bulk: str | None = None) -> Iterator[SqliteWriter]:
+        """See `graph.store.Store`."""
+        with translated(), self._writing:
+            db = self._connect()
+            try:
+                with transaction(db):
+                    writer = SqliteWriter(db, _revision(db), bulk=bulk is not None)
+                    yield writer
+                    _conclude(writer, actor, bulk)
+            finally:
+                db.close()
+
+    def counts(self) -> Counts:
+        """See `graph.store.Store`."""
+        with self._reading(unlimited=True) as db, transaction(db, "BEGIN"):
+            return Counts(
+                _revision(db),
+                {kind.name: _rows(db, kind.table) for kind in KINDS.values()},
+                {relation.name: _rows(db, relation.table) for relation in RELATIONS.values()},
+            )
+
+    def marked(self, name: str) -> bool:
+        """See `graph.store.Store`."""
+        with self._reading() as db:
+            row = db.execute("SELECT revision FROM mark WHERE name = ?", (name,)).fetchone()
+            return row is not None and row[0] == _revision(db)
+
+    def trail(self, after: int = 0, limit: int = 100) -> list[AuditRow]:
+        """See `graph.store.Store`."""
+        with self._reading() as db:
+            rows = db.execute("SELECT * FROM audit WHERE revision > ? ORDER BY revision, rowid LIMIT ?", (after, limit))
+            return [AuditRow(*row) for row in rows]
+
+    def runs(self) -> list[MatchRun]:
+        """See `graph.store.Store`."""
+        stored = [run for run in self.scan(MatchRun) if isinstance(run, MatchRun)]
+        return sorted(stored, key=lambda run: (run.started or "", run.id), reverse=True)
+
+    def suggestions(self, run_id: str, stakeholder_id: str | None = None) -> Iterator[Suggestion]:
+        """See `graph.store.Store`."""
+        one = "" if stakeholder_id is None else " AND stakeholder_id = :stakeholder"
+        sql = f"SELECT * FROM suggestion WHERE run_id = :run{one} ORDER BY stakeholder_id, rank"
+        with translated():
+            db = self._connect()
+            try:
+                if not db.execute("SELECT 1 FROM match_run WHERE id = ?", (run_id,)).fetchone():
+                    raise NotFound(f"no run has the id {run_id!r}; `hommel runs` lists them")
+                for _, stakeholder, rank, partner, *rest in db.execute(sql, {"run": run_id, "stakeholder": stakeholder_id}):
+                    yield _suggestion(stakeholder, rank, partner, *rest)
+            finally:
+                db.close()
+
+    def close(self) -> None:
+        """See `graph.store.Store`."""
+        while self._connections:
+            self._connections.pop().close()
+        self._own = threading.local()
+
+    def _connect(self) -> sqlite3.Connection:
+        return connect(self.path)
+
+    def _reader(self) -> sqlite3.Connection:
+        db: sqlite3.Connection | None = getattr(self._own, "db", None)
+        if db is None:
+            db = self._connect()
+            db.execute("PRAGMA query_only = ON")
+            self._own.db = db
+            self._connections.append(db)
+        return db
+
+    @contextmanager
+    def _reading(self, *, unlimited: bool = False) -> Iterator[sqlite3.Connection]:
+        """This thread's reader, stopped when a question takes too long."""
+        with translated():
+            db = self._reader()
+            if unlimited:
+                yield db
+                return
+            end = time.monotonic() + self.time_limit_seconds
+            db.set_progress_handler(lambda: time.monotonic() > end, STEPS_BETWEEN_LOOKS)
+            try:
+                yield db
+            finally:
+                db.set_progress_handler(None, 0)
+
+
+def _revision(db: sqlite3.Connection) -> int:
+    found: int = db.execute("SELECT value FROM meta WHERE name = 'revision'").fetchone()[0]
+    return found
+
+
+def _rows(db: sqlite3.Connection, table: str) -> int:
+    found: int = db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+    return found
+
+
+def _suggestion(
+    stakeholder: str, rank: int, partner: str, score: float, chain_from: str | None, chain_to: str | None, why: str
+) -> Suggestion:
+    return Suggestion(
+        stakeholder_id=stakeholder,
+        partner_id=partner,
+        rank=rank,
+        score=score,
+        chain_from=chain_from,
+        chain_to=chain_to,
+        explanation=why,
+    )
+
+
+def _conclude(writer: SqliteWriter, actor: str, bulk: str | None) -> None:
+    """Raise the revision if anything changed, write the trail, set the marks."""
+    revision = writer.revision + (1 if writer.changes else 0)
+    if writer.changes:
+        writer.db.execute("UPDATE meta SET value = ? WHERE name = 'revision'", (revision,))
+        at = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
+        edits = writer.edits if bulk is None else [("bulk", "", "", None, f"{bulk}: {writer.changes} changes")]
+        writer.db.executemany(
+            "INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?)", ((revision, at, actor, *edit) for edit in edits)
+        )
+    writer.db.executemany(
+        "INSERT INTO mark VALUES (?, ?) ON CONFLICT DO UPDATE SET revision = excluded.revision",
+        ((name, revision) for name in writer.marks),
+    )
+
+
