@@ -1,10 +1,11 @@
 """Which part of a store goes out: all of it but persons and runs, unless a caller says otherwise."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from graph.catalogue import KINDS, RELATIONS, RelationType, kind
-from graph.errors import BadInput, HommelError
+from graph.errors import BadInput
 from graph.records import key_of
 from graph.select import And, Direction, Filter, Op, Order, Page, Select, Test, Through
 from graph.store import Store
@@ -80,7 +81,7 @@ def _kinds(part: Part) -> tuple[str, ...]:
     return tuple(name for name in KINDS if name in wanted or name == "Source")
 
 
-def _ids(store: Store, part: Part, kinds: Iterable[str]) -> Set[str] | None:
+def _ids(store: Store, part: Part, kinds: Iterable[str]) -> AbstractSet[str] | None:
     """Ids of the nodes that belong; None when all of these kinds do."""
     if part.countries or part.chains:
         linked = _linked(store, frozenset(_stakeholders(store, part)), frozenset(kinds))
@@ -116,12 +117,12 @@ def _chains(store: Store, named: Iterable[str]) -> tuple[str, ...]:
     return wanted
 
 
-def _linked(store: Store, stakeholders: Set[str], kinds: Set[str]) -> Set[str]:
+def _linked(store: Store, stakeholders: AbstractSet[str], kinds: AbstractSet[str]) -> AbstractSet[str]:
     """The stakeholders and every node of another kind that a relation ties to one of them."""
     ids = set(stakeholders)
     for relation in RELATIONS.values():
-        ends = (relation.start, relation.end)
-        if not kinds.issuperset(ends) or ends.count("Stakeholder") != 1:
+        other = {relation.start, relation.end} - {"Stakeholder"}
+        if len(other) != 1 or relation.start == relation.end or not other <= kinds:
             continue
         for fact in store.scan(relation.noun):
             pair = _ends(fact)
@@ -132,9 +133,3 @@ def _linked(store: Store, stakeholders: Set[str], kinds: Set[str]) -> Set[str]:
 
 def _ends(fact: Fact) -> set[str]:
     return set(key_of(fact).split(" "))
-
-
-def unchanged_since(store: Store, revision: int) -> None:
-    """Refuse an export that another writer's unit cut through."""
-    if store.counts().revision != revision:
-        raise HommelError("the store changed while it was being exported; nothing was written, try again")

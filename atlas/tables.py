@@ -1,0 +1,83 @@
+"""CSV tables that `hommel load tables` reads back: a file for each kind and relation, columns from the catalogue.
+
+Comma separated, UTF-8, one header line, the file's name the table's (`stakeholder.csv`, `offers.csv`); what has no
+rows has no file. Columns: `id` (or `from_id`, `to_id`), the properties, then `source`, `as_of` and `rule`.
+Cells are written by `graph.cells`. Only what the store shows goes out, not each source's own words.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from atlas.part import Selection
+from graph.catalogue import KINDS, PROVENANCE, RELATIONS, Kind, RelationType
+from graph.cells import to_cell
+from graph.errors import BadInput
+from graph.values import Fact
+
+MARKER = "hommel-tables.json"
+"""Names a folder as an export, so that a later one may replace its files."""
+
+MARKING = b'{"format":"hommel-tables","version":1}\n'
+
+BUFFER_BYTES = 1 << 20
+
+
+def entry(name: str) -> Kind | RelationType:
+    """The kind or relation of that name."""
+    return KINDS.get(name) or RELATIONS[name]
+
+
+def columns(table: Kind | RelationType) -> tuple[str, ...]:
+    """The header of a table.
+
+    >>> columns(RELATIONS["ACTIVE_IN"])
+    ('from_id', 'to_id', 'weight', 'share', 'stage', 'source', 'as_of', 'rule')
+    """
+    ends = ("id",) if isinstance(table, Kind) else ("from_id", "to_id")
+    return (*ends, *table.properties, *PROVENANCE)
+
+
+def write(selection: Selection, folder: Path, check: Callable[[], None]) -> dict[str, int]:
+    """Write the tables into the folder, each under a temporary name until all are whole; gives the rows of each.
+
+    `check` is called before they take their places; when it raises, the folder stays as it was.
+    """
+    _claim(folder)
+    partial: dict[Path, Path] = {}
+    written: dict[str, int] = {}
+    try:
+        for name in selection.names():
+            place = folder / f"{entry(name).table}.csv"
+            partial[place] = folder / f".{place.name}.partial"
+            written[name] = _table(selection.facts(name), columns(entry(name)), partial[place])
+        check()
+        for name, rows in written.items():
+            place = folder / f"{entry(name).table}.csv"
+            if rows:
+                partial[place].replace(place)
+            else:
+                place.unlink(missing_ok=True)
+    finally:
+        for left_over in partial.values():
+            left_over.unlink(missing_ok=True)
+    return {name: rows for name, rows in written.items() if rows}
+
+
+def _claim(folder: Path) -> None:
+    """Make the folder ours, or refuse: an export never writes among somebody's own files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / MARKER).exists() and any(folder.iterdir()):
+        raise BadInput(f"{folder}: holds files that are not an export; give a new or empty folder")
+    (folder / MARKER).write_bytes(MARKING)
+
+
+def _table(facts: Iterator[Fact], header: tuple[str, ...], place: Path) -> int:
+    rows = 0
+    with place.open("wb", buffering=BUFFER_BYTES) as raw, io.TextIOWrapper(raw, "utf-8", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(header)
+        for rows, fact in enumerate(facts, start=1):
+            out.writerow([to_cell(getattr(fact, name)) for name in header])
+    return rows
