@@ -2,8 +2,9 @@
 
 The first line names the format and its version. Then one object per line: kinds and after them relations in the
 order of the catalogue, nodes by id, relations by both ends. `says` holds what each source says, the one that counts
-most first (so its first word on a property is what the store shows), with the inferred among them. Unknowns are left
-out. Days are ISO text, money is cents, reals are the shortest text that reads back to the same number.
+most first (so its first word on a property is what the store shows), with the inferred among them. A node that stays
+because relations refer to it, though nobody says it any more, has an empty `says`, and `shows` instead. Unknowns are
+left out. Days are ISO text, money is cents, reals are the shortest text that reads back to the same number.
 """
 
 from collections.abc import Callable, Iterator
@@ -43,7 +44,9 @@ def lines(facts: Iterator[Fact], saying: Saying) -> Iterator[bytes]:
             start, end = key.split(" ")
             head = {"relation": entry.name, "from": start, "to": end}
         order = tuple(entry.properties)
-        yield _line({**head, "says": [_said(statement, order) for statement in saying(fact)]})
+        says = [_said(statement, order) for statement in saying(fact)]
+        shows = {} if says else {"shows": _said(as_shown(fact)[0], order)}
+        yield _line({**head, "says": says, **shows})
 
 
 def statements_in(store: Store) -> Saying:

@@ -11,7 +11,7 @@ from graph.select import And, Direction, Filter, Op, Order, Page, Select, Test, 
 from graph.store import Store
 from graph.values import Fact
 
-PERSONAL = frozenset({"Contact", "Consent"})
+PERSONAL = frozenset(kind.name for kind in KINDS.values() if kind.personal) | {"Consent"}
 """Kinds with personal values: they go out only when asked for by name."""
 
 COMPUTED = frozenset({"MatchRun"})

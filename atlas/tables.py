@@ -53,12 +53,12 @@ def write(selection: Selection, folder: Path, check: Callable[[], None]) -> dict
             partial[place] = folder / f".{place.name}.partial"
             written[name] = _table(selection.facts(name), columns(entry(name)), partial[place])
         check()
-        for name, rows in written.items():
+        for name in (*KINDS, *RELATIONS):
             place = folder / f"{entry(name).table}.csv"
-            if rows:
+            if written.get(name):
                 partial[place].replace(place)
             else:
-                place.unlink(missing_ok=True)
+                place.unlink(missing_ok=True)  # of an earlier export
     finally:
         for left_over in partial.values():
             left_over.unlink(missing_ok=True)
