@@ -51,7 +51,7 @@ class Kind:
 
     @cached_property
     def table(self) -> str:
-        """Snake-case name, for tables and files."""
+        """Name of its table: the kind in snake case."""
         return re.sub(r"(?<!^)([A-Z])", r"_\1", self.name).lower()
 
 
@@ -71,8 +71,8 @@ class RelationType:
 
     @cached_property
     def table(self) -> str:
-        """Lower-case name, for tables and files."""
-        return self.name.lower()
+        """Name of its table; some relations are words of SQL, hence the prefix."""
+        return f"rel_{self.name.lower()}"
 
 
 def _properties(noun: type[Fact]) -> list[Property]:

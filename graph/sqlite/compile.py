@@ -85,7 +85,8 @@ def _branch(parent: Kind, above: str, branch: Branch, scope: Scope, depth: int) 
 
 def _row(cells: list[str]) -> str:
     """One row as JSON text."""
-    return f"'[' || {" || ',' || ".join(cells)} || ']'" if cells else "'[]'"
+    joined = " || ',' || ".join(cells) or "''"
+    return f"'[' || {joined} || ']'"
 
 
 def _json(entry: Kind | RelationType, alias: str, name: str) -> str:

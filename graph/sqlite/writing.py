@@ -198,8 +198,8 @@ def said_by_key(db: sqlite3.Connection, noun: str, keys: Sequence[str]) -> Said:
     """What every source says of these records."""
     found: Said = {}
     rows = db.execute(
-        "SELECT s.key, s.source, s.as_of, s.rule, s.record FROM json_each(?) AS k JOIN said AS s"
-        " ON s.noun = ? AND s.key = k.value",
+        "SELECT s.key, s.source, s.as_of, s.rule, s.record FROM json_each(?) AS k CROSS JOIN said AS s"
+        " WHERE s.noun = ? AND s.key = k.value",  # CROSS JOIN: look keys up, never walk the noun
         (orjson.dumps(list(keys)).decode(), noun),
     )
     for key, source, as_of, rule, record in rows:
