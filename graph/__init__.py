@@ -1,0 +1,1 @@
+"""What is known: the nouns, the catalogue, the storage port and its adapters."""

@@ -146,7 +146,7 @@ RELATIONS: Mapping[str, RelationType] = MappingProxyType(
 )
 
 BY_NOUN: Mapping[type[Fact], Kind | RelationType] = MappingProxyType(
-    {entry.noun: entry for entry in (*KINDS.values(), *RELATIONS.values())}
+    {**{kind.noun: kind for kind in KINDS.values()}, **{relation.noun: relation for relation in RELATIONS.values()}}
 )
 
 

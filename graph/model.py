@@ -46,7 +46,9 @@ class Stakeholder(Fact):
     id: Id
     name: Text = said("Name in full, as its source writes it")
     kind: Annotated[str | None, Choice(StakeholderKind)] = said("Sort of organisation", indexed=True)
-    country: Code = said("Country of its seat: ISO 3166-1 alpha-2, with EL and UK as the European Union writes them", indexed=True)
+    country: Code = said(
+        "Country of its seat: ISO 3166-1 alpha-2, with EL and UK as the European Union writes them", indexed=True
+    )
     nuts: Code = said("NUTS region code of its seat, as deep as known")
     city: Text = said("City of its seat")
     size_class: Code = said("Size by staff: micro, small, medium or large")

@@ -9,7 +9,6 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from graph.catalogue import BY_NOUN, Kind, Property, RelationType
 from graph.errors import BadInput
@@ -55,12 +54,14 @@ def encode(fact: Fact) -> Record:
     try:
         _check_ids(fact, entry)
         values = {}
-        for name, check in _checks(type(fact)):
+        for name, check in _CHECKS_BY_NOUN[type(fact)]:
             value = getattr(fact, name)
             if value is not None:
                 values[name] = check(value)
         source = _checked_id(fact.source, _SOURCE_ID)
-        return Record(key, source, fact.as_of and _day(fact.as_of), fact.rule and _code(fact.rule), values)
+        as_of = None if fact.as_of is None else _day(fact.as_of)
+        rule = None if fact.rule is None else _code(fact.rule)
+        return Record(key, source, as_of, rule, values)
     except ValueError as why:
         name = locals().get("name", "id")
         raise BadInput(f"{entry.name} {key[:MOST_ID_CHARACTERS]!r}: {name}: {why}") from None
@@ -113,11 +114,6 @@ def _checked_id(id: str, shape: re.Pattern[str]) -> str:
             f" got {id[:MOST_ID_CHARACTERS]!r}"
         )
     return id
-
-
-@cache
-def _checks(noun: type[Fact]) -> tuple[tuple[str, Callable[[object], object]], ...]:
-    return tuple((prop.name, _check(prop)) for prop in BY_NOUN[noun].properties.values())
 
 
 def _check(prop: Property) -> Callable[[object], object]:
@@ -192,3 +188,7 @@ CHECKS: Mapping[Type, Callable[[object], object]] = {
     Type.TEXTS: _texts,
 }
 """How a value of each type is checked and normalised; a `ValueError` says what is wrong with it."""
+
+_CHECKS_BY_NOUN = {
+    noun: tuple((prop.name, _check(prop)) for prop in entry.properties.values()) for noun, entry in BY_NOUN.items()
+}

@@ -22,7 +22,7 @@ class Coded:
     def equal(self, value: str) -> NDArray[np.bool_]:
         """Which rows hold that value."""
         try:
-            return self.codes == self.values.index(value)
+            return np.equal(self.codes, self.values.index(value), dtype=bool)
         except ValueError:
             return np.zeros(len(self.codes), dtype=bool)
 

@@ -125,7 +125,7 @@ class Writer(Protocol):
         """By hand: these records are not so, whatever sources say. Undone by saying them by hand again."""
 
     def withdraw(self, source: str, noun: type[Fact], keys: Iterable[str]) -> Tally:
-        """The source no longer says these. A record that nobody says is gone; a node that others still refer to stays."""
+        """The source no longer says these. What nobody says is gone, but a node that others still refer to."""
 
     def retire(self, source: str, noun: type[Fact], kept: Iterable[str]) -> Tally:
         """The source's complete reload says only `kept`: everything else it said of that noun is withdrawn."""

@@ -101,8 +101,12 @@ def _json(entry: Kind | RelationType, alias: str, name: str) -> str:
             return f"json_quote({column})"
 
 
-def _keys(kind: Kind, relation: RelationType | None, node: str, edge: str | None, order: tuple[Order, ...]) -> list[Key]:
-    keys = [_key(relation if wanted.edge and relation else kind, edge if wanted.edge else node, wanted) for wanted in order]
+def _keys(
+    kind: Kind, relation: RelationType | None, node: str, edge: str | None, order: tuple[Order, ...]
+) -> list[Key]:
+    keys = [
+        _key(relation if wanted.edge and relation else kind, edge if wanted.edge else node, wanted) for wanted in order
+    ]
     ascending = not (order and order[-1].descending)
     return [*keys, Key(f"{node}.id", f"{node}.id", False, not ascending)]
 

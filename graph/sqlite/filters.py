@@ -137,8 +137,14 @@ def _through(entry: Kind | RelationType, alias: str, through: Through, scope: Sc
     test = " AND ".join(asked) or "1"
     if through.quantifier is Quantifier.EVERY:
         test = f"({test}) IS NOT TRUE"
-    join = f" JOIN {target.table} {node} ON {node}.id = {edge}.{there}" if rule is not None or through.where is not None else ""
-    exists = f"EXISTS (SELECT 1 FROM {relation.table} {edge}{join} WHERE {edge}.{here} = {alias}.id AND {seen} AND {test})"
+    join = (
+        f" JOIN {target.table} {node} ON {node}.id = {edge}.{there}"
+        if rule is not None or through.where is not None
+        else ""
+    )
+    exists = (
+        f"EXISTS (SELECT 1 FROM {relation.table} {edge}{join} WHERE {edge}.{here} = {alias}.id AND {seen} AND {test})"
+    )
     return exists if through.quantifier is Quantifier.SOME else f"NOT {exists}"
 
 

@@ -64,7 +64,7 @@ def layout_version(db: sqlite3.Connection, path: Path) -> int:
         return 0
     if version > len(STEPS):
         raise OutOfDate(
-            f"{path}: layout {version} is newer than this program's {len(STEPS)}; upgrade Hommel, the store is untouched"
+            f"{path}: layout {version} is newer than this program's {len(STEPS)}; upgrade Hommel"
         )
     return version
 

@@ -33,7 +33,7 @@ def search(db: sqlite3.Connection, text: str, kinds: Sequence[str], limit: int, 
     if not found:
         return []
     sql = f"{' UNION ALL '.join(found)} ORDER BY long, sort_key, id LIMIT {scope.bind(limit)}"
-    return [Hit(kind, id, title) for kind, id, title, *_ in db.execute(sql, scope.parameters)]
+    return [Hit(kind, node, title) for kind, node, title, *_ in db.execute(sql, scope.parameters)]
 
 
 def _search_one(kind: Kind, match: str, scope: Scope) -> str:
@@ -59,7 +59,7 @@ def scan(db: sqlite3.Connection, noun: type[Fact]) -> Iterator[Fact]:
             name: value if value is None or back is None else back(value)
             for (name, back), value in zip(revive, row, strict=True)
         }
-        yield noun(**values)
+        yield noun(**values)  # type: ignore[arg-type]  # the columns are the noun's own fields
 
 
 REVIVED: Mapping[Type, Callable[[object], object]] = {
@@ -72,7 +72,9 @@ REVIVED: Mapping[Type, Callable[[object], object]] = {
 
 def statements(db: sqlite3.Connection, noun: type[Fact], key: str) -> list[Statement]:
     """See `graph.store.Store`."""
-    rows = db.execute("SELECT source, as_of, rule, record FROM said WHERE noun = ? AND key = ?", (BY_NOUN[noun].name, key))
+    rows = db.execute(
+        "SELECT source, as_of, rule, record FROM said WHERE noun = ? AND key = ?", (BY_NOUN[noun].name, key)
+    )
     found = [Statement(source, as_of, rule, orjson.loads(record)) for source, as_of, rule, record in rows]
     return sorted(found, key=precedence, reverse=True)
 
@@ -82,7 +84,7 @@ def snapshot(db: sqlite3.Connection, wanted: Wanted) -> Snapshot:
     revision: int = db.execute("SELECT value FROM meta WHERE name = 'revision'").fetchone()[0]
     kinds = {name: wanted.kinds.get(name, ()) for name in _kinds_needed(wanted)}
     nodes = {name: _nodes(db, KINDS[name], columns) for name, columns in kinds.items()}
-    places = {name: {id: row for row, id in enumerate(nodes[name].ids)} for name in _ends_needed(wanted)}
+    places = {name: {node: row for row, node in enumerate(nodes[name].ids)} for name in _ends_needed(wanted)}
     edges = {name: _edges(db, catalogue.relation(name), columns, places) for name, columns in wanted.relations.items()}
     return Snapshot(revision, nodes, edges)
 
@@ -100,7 +102,8 @@ def _nodes(db: sqlite3.Connection, kind: Kind, names: Sequence[str]) -> Nodes:
     types = [property_type(kind, name) for name in names]
     listed = "".join(f', "{name}"' for name in names)
     cursor = db.execute(f"SELECT id{listed} FROM {kind.table} ORDER BY id")
-    ids, columns = [], [_Gathering(kind_of_value) for kind_of_value in types]
+    ids: list[str] = []
+    columns = [_Gathering(kind_of_value) for kind_of_value in types]
     while rows := cursor.fetchmany(FETCH):
         first, *rest = zip(*rows, strict=True)
         ids.extend(first)
@@ -151,7 +154,12 @@ class _Gathering:
 
     def whole(self) -> Column:
         """The column."""
-        empty: dict[Type, type[np.generic]] = {Type.REAL: np.float64, Type.WHOLE: np.int64, Type.CENTS: np.int64, Type.FLAG: np.int8}
+        empty: dict[Type, type[np.generic]] = {
+            Type.REAL: np.float64,
+            Type.WHOLE: np.int64,
+            Type.CENTS: np.int64,
+            Type.FLAG: np.int8,
+        }
         joined = np.concatenate([np.empty(0, empty.get(self.kind_of_value, np.int32)), *self.chunks])
         if self.kind_of_value in empty:
             return joined
@@ -160,7 +168,7 @@ class _Gathering:
         mapped = np.array([places[str(value)] for value in self.codes] + [-1], np.int32)
         if self.kind_of_value is Type.DAY:
             days = np.array([_day(value) for value in values] + [UNKNOWN_DAY], np.int32)
-            return days[mapped[joined]]
+            return np.asarray(days[mapped[joined]])
         return Coded(mapped[joined], tuple(values))
 
 

@@ -44,12 +44,14 @@ class Shown:
         self.db.executemany(f"INSERT INTO incoming VALUES ({holes})", (self._row(r.key, _said(r)) for r in records))
         own, same = "o.source = ? AND o.rule = ?", "i.from_id = o.from_id AND i.to_id = o.to_id"
         retired = self.db.execute(
-            f"DELETE FROM {table} AS o WHERE {own} AND NOT EXISTS (SELECT 1 FROM incoming i WHERE {same})", (INFERRED, rule)
+            f"DELETE FROM {table} AS o WHERE {own} AND NOT EXISTS (SELECT 1 FROM incoming i WHERE {same})",
+            (INFERRED, rule),
         ).rowcount
         differs = " OR ".join(f"o.{name} IS NOT i.{name}" for name in _quoted(_columns(self.entry)[2:])) or "0"
         changes = ", ".join(f"{name} = i.{name}" for name in _quoted(_columns(self.entry)[2:]))
         changed = self.db.execute(
-            f"UPDATE {table} AS o SET {changes} FROM incoming i WHERE {same} AND {own} AND ({differs})", (INFERRED, rule)
+            f"UPDATE {table} AS o SET {changes} FROM incoming i WHERE {same} AND {own} AND ({differs})",
+            (INFERRED, rule),
         ).rowcount
         new = self.db.execute(self._insert_incoming()).rowcount
         total: int = self.db.execute("SELECT count(*) FROM incoming").fetchone()[0]
@@ -86,7 +88,8 @@ class Shown:
                 if self.db.execute(f"SELECT 1 FROM {KINDS[kind].table} WHERE id = ?", (end,)).fetchone():
                     continue
                 retracted = self.db.execute(
-                    "SELECT 1 FROM said WHERE noun = ? AND key = ? AND source = ? AND rule = ?", (kind, end, HAND, RETRACTED)
+                    "SELECT 1 FROM said WHERE noun = ? AND key = ? AND source = ? AND rule = ?",
+                    (kind, end, HAND, RETRACTED),
                 ).fetchone()
                 if not retracted:
                     raise Conflict(f"{self.entry.name} {key!r}: there is no {kind} {end!r}; say the {kind} first")
@@ -108,7 +111,9 @@ class Shown:
         self.db.executemany(f"DELETE FROM {self.entry.table} WHERE id = ?", ((key,) for key in gone))
 
     def _row(self, key: str, word: Statement) -> tuple[object, ...]:
-        values = [_stored(prop.type, word.values.get(prop.name, prop.default)) for prop in self.entry.properties.values()]
+        values = [
+            _stored(prop.type, word.values.get(prop.name, prop.default)) for prop in self.entry.properties.values()
+        ]
         provenance = (word.source, word.as_of, word.rule)
         if isinstance(self.entry, RelationType):
             return (*key.split(" "), *values, *provenance)
@@ -143,7 +148,7 @@ def referred(db: sqlite3.Connection, kind: Kind, ids: Sequence[str]) -> set[str]
                     f" AND {column} IN (SELECT value FROM json_each(?))",
                     (INFERRED, listed),
                 )
-                found.update(id for (id,) in rows)
+                found.update(node for (node,) in rows)
     return found
 
 

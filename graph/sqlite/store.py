@@ -155,7 +155,9 @@ class SqliteStore:
             try:
                 if not db.execute("SELECT 1 FROM match_run WHERE id = ?", (run_id,)).fetchone():
                     raise NotFound(f"no run has the id {run_id!r}; `hommel runs` lists them")
-                for _, stakeholder, rank, partner, *rest in db.execute(sql, {"run": run_id, "stakeholder": stakeholder_id}):
+                for _, stakeholder, rank, partner, *rest in db.execute(
+                    sql, {"run": run_id, "stakeholder": stakeholder_id}
+                ):
                     yield _suggestion(stakeholder, rank, partner, *rest)
             finally:
                 db.close()
@@ -232,5 +234,3 @@ def _conclude(writer: SqliteWriter, actor: str, bulk: str | None) -> None:
         "INSERT INTO mark VALUES (?, ?) ON CONFLICT DO UPDATE SET revision = excluded.revision",
         ((name, revision) for name in writer.marks),
     )
-
-

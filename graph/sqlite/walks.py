@@ -120,7 +120,7 @@ class Walker:
         relation, scope = catalogue.relation(way.relation), Scope(self.rule)
         here, there, kind = ends(relation, way.direction)
         own = relation.start if way.direction is Direction.OUT else relation.end
-        listed = scope.bind(_listed(id for id, name in level.items() if name == own))
+        listed = scope.bind(_listed(node for node, name in level.items() if name == own))
         sql = (
             f"SELECT {wanted} FROM {relation.table} e JOIN {kind.table} n ON n.id = e.{there}"
             f" WHERE e.{here} IN (SELECT value FROM json_each({listed})) AND {visible(kind, 'n', None, scope)}"

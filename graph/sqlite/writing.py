@@ -57,7 +57,8 @@ class SqliteWriter:
             before = said_by_key(self.db, entry.name, some)
             gone = [key for key in some if source in before.get(key, {})]
             self.db.executemany(
-                "DELETE FROM said WHERE noun = ? AND key = ? AND source = ?", ((entry.name, key, source) for key in gone)
+                "DELETE FROM said WHERE noun = ? AND key = ? AND source = ?",
+                ((entry.name, key, source) for key in gone),
             )
             left = {key: {name: word for name, word in before[key].items() if name != source} for key in gone}
             self._show(entry, before, left, "withdraw")
@@ -121,7 +122,9 @@ class SqliteWriter:
         Shown(self.db, entry).update(after)
         self.changes += len(after)
         if not self.bulk:
-            self.edits.extend((action, entry.name, key, *difference(entry, before.get(key, {}), after[key])) for key in after)
+            self.edits.extend(
+                (action, entry.name, key, *difference(entry, before.get(key, {}), after[key])) for key in after
+            )
         returned = frozenset(key for key in after if _retracted(before.get(key, {})) and not _retracted(after[key]))
         if returned and isinstance(entry, Kind):
             for relation in RELATIONS.values():
@@ -143,10 +146,12 @@ class SqliteWriter:
 def difference(
     entry: Kind | RelationType, before: Mapping[str, Statement], after: Mapping[str, Statement]
 ) -> tuple[str | None, str | None]:
-    """What was and is shown of a record, as canonical JSON for the trail; of personal records the fields' names alone."""
+    """What was and is shown of a record, as canonical JSON; of personal records the fields' names alone."""
     was, now = ((word.values if (word := resolve(words.values())) else None) for words in (before, after))
     if isinstance(entry, Kind) and entry.personal:
-        changed = sorted(name for name in {**(was or {}), **(now or {})} if (was or {}).get(name) != (now or {}).get(name))
+        changed = sorted(
+            name for name in {**(was or {}), **(now or {})} if (was or {}).get(name) != (now or {}).get(name)
+        )
         return None, _canonical(dict.fromkeys(changed))
     return _canonical(was), _canonical(now)
 
