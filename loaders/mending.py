@@ -2,16 +2,20 @@
 
 *Mojibake* is UTF-8 that somebody read as Windows-1252: `é` arrives as `Ã©`. A run of such letters that turns back into
 valid UTF-8 is mended; that this happens to a correct text by chance is next to impossible, since each run would have
-to be a valid UTF-8 sequence. Where letters were lost on the way (`UNIVERSITÃ?`) nothing is guessed.
+to be a valid UTF-8 sequence. Some texts took that way twice. Where letters were lost on it (`UNIVERSITÃ?`) nothing is
+guessed; nor for `ÃŒ`, which is `Ì`, or `Ü` in a text that was put in capitals afterwards (`ZÃŒRICH`).
 """
 
 import re
 from typing import NamedTuple
 
-UNDEFINED_IN_CP1252 = "\x81\x8d\x8f\x90\x9d"
-_HIGH = "".join(bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0x100)) + UNDEFINED_IN_CP1252
+# The five bytes that Windows-1252 leaves undefined stay what Latin-1 makes of them.
+_TO_WINDOWS = {code: letter for code in range(0x80, 0xA0) if (letter := bytes([code]).decode("cp1252", "ignore"))}
+_FROM_WINDOWS = {ord(letter): chr(code) for code, letter in _TO_WINDOWS.items()}
+_HIGH = "".join(map(chr, range(0x80, 0x100))) + "".join(_TO_WINDOWS.values())
 _RUN = re.compile(f"[{re.escape(_HIGH)}]{{2,}}")
-_SUSPECT = re.compile("[ÃÂ](?:[?\ufffd\x80-\x9f]|$)")
+_LOST = re.compile("\ufffd|[ÃÂÎÏ][?\x80-\x9f]|Ã$|ÃŒ")
+_MOST_TURNS = 3
 
 
 class Mended(NamedTuple):
@@ -33,8 +37,10 @@ def mended(text: str) -> Mended:
     """
     if text.isascii():
         return Mended(text, None)
-    right = _RUN.sub(lambda run: _turned_back(run.group()), text)
-    if _SUSPECT.search(right):
+    right = text
+    for _ in range(_MOST_TURNS):
+        right = _RUN.sub(lambda run: _turned_back(run.group()), right)
+    if _LOST.search(right):
         return Mended(right, LETTERS_LOST)
     return Mended(right, None if right == text else TURNED_BACK)
 
@@ -55,6 +61,8 @@ NOT_UTF_8 = "the line is not UTF-8; read as Windows-1252 (save the file as UTF-8
 
 
 def _turned_back(run: str) -> str:
+    if "ÃŒ" in run:
+        return run
     try:
         return _to_cp1252(run).decode("utf-8")
     except UnicodeDecodeError:
@@ -62,13 +70,8 @@ def _turned_back(run: str) -> str:
 
 
 def _to_cp1252(text: str) -> bytes:
-    return b"".join(
-        letter.encode("latin-1") if letter in UNDEFINED_IN_CP1252 else letter.encode("cp1252") for letter in text
-    )
+    return text.translate(_FROM_WINDOWS).encode("latin-1")
 
 
 def _from_cp1252(line: bytes) -> str:
-    return "".join(
-        piece.decode("latin-1") if chr(piece[0]) in UNDEFINED_IN_CP1252 else piece.decode("cp1252")
-        for piece in (bytes([code]) for code in line)
-    )
+    return line.decode("latin-1").translate(_TO_WINDOWS)
