@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, cast
 
 from graph.errors import BadInput
 
@@ -41,12 +41,11 @@ class Member:
         with _opened(self.path) as file:
             if self.inside is None:
                 packed = self.path.stat().st_size
-                raw: IO[bytes] = gzip.GzipFile(fileobj=file) if self.path.suffix == ".gz" else file
+                raw = _unpacked(file, self.path.name)
             else:
                 archive = _archive(file, self.path)
                 entry = archive.getinfo(self.inside)
-                packed, raw = entry.compress_size, archive.open(entry)
-                raw = gzip.GzipFile(fileobj=raw) if self.inside.endswith(".gz") else raw
+                packed, raw = entry.compress_size, _unpacked(archive.open(entry), self.inside)
             most = max(ALWAYS_ALLOWED_BYTES, packed * MOST_UNPACKED_RATIO)
             with io.BufferedReader(_Guarded(raw, self.name, most), BUFFER_BYTES) as buffered:
                 yield buffered
@@ -104,6 +103,10 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
         raise BadInput(f"{path.name}: cannot be opened: {error.strerror}") from error
     with file:
         yield file
+
+
+def _unpacked(file: IO[bytes], name: str) -> IO[bytes]:
+    return cast(IO[bytes], gzip.GzipFile(fileobj=file)) if name.lower().endswith(".gz") else file
 
 
 def _archive(file: IO[bytes], path: Path) -> zipfile.ZipFile:

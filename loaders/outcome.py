@@ -105,7 +105,9 @@ class Remarks:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._file:
             self._file.close()
 
@@ -134,7 +136,9 @@ class Remarks:
             texts = (remark.file, str(remark.line), remark.field, remark.value[:VALUE_SHOWN_CHARACTERS], remark.reason)
             self._rows.writerow([kind, *map(_one_line, texts)])
         except OSError as error:
-            raise BadInput(f"cannot write the rejects file {path}: {error.strerror}; name another with --rejects") from error
+            raise BadInput(
+                f"cannot write the rejects file {path}: {error.strerror}; name another with --rejects"
+            ) from error
 
 
 def _one_line(text: str) -> str:

@@ -20,6 +20,7 @@ from loaders.outcome import Hear, Note, Rejected
 DELIMITERS = (";", ",", "\t")
 MOST_RECORD_LINES = 5_000
 LONGEST_FIELD_BYTES = MOST_CHARACTERS * 4
+csv.field_size_limit(2 * LINE_BYTES)  # csv's own limit would refuse fields that we still want to note; it is global
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
