@@ -78,16 +78,17 @@ def format_of(out: Path | BinaryIO, format: Format | str | None) -> Format:
     (<Format.JSONL: 'jsonl'>, <Format.CSV: 'csv'>, <Format.GEXF: 'gexf'>)
     """
     choices = ", ".join(Format)
-    if format is None:
+    wanted = format
+    if wanted is None:
         ending = Path(out.name.removesuffix(".gz")).suffix if isinstance(out, Path) else "stream"
         if ending not in ENDINGS:
             raise BadInput(f"{out}: its ending tells no format; name one of {choices}")
-        format = ENDINGS[ending]
-    if format not in tuple(Format):
-        raise BadInput(f"no format is called {format!r}; there are {choices}")
-    if format == Format.CSV and (not isinstance(out, Path) or out.suffix == ".gz" or out.is_file()):
+        wanted = ENDINGS[ending]
+    if wanted not in tuple(Format):
+        raise BadInput(f"no format is called {wanted!r}; there are {choices}")
+    if wanted == Format.CSV and (not isinstance(out, Path) or out.suffix == ".gz" or out.is_file()):
         raise BadInput(f"{out}: CSV tables are written into a folder; name one")
-    return Format(format)
+    return Format(wanted)
 
 
 def _write(store: Store, selection: Selection, form: Format, file: BinaryIO) -> dict[str, int]:

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from atlas.part import Selection
-from graph.catalogue import KINDS, PROVENANCE, RELATIONS, Kind, RelationType
-from graph.cells import to_cell
+from graph.catalogue import KINDS, RELATIONS, Kind, RelationType
+from graph.cells import columns, to_cell
 from graph.errors import BadInput
 from graph.values import Fact
 
@@ -27,16 +27,6 @@ BUFFER_BYTES = 1 << 20
 def entry(name: str) -> Kind | RelationType:
     """The kind or relation of that name."""
     return KINDS.get(name) or RELATIONS[name]
-
-
-def columns(table: Kind | RelationType) -> tuple[str, ...]:
-    """The header of a table.
-
-    >>> columns(RELATIONS["ACTIVE_IN"])
-    ('from_id', 'to_id', 'weight', 'share', 'stage', 'source', 'as_of', 'rule')
-    """
-    ends = ("id",) if isinstance(table, Kind) else ("from_id", "to_id")
-    return (*ends, *table.properties, *PROVENANCE)
 
 
 def write(selection: Selection, folder: Path, check: Callable[[], None]) -> dict[str, int]:
@@ -74,10 +64,7 @@ def _claim(folder: Path) -> None:
 
 
 def _table(facts: Iterator[Fact], header: tuple[str, ...], place: Path) -> int:
-    rows = 0
     with place.open("wb", buffering=BUFFER_BYTES) as raw, io.TextIOWrapper(raw, "utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
         out.writerow(header)
-        for rows, fact in enumerate(facts, start=1):
-            out.writerow([to_cell(getattr(fact, name)) for name in header])
-    return rows
+        return sum(1 for fact in facts if out.writerow([to_cell(getattr(fact, name)) for name in header]))

@@ -11,11 +11,22 @@ from collections.abc import Callable, Mapping
 
 import orjson
 
-from graph.catalogue import Property
+from graph.catalogue import PROVENANCE, Kind, Property, RelationType
 from graph.values import Type
 
 _TO_ESCAPE = re.compile(r"'*(?:[=+\-@\t\r]|\Z)")
 _ESCAPED = re.compile(r"'+(?:[=+\-@\t\r]|\Z)")
+
+
+def columns(table: Kind | RelationType) -> tuple[str, ...]:
+    """The header of a kind's or relation's table.
+
+    >>> from graph.catalogue import relation
+    >>> columns(relation("ACTIVE_IN"))
+    ('from_id', 'to_id', 'weight', 'share', 'stage', 'source', 'as_of', 'rule')
+    """
+    ends = ("id",) if isinstance(table, Kind) else ("from_id", "to_id")
+    return (*ends, *table.properties, *PROVENANCE)
 
 
 def escaped(text: str) -> str:
