@@ -1,0 +1,82 @@
+"""Hommel's own vocabulary: value chains, stages, and which chain a programme part or call topic belongs to.
+
+The tables beside this module are data with a version, labels in Dutch, English and French, and a reason in each row of
+the mappings. Another region ships its own tables.
+"""
+
+import csv
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from graph.model import Source, Stage, ValueChain
+
+VOCABULARY: Final = "hommel:vocabulary"
+VERSION: Final = "1"
+NEUTRAL: Final = "none"
+
+_FOLDER = Path(__file__).parent
+
+SOURCE: Final = Source(
+    id=VOCABULARY,
+    source=VOCABULARY,
+    title="Hommel's own vocabulary: value chains and stages, version 1",
+    licence="EUPL-1.2",
+)
+
+
+@cache
+def value_chains() -> tuple[ValueChain, ...]:
+    """The five value chains, in the listed order, which breaks ties.
+
+    >>> [chain.id for chain in value_chains()]
+    ['chain:life-sciences', 'chain:food', 'chain:engineering', 'chain:circular', 'chain:logistics']
+    """
+    return tuple(
+        ValueChain(id=f"chain:{row['notation']}", source=VOCABULARY, version=VERSION, position=position, **row)
+        for position, row in enumerate(_rows("chains.csv"), 1)
+    )
+
+
+@cache
+def stages() -> tuple[Stage, ...]:
+    """The steps in value chains, from research to recovery.
+
+    >>> stages()[0].id, stages()[0].label_nl
+    ('stage:research', 'Onderzoek')
+    """
+    return tuple(
+        Stage(id=f"stage:{row['notation']}", source=VOCABULARY, version=VERSION, position=position, **row)
+        for position, row in enumerate(_rows("stages.csv"), 1)
+    )
+
+
+Weights = Mapping[str, float]
+"""Chain (its bare code) -> weight; what lacks to 1 is neutral."""
+
+
+@cache
+def chains_of_programme_parts() -> Mapping[str, Weights]:
+    """Programme part as written -> chains; a neutral part has none."""
+    return _mapping("chains_of_programme_parts.csv", "programme_part")
+
+
+@cache
+def chains_of_topics() -> Mapping[str, Weights]:
+    """Topic prefix in capitals -> chains."""
+    return {prefix.upper(): weights for prefix, weights in _mapping("chains_of_topics.csv", "prefix").items()}
+
+
+def _mapping(file: str, key: str) -> Mapping[str, Weights]:
+    mapping: dict[str, dict[str, float]] = {}
+    for row in _rows(file):
+        weights = mapping.setdefault(row[key], {})
+        if row["chain"] != NEUTRAL:
+            weights[row["chain"]] = float(row["weight"])
+    return mapping
+
+
+def _rows(file: str) -> Iterator[dict[str, str]]:
+    with (_FOLDER / file).open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
