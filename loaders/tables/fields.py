@@ -44,12 +44,23 @@ class Cells:
             return None
 
     def each(self, column: str, reader: Callable[[str], Value]) -> Iterator[Value]:
-        """The values of a cell that holds several, without those that are not understood."""
+        """The values of a cell that holds several, without those that are not understood.
+
+        Commas separate too, but only what means nothing with them (`circular, bio and sustainable economy`).
+        """
         for piece in pieces(unescaped(self.row.values.get(column, ""))):
             try:
-                yield reader(unescaped(piece))
+                yield reader(piece)
+            except ValueError:
+                yield from self._each_after_comma(column, piece, reader)
+
+    def _each_after_comma(self, column: str, piece: str, reader: Callable[[str], Value]) -> Iterator[Value]:
+        for part in piece.split(","):
+            try:
+                if typed := part.strip():
+                    yield reader(typed)
             except ValueError as why:
-                self.note(column, piece, f"{why}; left out")
+                self.note(column, typed, f"{why}; left out")
 
     def note(self, column: str, typed: str, reason: str) -> None:
         """Say that something about a field is wrong."""
