@@ -1,0 +1,1 @@
+"""How people ask: GraphQL types, HTTP application and the schema in SDL."""
