@@ -1,0 +1,123 @@
+"""What follows from all sources together, written to the store: who is in which chain, offers and needs what."""
+
+import datetime
+from collections.abc import Callable, Iterator
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph import inference
+from graph.inference import Claims, Links, Places
+from graph.relations import ActiveIn, Needs, Offers
+from graph.snapshot import UNKNOWN_DAY, Edges, Snapshot, Wanted
+from graph.store import INFERRED, Store
+from loaders.outcome import Progress, Report, quiet
+
+MARK: Final = "inferred"
+"""The name under which stores note that the inferences are up to date."""
+
+WANTED: Final = Wanted(
+    kinds={"Stakeholder": (), "Project": ("start",), "Capability": (), "ValueChain": ()},
+    relations={"PARTICIPATED_IN": (), "ABOUT": ("weight",), "ADVANCES": ("weight",)},
+)
+
+
+def infer(store: Store, report: Report, progress: Callable[[Progress], None] = quiet) -> None:
+    """Derive ACTIVE_IN, OFFERS and NEEDS anew; nothing is done if nothing has changed since the last time."""
+    if store.marked(MARK):
+        return
+    progress(Progress("inferring", 0, 3))
+    snapshot = store.snapshot(WANTED)
+    took_part, about, advances = (links(snapshot, name) for name in ("PARTICIPATED_IN", "ABOUT", "ADVANCES"))
+    offered = inference.offers(took_part, about)
+    needed = inference.needs(took_part, about, offered)
+    places = inference.active_in(took_part, advances)
+    days = _latest_days(snapshot, took_part)
+    with store.unit(INFERRED, bulk="inferred from projects") as unit:
+        report.add("ACTIVE_IN", unit.infer(ActiveIn, inference.CHAINS_RULE, _active_in(snapshot, places, days)))
+        progress(Progress("inferring", 1, 3))
+        report.add("OFFERS", unit.infer(Offers, inference.OFFERS_RULE, _offers(snapshot, offered, days)))
+        progress(Progress("inferring", 2, 3))
+        report.add("NEEDS", unit.infer(Needs, inference.NEEDS_RULE, _needs(snapshot, needed, days)))
+        unit.mark(MARK)
+    progress(Progress("inferring", 3, 3))
+
+
+def links(snapshot: Snapshot, relation: str) -> Links:
+    """A relation of a snapshot as numbered links; an unknown weight counts 1."""
+    start, end = {
+        "PARTICIPATED_IN": ("Stakeholder", "Project"),
+        "ABOUT": ("Project", "Capability"),
+        "ADVANCES": ("Project", "ValueChain"),
+    }[relation]
+    edges = snapshot.relations[relation]
+    shape = len(snapshot.kinds[start]), len(snapshot.kinds[end])
+    return Links(edges.start, edges.end, shape, _weights(edges))
+
+
+def _weights(edges: Edges) -> NDArray[np.float64] | None:
+    weight = edges.columns.get("weight")
+    return np.nan_to_num(weight, nan=1.0) if isinstance(weight, np.ndarray) else None
+
+
+def _latest_days(snapshot: Snapshot, took_part: Links) -> list[datetime.date | None]:
+    """The day on which each stakeholder's latest project started: as of then the inference held."""
+    starts = np.asarray(snapshot.kinds["Project"].columns["start"], np.int32)
+    latest = np.full(took_part.shape[0], UNKNOWN_DAY, np.int32)
+    np.maximum.at(latest, took_part.start, starts[took_part.end])
+    epoch = datetime.date(1970, 1, 1)
+    day = {
+        int(number): epoch + datetime.timedelta(int(number)) for number in np.unique(latest) if number != UNKNOWN_DAY
+    }
+    return [day.get(number) for number in latest.tolist()]
+
+
+def _active_in(snapshot: Snapshot, places: Places, days: list[datetime.date | None]) -> Iterator[ActiveIn]:
+    stakeholders, chains = snapshot.kinds["Stakeholder"].ids, snapshot.kinds["ValueChain"].ids
+    columns = (places.stakeholder, places.chain, places.weight, places.share)
+    for stakeholder, chain, weight, share in zip(*(column.tolist() for column in columns), strict=True):
+        yield ActiveIn(
+            from_id=stakeholders[stakeholder],
+            to_id=chains[chain],
+            weight=weight,
+            share=share,
+            source=INFERRED,
+            as_of=days[stakeholder],
+            rule=inference.CHAINS_RULE,
+        )
+
+
+def _offers(snapshot: Snapshot, claims: Claims, days: list[datetime.date | None]) -> Iterator[Offers]:
+    for from_id, to_id, strength, evidence, day in _claimed(snapshot, claims, days):
+        yield Offers(
+            from_id=from_id,
+            to_id=to_id,
+            level=strength,
+            evidence=evidence,
+            source=INFERRED,
+            as_of=day,
+            rule=inference.OFFERS_RULE,
+        )
+
+
+def _needs(snapshot: Snapshot, claims: Claims, days: list[datetime.date | None]) -> Iterator[Needs]:
+    for from_id, to_id, strength, evidence, day in _claimed(snapshot, claims, days):
+        yield Needs(
+            from_id=from_id,
+            to_id=to_id,
+            urgency=strength,
+            evidence=evidence,
+            source=INFERRED,
+            as_of=day,
+            rule=inference.NEEDS_RULE,
+        )
+
+
+def _claimed(
+    snapshot: Snapshot, claims: Claims, days: list[datetime.date | None]
+) -> Iterator[tuple[str, str, float, int, datetime.date | None]]:
+    stakeholders, capabilities = snapshot.kinds["Stakeholder"].ids, snapshot.kinds["Capability"].ids
+    columns = (claims.stakeholder, claims.capability, claims.strength, claims.evidence)
+    for stakeholder, capability, strength, evidence in zip(*(column.tolist() for column in columns), strict=True):
+        yield stakeholders[stakeholder], capabilities[capability], strength, evidence, days[stakeholder]
