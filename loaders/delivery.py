@@ -41,7 +41,8 @@ class _Keys:
 
     def add(self, noun: type[Fact], facts: Sequence[Fact]) -> None:
         if noun not in self._files:
-            self._files[noun] = self._open.enter_context(tempfile.TemporaryFile("w+", encoding="ascii"))
+            file = tempfile.TemporaryFile("w+", encoding="ascii")  # noqa: SIM115  # the stack closes it
+            self._files[noun] = self._open.enter_context(file)
         self._files[noun].writelines(f"{key_of(fact)}\n" for fact in facts)
 
     def of(self, noun: type[Fact]) -> Iterator[str]:

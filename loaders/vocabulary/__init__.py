@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from graph.model import Source, Stage, ValueChain
+from graph.store import INFERRED
 
 VOCABULARY: Final = "hommel:vocabulary"
 VERSION: Final = "1"
@@ -18,11 +19,14 @@ NEUTRAL: Final = "none"
 
 _FOLDER = Path(__file__).parent
 
-SOURCE: Final = Source(
-    id=VOCABULARY,
-    source=VOCABULARY,
-    title="Hommel's own vocabulary: value chains and stages, version 1",
-    licence="EUPL-1.2",
+SOURCES: Final = (
+    Source(
+        id=VOCABULARY,
+        source=VOCABULARY,
+        title="Hommel's own vocabulary: value chains and stages, version 1",
+        licence="EUPL-1.2",
+    ),
+    Source(id=INFERRED, source=VOCABULARY, title="Computed by Hommel from what other sources say"),
 )
 
 
@@ -34,7 +38,16 @@ def value_chains() -> tuple[ValueChain, ...]:
     ['chain:life-sciences', 'chain:food', 'chain:engineering', 'chain:circular', 'chain:logistics']
     """
     return tuple(
-        ValueChain(id=f"chain:{row['notation']}", source=VOCABULARY, version=VERSION, position=position, **row)
+        ValueChain(
+            id=f"chain:{row['notation']}",
+            notation=row["notation"],
+            version=VERSION,
+            position=position,
+            label_en=row["label_en"],
+            label_nl=row["label_nl"],
+            label_fr=row["label_fr"],
+            source=VOCABULARY,
+        )
         for position, row in enumerate(_rows("chains.csv"), 1)
     )
 
@@ -47,7 +60,16 @@ def stages() -> tuple[Stage, ...]:
     ('stage:research', 'Onderzoek')
     """
     return tuple(
-        Stage(id=f"stage:{row['notation']}", source=VOCABULARY, version=VERSION, position=position, **row)
+        Stage(
+            id=f"stage:{row['notation']}",
+            notation=row["notation"],
+            version=VERSION,
+            position=position,
+            label_en=row["label_en"],
+            label_nl=row["label_nl"],
+            label_fr=row["label_fr"],
+            source=VOCABULARY,
+        )
         for position, row in enumerate(_rows("stages.csv"), 1)
     )
 

@@ -1,0 +1,175 @@
+"""A CORDIS download laid out on disk, so that it can be put in order and joined in bounded memory.
+
+The tables live in a temporary SQLite file that is deleted at the end; nothing of it is worth keeping, so it is written
+without a journal.
+"""
+
+import sqlite3
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from graph.errors import BadInput
+from loaders.cordis import rows as read
+from loaders.cordis.rows import Fields, PartRow, ProjectRow
+from loaders.cordis.words import words
+from loaders.opening import Member
+from loaders.outcome import Hear, Note, Progress
+from loaders.reading import Row, rows
+
+LOOK_EVERY_ROWS: Final = 5_000
+TABLES: Final = f"""
+CREATE TABLE project ({", ".join(ProjectRow._fields)});
+CREATE TABLE took ({", ".join(PartRow._fields)});
+CREATE TABLE part (project, code, title);
+CREATE TABLE topic (project, topic);
+CREATE TABLE science (project, code, path, title);
+CREATE TABLE word (word, project);
+"""
+INDEXES: Final = """
+CREATE INDEX project_id ON project (id);
+CREATE INDEX part_project ON part (project);
+CREATE INDEX topic_project ON topic (project);
+"""
+
+
+class Staging:
+    """The staged tables; `framework` is the framework programme they are of."""
+
+    def __init__(self, db: sqlite3.Connection, framework: str) -> None:
+        self.db = db
+        self.framework = framework
+
+    def all(self, sql: str) -> Iterator[tuple[object, ...]]:
+        """The rows of a question, streamed."""
+        return iter(self.db.execute(sql))
+
+    def count(self, table: str) -> int:
+        """How many rows a table has."""
+        found: int = self.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        return found
+
+
+@contextmanager
+def staged(tables: Mapping[str, Member], hear: Hear, progress: Callable[[Progress], None]) -> Iterator[Staging]:
+    """The files, read and checked."""
+    with tempfile.TemporaryDirectory(prefix="hommel-") as folder:
+        db = sqlite3.connect(Path(folder) / "staging.db", isolation_level=None)
+        try:
+            db.execute("PRAGMA journal_mode = OFF")
+            db.execute("PRAGMA synchronous = OFF")
+            db.executescript(TABLES)
+            db.execute("BEGIN")
+            _fill(db, tables, hear, progress)
+            db.executescript(INDEXES)
+            framework = _framework(db, tables["project"].name, hear)
+            _settle_projects(db, hear)
+            yield Staging(db, framework)
+        finally:
+            db.close()
+
+
+def _fill(
+    db: sqlite3.Connection, tables: Mapping[str, Member], hear: Hear, progress: Callable[[Progress], None]
+) -> None:
+    for table, needed, keep in READERS:
+        if table not in tables:
+            continue
+        for done, row in enumerate(rows(tables[table], needed, hear, read.WHERE_THERE), 1):
+            keep(db, row, hear)
+            if done % LOOK_EVERY_ROWS == 0:
+                progress(Progress(f"reading {tables[table].name}", done))
+
+
+def _keep_project(db: sqlite3.Connection, row: Row, hear: Hear) -> None:
+    if project := read.project_row(row, hear):
+        db.execute(f"INSERT INTO project VALUES ({', '.join('?' * len(project))})", project)
+        texts = [row.values.get("objective", "")]
+        if project.title != project.acronym:  # some registers repeat the acronym
+            texts.append(project.title or "")
+        db.executemany(
+            "INSERT INTO word VALUES (?, ?)", ((word, project.id) for word in sorted(words(" ".join(texts))))
+        )
+        db.executemany(
+            "INSERT INTO part VALUES (?, ?, NULL)", ((project.id, code) for code in _codes(row, "legalBasis", hear))
+        )
+        db.executemany("INSERT INTO topic VALUES (?, ?)", ((project.id, code) for code in _codes(row, "topics", hear)))
+
+
+def _keep_took(db: sqlite3.Connection, row: Row, hear: Hear) -> None:
+    if took := read.part_row(row, hear):
+        db.execute(f"INSERT INTO took VALUES ({', '.join('?' * len(took))})", took)
+
+
+def _keep_part(db: sqlite3.Connection, row: Row, hear: Hear) -> None:
+    project = Fields(row, hear).id("projectID")
+    if project is not None:
+        listed = ((project, code, row.values.get("title") or None) for code in _codes(row, "legalBasis", hear))
+        db.executemany("INSERT INTO part VALUES (?, ?, ?)", listed)
+
+
+def _keep_topic(db: sqlite3.Connection, row: Row, hear: Hear) -> None:
+    project = Fields(row, hear).id("projectID")
+    if project is not None:
+        db.executemany("INSERT INTO topic VALUES (?, ?)", ((project, code) for code in _codes(row, "topic", hear)))
+
+
+def _keep_science(db: sqlite3.Connection, row: Row, hear: Hear) -> None:
+    fields = Fields(row, hear)
+    project, code = fields.id("projectID"), fields.read("euroSciVocCode", read.code)
+    if project is not None and code is not None:
+        values = (project, code, row.values["euroSciVocPath"], row.values["euroSciVocTitle"])
+        db.execute("INSERT INTO science VALUES (?, ?, ?, ?)", values)
+
+
+def _codes(row: Row, column: str, hear: Hear) -> list[str]:
+    fields, codes = Fields(row, hear), []
+    for text in row.values.get(column, "").split(";"):
+        if text.strip():
+            try:
+                codes.append(read.code(text))
+            except ValueError as why:
+                fields.note(column, f"{why}; left out")
+    return codes
+
+
+READERS: Final = (
+    ("project", read.PROJECT_COLUMNS, _keep_project),
+    ("organization", read.ORGANIZATION_COLUMNS, _keep_took),
+    ("legalbasis", read.PART_COLUMNS, _keep_part),
+    ("topics", read.TOPIC_COLUMNS, _keep_topic),
+    ("euroscivoc", read.SCIENCE_COLUMNS, _keep_science),
+)
+
+
+def _framework(db: sqlite3.Connection, file: str, hear: Hear) -> str:
+    """The framework programme of the download: what most projects name."""
+    named = Counter(
+        dict(db.execute("SELECT framework, count(*) FROM project WHERE framework <> '' GROUP BY 1 ORDER BY 1"))
+    )
+    if not named:
+        raise BadInput(f"{file}: no row names its framework programme in the column 'frameworkProgramme'")
+    (framework, _), *others = named.most_common()
+    for other, _ in others:
+        for line, name in db.execute("SELECT line, framework FROM project WHERE framework = ?", (other,)):
+            hear(
+                Note(file, line, "frameworkProgramme", name, "another framework programme than most; loaded with them")
+            )
+    return str(framework)
+
+
+def _settle_projects(db: sqlite3.Connection, hear: Hear) -> None:
+    """Of several rows with one id the one updated last counts, else the last one."""
+    repeated = db.execute(
+        "SELECT rowid, file, line, id, row_number() OVER (PARTITION BY id ORDER BY updated DESC, line DESC) AS place"
+        " FROM project WHERE id IN (SELECT id FROM project GROUP BY id HAVING count(*) > 1)"
+    ).fetchall()
+    for rowid, file, line, project, place in repeated:
+        if place > 1:
+            hear(
+                Note(file, line, "id", project, "another row has this id and is newer or stands later; that one counts")
+            )
+            db.execute("DELETE FROM project WHERE rowid = ?", (rowid,))
