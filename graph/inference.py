@@ -22,6 +22,7 @@ MOST_OFFERS: Final = 12
 MOST_NEEDS: Final = 8
 MOST_PARTICIPANTS: Final = 60  # in larger projects hardly anybody works with anybody else
 DECIMALS: Final = 9
+STRENGTH_DECIMALS: Final = 3  # finer ones would all change with every project that is added
 ROWS_AT_ONCE: Final = 8_192  # bounds the memory of products
 
 
@@ -64,7 +65,7 @@ class Places:
 class Claims:
     """What stakeholders offer or need, by stakeholder and capability.
 
-    strength   float64, 0 to 1; 1 = the stakeholder's strongest
+    strength   float64, 0.001 to 1 in thousandths; 1 = the stakeholder's strongest
     evidence   int32, the number of projects it shows in
     """
 
@@ -161,7 +162,8 @@ def _strongest(
     seen_in = np.concatenate([part[3] for part in parts])
     greatest = np.zeros(took.shape[0])
     np.maximum.at(greatest, stakeholder, value)
-    return Claims(stakeholder, capability, np.round(value / greatest[stakeholder], DECIMALS), seen_in)
+    strength = np.round(value / greatest[stakeholder], STRENGTH_DECIMALS)
+    return Claims(stakeholder, capability, np.maximum(strength, 10.0**-STRENGTH_DECIMALS), seen_in)
 
 
 def _first(
