@@ -1,0 +1,40 @@
+"""`hommel` on the command line, and `python -m hommel`."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from graph.errors import HommelError
+from hommel.app import app
+from hommel.screen import complain, note
+from hommel.settings import Settings, unknown_settings
+
+INTERRUPTED = 130  # as shells report a program that Ctrl-C ended
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit status: 0 done, 1 failed and said why, 2 the command line was wrong, 130 interrupted."""
+    try:
+        settings = Settings.read(os.environ)
+        for warning in unknown_settings(os.environ):
+            note(f"warning: {warning}")
+        given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
+        return int(app(given, standalone_mode=False, prog_name="hommel", obj=settings) or 0)
+    except typer.TyperException as error:
+        complain(f"{error.format_message()} (`--help` explains)")
+        return error.exit_code
+    except HommelError as error:
+        complain(str(error))
+        return 1
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        complain("interrupted; what was finished is kept, and the store is whole")
+        return INTERRUPTED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,43 @@
+"""The command line as a whole: which commands there are."""
+
+from collections.abc import Callable
+from typing import Annotated, Final
+
+import typer
+
+from hommel import __version__
+from hommel.commands import store
+
+app: Final = typer.Typer(
+    name="hommel",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"hommel {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def hommel(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    """Find the partnerships between value chains that an economy has not made yet, and say why."""
+
+
+COMMANDS: Final[tuple[tuple[str, Callable[..., None]], ...]] = (
+    ("migrate", store.migrate),
+    ("info", store.info),
+    ("export", store.export),
+    ("doctor", store.examine),
+)
+
+for name, command in COMMANDS:
+    app.command(name)(command)

@@ -1,0 +1,139 @@
+"""Is everything in order? Each check says what it found and, if something is wrong, how to mend it."""
+
+import os
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Final
+
+from graph.errors import HommelError
+from graph.sqlite.health import has_full_text_search, health, sqlite_version
+from hommel import wiring
+from hommel.settings import Settings
+from loaders.inferring import MARK
+
+OLDEST_PYTHON: Final = (3, 11)
+OLDEST_SQLITE: Final = (3, 40)
+FREE_BYTES_WANTED: Final = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check found; `mend` is empty when all is well."""
+
+    check: str
+    found: str
+    mend: str = ""
+
+    @property
+    def well(self) -> bool:
+        """Whether there is nothing to mend."""
+        return not self.mend
+
+
+def examine(settings: Settings) -> list[Finding]:
+    """All findings, installation first; nothing is changed."""
+    checks: tuple[Callable[[], Iterator[Finding]], ...] = (_python, _packages, _numba_cache, _sqlite)
+    findings = [finding for check in checks for finding in check()]
+    try:
+        path = settings.store_path
+    except HommelError as error:
+        return [*findings, Finding("store", str(error), "set HOMMEL_STORE to an address such as sqlite:///path/to.db")]
+    return [*findings, *_disk(path), *_store(path, settings)]
+
+
+def _python() -> Iterator[Finding]:
+    version, oldest = ".".join(map(str, sys.version_info[:3])), ".".join(map(str, OLDEST_PYTHON))
+    yield Finding("Python", version, "" if sys.version_info >= OLDEST_PYTHON else f"install Python {oldest} or newer")
+
+
+def _packages() -> Iterator[Finding]:
+    mend = "run `make setup` in the project, or install hommel anew"
+    try:
+        wanted = metadata.requires("hommel") or []
+    except metadata.PackageNotFoundError:
+        yield Finding("packages", "hommel is not installed", mend)
+        return
+    names = [re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in wanted if "extra ==" not in line]
+    missing = [name for name in names if not _installed(name)]
+    found = f"missing: {', '.join(missing)}" if missing else f"all {len(names)} are there"
+    yield Finding("packages", found, mend if missing else "")
+
+
+def _installed(name: str) -> bool:
+    try:
+        metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return False
+    return True
+
+
+def _numba_cache() -> Iterator[Finding]:
+    """Compiled kernels are kept beside the source, or where `NUMBA_CACHE_DIR` says."""
+    import matching
+
+    named = os.environ.get("NUMBA_CACHE_DIR")
+    folder = Path(named) if named else Path(matching.__file__).parent
+    if _writable(folder):
+        yield Finding("numba cache", f"{folder} can be written")
+    else:
+        mend = "set NUMBA_CACHE_DIR to a folder that can be written, else every run compiles anew"
+        yield Finding("numba cache", f"{folder} cannot be written", mend)
+
+
+def _writable(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
+
+
+def _sqlite() -> Iterator[Finding]:
+    version, oldest = sqlite_version(), ".".join(map(str, OLDEST_SQLITE))
+    new_enough = tuple(int(part) for part in version.split(".")) >= OLDEST_SQLITE
+    yield Finding("SQLite", version, "" if new_enough else f"use a Python with SQLite {oldest} or newer")
+    found = has_full_text_search()
+    yield Finding("SQLite FTS5", "there" if found else "missing", "" if found else "use a Python whose SQLite has FTS5")
+
+
+def _disk(path: Path) -> Iterator[Finding]:
+    folder = next(folder for folder in path.absolute().parents if folder.exists())
+    free = shutil.disk_usage(folder).free
+    mend = "" if free >= FREE_BYTES_WANTED else "make room: a load needs about a gigabyte"
+    yield Finding("disk", f"{free / 1e9:.1f} GB free in {folder}", mend)
+    if not os.access(folder, os.W_OK):
+        yield Finding("folder", f"{folder} cannot be written", "give yourself the right to write there")
+
+
+def _store(path: Path, settings: Settings) -> Iterator[Finding]:
+    if not path.exists():
+        yield Finding("store", f"there is none yet at {path}", "make one with `hommel migrate` or any `hommel load`")
+        return
+    try:
+        state = health(path)
+    except HommelError as error:
+        yield Finding("store", str(error), "restore a backup, or name another file in HOMMEL_STORE")
+        return
+    old = state.layout < state.newest
+    mend = "back it up and run `hommel migrate`" if old else ""
+    yield Finding("store", f"{path}, layout {state.layout} of {state.newest}", mend)
+    yield Finding("integrity", "; ".join(state.damage) or "whole", "restore a backup" if state.damage else "")
+    mend = "restore a backup, or load the sources again" if state.dangling else ""
+    yield Finding("references", f"{state.dangling} lead nowhere", mend)
+    if not old and not state.damage:
+        yield _inferences(settings)
+
+
+def _inferences(settings: Settings) -> Finding:
+    with wiring.opened(settings) as store:
+        counts = store.counts()
+        if store.marked(MARK) or not counts.relations["PARTICIPATED_IN"]:
+            return Finding("inferences", "up to date")
+    return Finding("inferences", "older than the facts", "run any `hommel load` again: it derives them anew")
