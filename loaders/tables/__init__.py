@@ -13,3 +13,7 @@ folder does. What an earlier load of that source said and this one no longer say
 
 The layout is documented in docs/reference/files.md, filling it in in docs/how-to/fill-in-a-sheet.md.
 """
+
+from loaders.tables.load import TablesReport, load, rehearse
+
+__all__ = ["TablesReport", "load", "rehearse"]

@@ -1,7 +1,7 @@
 """From a row of a sheet to what it says, one pure function for each sheet. No file, no store, no clock.
 
 A row that nobody can tell the subject of raises `ValueError`; a field that is not understood becomes unknown and is
-noted (`loaders.tables.fields.Cells`).
+noted (`loaders.tables.wording.fields.Cells`).
 """
 
 import datetime
@@ -14,10 +14,10 @@ from typing import Any
 from graph.folding import fold
 from graph.identifiers import SCHEMES, checked
 from graph.model import Market, Stakeholder
-from loaders.tables import words
-from loaders.tables.capabilities import pieces
-from loaders.tables.countries import COUNTRIES, country_code
-from loaders.tables.fields import STAKEHOLDER, Cells, day, nuts, one_of, share, text
+from loaders.tables.wording import words
+from loaders.tables.wording.capabilities import pieces
+from loaders.tables.wording.countries import COUNTRIES, country_code
+from loaders.tables.wording.fields import STAKEHOLDER, Cells, day, nuts, one_of, share, text
 
 LONGEST_SLUG_CHARACTERS = 100
 FIRST_CHAIN_WEIGHT = 1.0
@@ -76,8 +76,8 @@ def stakeholder(cells: Cells, source: str, chains: words.Words) -> tuple[Stakeho
     found = dict.fromkeys(cells.each("chains", one_of(chains)))
     weights = [FIRST_CHAIN_WEIGHT] + [FURTHER_CHAIN_WEIGHT] * len(found)
     return own, Said(
-        offers=_offerings(cells, "offers"),
-        needs=_offerings(cells, "needs"),
+        offers=_offerings(cells, "offers", "level"),
+        needs=_offerings(cells, "needs", "urgency"),
         places=tuple(Place(chain, weight) for chain, weight in zip(found, weights, strict=False)),
         present_in=tuple(Presence(market) for market in _markets(cells, "markets", source)),
         targets=tuple(Presence(market) for market in _markets(cells, "targets", source)),
@@ -95,7 +95,7 @@ def stakeholder_id(values: Mapping[str, str], identifiers: Mapping[str, str]) ->
     ('kbo:0203201340', 'pic:999992401')
     """
     if given := values.get("id"):
-        return given if _ID.fullmatch(given) and len(given) <= LONGEST_SLUG_CHARACTERS else f"own:{slug(given)}"
+        return given if is_id(given) else f"own:{slug(given)}"
     for scheme in ("kbo", "pic"):
         if number := identifiers.get(scheme):
             return f"{scheme}:{number}"
@@ -136,22 +136,37 @@ def market(typed: str, source: str) -> Market:
     return replace(fact, label_nl=names.nl, label_en=names.en, label_fr=names.fr) if names else fact
 
 
-def offering(cells: Cells, strength: str) -> tuple[Offering, ...]:
-    """A row of `offers` or `needs`: one text or more, how strong (`level` or `urgency`)."""
-    known = cells.read(strength, share)
-    return tuple(Offering(piece, known) for piece in pieces(cells.read("words", text) or ""))
+def said(cells: Cells, sheet: str, source: str, chains: words.Words, stages: words.Words) -> Said:
+    """A row of one of the other sheets; whom it is about, its column `stakeholder` says."""
+    as_of = cells.read("as_of", day)
+    match sheet:
+        case "offers":
+            return Said(offers=_offerings(cells, "words", "level"), as_of=as_of)
+        case "needs":
+            return Said(needs=_offerings(cells, "words", "urgency"), as_of=as_of)
+        case "chains":
+            return Said(places=tuple(_places(cells, chains, stages)), as_of=as_of)
+        case "markets":
+            return replace(_presence(cells, source), as_of=as_of)
+        case "identifiers":
+            return Said(identifiers=tuple(_identifier(cells)), as_of=as_of)
+    raise AssertionError(sheet)
 
 
-def place(cells: Cells, chains: words.Words, stages: words.Words) -> tuple[Place, ...]:
-    """A row of `chains`."""
+def is_id(typed: str) -> bool:
+    """Whether a text can be an id: `scheme:rest`, as ids are written everywhere in Hommel."""
+    return bool(_ID.fullmatch(typed)) and len(typed) <= LONGEST_SLUG_CHARACTERS
+
+
+def _places(cells: Cells, chains: words.Words, stages: words.Words) -> Iterator[Place]:
     weight = cells.read("weight", share)
-    known = FIRST_CHAIN_WEIGHT if weight is None else weight
     stage = cells.read("stage", one_of(stages))
-    return tuple(Place(chain, known, stage) for chain in cells.each("chains", one_of(chains)))
+    for chain in cells.each("chains", one_of(chains)):
+        yield Place(chain, FIRST_CHAIN_WEIGHT if weight is None else weight, stage)
 
 
-def presence(cells: Cells, source: str) -> Said:
-    """A row of `markets`: present there unless its relation says that it is a target."""
+def _presence(cells: Cells, source: str) -> Said:
+    """Present there, unless the relation says that it is a target."""
     target = cells.read("relation", one_of(words.RELATIONS)) == "target"
     status = cells.read("status", one_of(words.AIMS if target else words.PRESENCES))
     since, until = cells.read("since", day), cells.read("until", day)
@@ -159,11 +174,10 @@ def presence(cells: Cells, source: str) -> Said:
     return Said(targets=found) if target else Said(present_in=found)
 
 
-def identifier(cells: Cells) -> tuple[tuple[str, str], ...]:
-    """A row of `identifiers`: the register and the number in it."""
+def _identifier(cells: Cells) -> Iterator[tuple[str, str]]:
     scheme = cells.read("scheme", one_of(words.REGISTERS))
-    number = scheme and cells.read("value", lambda typed: checked(scheme, typed))
-    return ((scheme, number),) if scheme and number else ()
+    if scheme and (number := cells.read("value", lambda typed: checked(scheme, typed))):
+        yield scheme, number
 
 
 def _identifiers(cells: Cells) -> Iterator[tuple[str, str]]:
@@ -172,8 +186,9 @@ def _identifiers(cells: Cells) -> Iterator[tuple[str, str]]:
             yield scheme, number
 
 
-def _offerings(cells: Cells, column: str) -> tuple[Offering, ...]:
-    return tuple(Offering(piece) for piece in pieces(cells.read(column, text) or ""))
+def _offerings(cells: Cells, column: str, strength: str) -> tuple[Offering, ...]:
+    known = cells.read(strength, share)
+    return tuple(Offering(piece, known) for piece in pieces(cells.read(column, text) or ""))
 
 
 def _markets(cells: Cells, column: str, source: str) -> Iterator[Market]:

@@ -17,7 +17,7 @@ from loaders.mending import read_line
 from loaders.opening import Member, members
 from loaders.outcome import Hear, Note, Rejected
 from loaders.reading import BYTE_ORDER_MARK, Row, rows
-from loaders.tables import words
+from loaders.tables.wording import words
 
 ENDINGS = (".csv", ".csv.gz", ".jsonl", ".jsonl.gz")
 _TABLES = words.spelled(words.TABLES)
@@ -160,4 +160,4 @@ def _text(value: object) -> str:
             return " | ".join(_text(item) for item in value)
         case dict():
             return orjson.dumps(value).decode()
-    return str(value).strip()
+    return str(value).replace("\0", "").strip()

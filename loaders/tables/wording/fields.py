@@ -13,9 +13,9 @@ from typing import TypeVar
 from graph.cells import unescaped
 from loaders.outcome import Hear, Note
 from loaders.reading import Row
-from loaders.tables import words
-from loaders.tables.capabilities import pieces
-from loaders.tables.countries import country_code
+from loaders.tables.wording import words
+from loaders.tables.wording.capabilities import pieces
+from loaders.tables.wording.countries import country_code
 
 Value = TypeVar("Value")
 

@@ -1,0 +1,102 @@
+"""From what a row says to the facts it stands for; free texts become capabilities on the way."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+from typing import Any, cast
+
+from graph import relations
+from graph.identifiers import identifier_id
+from graph.model import Capability, Identifier
+from graph.values import Fact
+from loaders.tables.entries import Offering, Place, Presence, Said
+from loaders.tables.wording.capabilities import Reading, Vocabulary
+
+OWN = "own"
+
+
+class Statements:
+    """Makes the facts of one source.
+
+    It knows the capabilities that the source made before: they are said again, as they were, as long as a text means
+    them. Equal words make one new capability.
+    """
+
+    def __init__(
+        self,
+        source: str,
+        vocabulary: Vocabulary,
+        made_before: Callable[[str], Capability | None],
+        hear: Callable[[Reading], None],
+    ) -> None:
+        self._source, self._vocabulary, self._hear = source, vocabulary, hear
+        self._made_before = made_before
+        self._made: dict[str, Capability | None] = {}
+
+    def of(self, who: str, said: Said) -> Iterator[Fact]:
+        """What a row stands for, nodes and relations."""
+        tie: dict[str, Any] = {"from_id": who, "source": self._source, "as_of": said.as_of}
+        yield from self._capabilities(relations.Offers, "level", said.offers, tie)
+        yield from self._capabilities(relations.Needs, "urgency", said.needs, tie)
+        yield from _places(said.places, tie)
+        yield from _presences(relations.PresentIn, said.present_in, tie)
+        yield from _presences(relations.Targets, said.targets, tie)
+        for scheme, number in said.identifiers:
+            key = identifier_id(scheme, number)
+            yield Identifier(id=key, scheme=scheme, value=number, source=self._source)
+            yield relations.IdentifiedBy(to_id=key, **tie)
+
+    def _capabilities(
+        self, relation: Callable[..., Fact], strength: str, offerings: Iterable[Offering], tie: dict[str, Any]
+    ) -> Iterator[Fact]:
+        meant: dict[str, list[Offering]] = {}
+        for offering in offerings:
+            reading = self._vocabulary.read(offering.words)
+            self._hear(reading)
+            for capability in reading.capabilities:
+                meant.setdefault(capability, []).append(offering)
+                if made := self._making(capability, reading):
+                    yield made
+        for capability, said in meant.items():
+            strengths = [one.strength for one in said if one.strength is not None]
+            text = " | ".join(dict.fromkeys(one.words for one in said))
+            yield relation(to_id=capability, words=text, **{strength: max(strengths, default=None)}, **tie)
+
+    def _making(self, capability: str, reading: Reading) -> Capability | None:
+        """The capability as this source says it; None where it is not this source's."""
+        if capability not in self._made and capability.startswith(f"{OWN}:"):
+            made = self._made_before(capability)
+            if made is None and not reading.sure:
+                made = Capability(
+                    id=capability,
+                    scheme=OWN,
+                    notation=capability.removeprefix(f"{OWN}:"),
+                    label_en=reading.text,
+                    source=self._source,
+                )
+            if made:
+                self._vocabulary.add(made)
+            self._made[capability] = made
+        return self._made.get(capability)
+
+
+def _places(places: Iterable[Place], tie: dict[str, Any]) -> Iterator[Fact]:
+    for place in places:
+        yield relations.ActiveIn(to_id=place.chain, weight=place.weight, stage=place.stage, **tie)
+
+
+def with_shares(places: Iterable[Fact]) -> Iterator[relations.ActiveIn]:
+    """Places in chains, those of a stakeholder after each other, with the share of each weight in their sum."""
+    for _, same in groupby(cast(Iterable[relations.ActiveIn], places), key=lambda place: place.from_id):
+        listed = list(same)
+        whole = sum(place.weight or 0.0 for place in listed)
+        for place in listed:
+            yield replace(place, share=round((place.weight or 0.0) / whole, 9) if whole else None)
+
+
+def _presences(
+    relation: type[relations.PresentIn | relations.Targets], presences: Iterable[Presence], tie: dict[str, Any]
+) -> Iterator[Fact]:
+    for one in presences:
+        yield one.market
+        yield relation(to_id=one.market.id, status=one.status, since=one.since, until=one.until, **tie)
