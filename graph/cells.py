@@ -1,8 +1,8 @@
 """How a value is written in a cell of a CSV table, and read back exactly.
 
 An empty cell is *unknown*. A cell that a spreadsheet would take for a formula (it begins with `= + - @`, a tab or a
-carriage return) gets an apostrophe in front; so does a text of nothing but apostrophes, the empty text included, so
-that nothing reads back as something else.
+carriage return) gets an apostrophe in front; so does a text of nothing but apostrophes, and a property known to be
+empty is one apostrophe, so that nothing reads back as something else.
 """
 
 import datetime
@@ -14,7 +14,7 @@ import orjson
 from graph.catalogue import PROVENANCE, Kind, Property, RelationType
 from graph.values import Type
 
-_TO_ESCAPE = re.compile(r"'*(?:[=+\-@\t\r]|\Z)")
+_TO_ESCAPE = re.compile(r"'*[=+\-@\t\r]|'+\Z")
 _ESCAPED = re.compile(r"'+(?:[=+\-@\t\r]|\Z)")
 
 
@@ -33,7 +33,7 @@ def escaped(text: str) -> str:
     """The text as a cell that no spreadsheet runs as a formula.
 
     >>> escaped("=1+1"), escaped("-5"), escaped("'s-Gravenhage"), escaped("'=x"), escaped("")
-    ("'=1+1", "'-5", "'s-Gravenhage", "''=x", "'")
+    ("'=1+1", "'-5", "'s-Gravenhage", "''=x", '')
     """
     return f"'{text}" if _TO_ESCAPE.match(text) else text
 
@@ -50,12 +50,14 @@ def unescaped(cell: str) -> str:
 def to_cell(value: object) -> str:
     """A property's value as a cell; a list of texts is a JSON array.
 
-    >>> to_cell(None), to_cell(True), to_cell(0.5), to_cell(-3), to_cell(("a", "b"))
-    ('', 'true', '0.5', "'-3", '["a","b"]')
+    >>> to_cell(None), to_cell(""), to_cell(True), to_cell(0.5), to_cell(-3), to_cell(("a", "b"))
+    ('', "'", 'true', '0.5', "'-3", '["a","b"]')
     """
     match value:
         case None:
             return ""
+        case "":
+            return "'"
         case bool():
             return "true" if value else "false"
         case tuple() | list():

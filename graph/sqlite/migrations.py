@@ -63,9 +63,7 @@ def layout_version(db: sqlite3.Connection, path: Path) -> int:
             raise Corrupt(f"{path}: a SQLite database of another application; name another file in HOMMEL_STORE")
         return 0
     if version > len(STEPS):
-        raise OutOfDate(
-            f"{path}: layout {version} is newer than this program's {len(STEPS)}; upgrade Hommel"
-        )
+        raise OutOfDate(f"{path}: layout {version} is newer than this program's {len(STEPS)}; upgrade Hommel")
     return version
 
 

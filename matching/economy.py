@@ -1,0 +1,298 @@
+"""The economy as of a day: everything the matching knows, as arrays over stakeholders.
+
+Facts dated on or after the day do not exist. What loaders inferred is derived anew from the projects before the day
+(`graph.inference`), never read from what is stored; what somebody said counts beside it if it was said before the day.
+"""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from graph import inference
+from graph.inference import Links
+from graph.snapshot import UNKNOWN_DAY, UNKNOWN_WHOLE, Coded, Edges, Snapshot, Wanted
+from graph.store import INFERRED
+from matching.network import Network, network
+
+WANTED = Wanted(
+    kinds={
+        "Stakeholder": ("name", "kind", "country", "status", "visibility"),
+        "Project": ("start", "rule", "acronym"),
+        "ValueChain": ("position", "label_en"),
+        "Capability": ("label_en",),
+    },
+    relations={
+        "PARTICIPATED_IN": (),
+        "ABOUT": ("weight",),
+        "ADVANCES": ("weight",),
+        "OFFERS": ("level", "source", "as_of"),
+        "NEEDS": ("urgency", "source", "as_of"),
+        "ACTIVE_IN": ("weight", "source", "as_of"),
+        "OWNED_BY": (),
+        "EXCLUDES": (),
+        "BETWEEN": (),
+    },
+)
+"""What a snapshot must hold for `economy`."""
+
+EPOCH = datetime.date(1970, 1, 1)
+SAID_LEVEL = 1.0  # of an offer or need whose strength nobody gave
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """A list of capabilities for each stakeholder, by stakeholder and capability.
+
+    indptr       int64, one more than stakeholders
+    capability   int32
+    level        float64, 0 to 1
+    """
+
+    indptr: NDArray[np.int64]
+    capability: NDArray[np.int32]
+    level: NDArray[np.float64]
+
+    def of(self, row: int) -> NDArray[np.int32]:
+        """The capabilities of one stakeholder."""
+        return self.capability[self.indptr[row] : self.indptr[row + 1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Economy:
+    """Arrays over stakeholders in ascending order of id.
+
+    country, kind      what the register says, coded
+    primary            int32, row of the primary chain in `chains`, -1 unknown
+    weight, member     float64 and bool, stakeholders × chains: activity in a chain, membership (>= 20 %)
+    offers, needs      capability lists; `profile` is the tf-idf vector of all projects' capabilities, length 1
+    network            who worked with whom
+    partners           who is a partner already: the network, and running partnerships
+    group              int32, corporate group: equal numbers never match
+    excluded           stakeholder -> those it must not meet
+    open               bool, may be suggested and be suggested to: active, and not kept from the network's eyes
+    stated             share of offers and needs that somebody said, 0 to 1
+    """
+
+    snapshot: Snapshot
+    day: int
+    ids: Sequence[str]
+    country: Coded
+    kind: Coded
+    chains: tuple[str, ...]
+    primary: NDArray[np.int32]
+    weight: NDArray[np.float64]
+    member: NDArray[np.bool_]
+    offers: Lists
+    needs: Lists
+    profile: Lists
+    idf: NDArray[np.float64]
+    network: Network
+    partners: sparse.csr_array
+    group: NDArray[np.int32]
+    excluded: Mapping[int, frozenset[int]]
+    open: NDArray[np.bool_]
+    stated: float
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @property
+    def as_of(self) -> datetime.date:
+        """The day."""
+        return EPOCH + datetime.timedelta(days=self.day)
+
+
+def economy(snapshot: Snapshot, as_of: datetime.date | None = None) -> Economy:
+    """The economy as of a day; without one, all there is, as of the day after the latest project began."""
+    projects, stakeholders = snapshot.kinds["Project"], snapshot.kinds["Stakeholder"]
+    start = _days(projects.columns["start"])
+    day = (as_of - EPOCH).days if as_of else int(max(start.max(initial=0), 0)) + 1
+    exists = (start < day) & (start != UNKNOWN_DAY) if as_of else np.ones(len(start), bool)
+    n = len(stakeholders)
+    took = _links(snapshot.relations["PARTICIPATED_IN"], (n, len(projects))).only(exists)
+    about = _weighted(snapshot.relations["ABOUT"], "weight", (len(projects), len(snapshot.kinds["Capability"])))
+    about_now = _from(about, exists)
+    before = day if as_of else None
+    order = np.argsort(_positions(snapshot), kind="stable").astype(np.int32)
+    weight = _chain_weights(snapshot, took, exists, before, n)[:, order]
+    offers, needs, stated = _claims(snapshot, took, about_now, before)
+    known = (start != UNKNOWN_DAY) & (start < day)
+    dated_by_rule = _coded(projects.columns["rule"]).codes >= 0
+    links = network(took, np.where(known, start, day - 1), dated_by_rule, day)
+    idf = _idf(offers, needs, about.shape[1])
+    return Economy(
+        snapshot=snapshot,
+        day=day,
+        ids=stakeholders.ids,
+        country=_coded(stakeholders.columns["country"]),
+        kind=_coded(stakeholders.columns["kind"]),
+        chains=tuple(snapshot.kinds["ValueChain"].ids[chain] for chain in order),
+        primary=_primary(weight),
+        weight=weight,
+        member=_members(weight),
+        offers=offers,
+        needs=needs,
+        profile=_profile(took, about_now, links.age),
+        idf=idf,
+        network=links,
+        partners=_partners(snapshot, links, n),
+        group=_groups(snapshot.relations["OWNED_BY"], n),
+        excluded=_excluded(snapshot.relations["EXCLUDES"]),
+        open=_open(stakeholders.columns),
+        stated=stated,
+    )
+
+
+def _days(column: object) -> NDArray[np.int64]:
+    return np.asarray(column).astype(np.int64)
+
+
+def _coded(column: object) -> Coded:
+    assert isinstance(column, Coded)
+    return column
+
+
+def _links(edges: Edges, shape: tuple[int, int]) -> Links:
+    return Links(edges.start, edges.end, shape)
+
+
+def _weighted(edges: Edges, name: str, shape: tuple[int, int]) -> Links:
+    return Links(edges.start, edges.end, shape, _level(edges, name))
+
+
+def _level(edges: Edges, name: str) -> NDArray[np.float64]:
+    level = np.asarray(edges.columns[name], dtype=np.float64)
+    return np.where(np.isnan(level), SAID_LEVEL, level)
+
+
+def _from(links: Links, starts: NDArray[np.bool_]) -> Links:
+    kept = starts[links.start]
+    assert links.weight is not None
+    return Links(links.start[kept], links.end[kept], links.shape, links.weight[kept])
+
+
+def _positions(snapshot: Snapshot) -> NDArray[np.int64]:
+    position = np.asarray(snapshot.kinds["ValueChain"].columns["position"], dtype=np.int64)
+    return np.where(position == UNKNOWN_WHOLE, np.iinfo(np.int64).max, position)
+
+
+def _said(edges: Edges, before: int | None) -> NDArray[np.bool_]:
+    """What somebody said, before the day where one is given; undated statements are left out of as-of views."""
+    said = ~_coded(edges.columns["source"]).equal(INFERRED)
+    if before is not None:
+        day = _days(edges.columns["as_of"])
+        said &= (day != UNKNOWN_DAY) & (day < before)
+    return said
+
+
+def _chain_weights(
+    snapshot: Snapshot, took: Links, exists: NDArray[np.bool_], before: int | None, n: int
+) -> NDArray[np.float64]:
+    """Stakeholders × chains, rows of `ValueChain`: derived from projects, and what was said in its place."""
+    chains = len(snapshot.kinds["ValueChain"])
+    advances = _from(_weighted(snapshot.relations["ADVANCES"], "weight", (took.shape[1], chains)), exists)
+    places = inference.active_in(took, advances)
+    weight = np.zeros((n, chains))
+    weight[places.stakeholder, places.chain] = places.weight
+    stated = snapshot.relations["ACTIVE_IN"]
+    said = _said(stated, before)
+    weight[np.unique(stated.start[said])] = 0.0
+    weight[stated.start[said], stated.end[said]] = _level(stated, "weight")[said]
+    return weight
+
+
+def _primary(weight: NDArray[np.float64]) -> NDArray[np.int32]:
+    if not weight.shape[1]:
+        return np.full(len(weight), -1, np.int32)
+    rounded = np.round(weight, inference.DECIMALS)
+    return np.where(rounded.max(axis=1) > 0, rounded.argmax(axis=1), -1).astype(np.int32)
+
+
+def _members(weight: NDArray[np.float64]) -> NDArray[np.bool_]:
+    total = weight.sum(axis=1, keepdims=True)
+    share = np.round(np.divide(weight, total, out=np.zeros_like(weight), where=total > 0), inference.DECIMALS)
+    return share >= inference.BELONGS_FROM_SHARE
+
+
+def _claims(snapshot: Snapshot, took: Links, about: Links, before: int | None) -> tuple[Lists, Lists, float]:
+    shape = (took.shape[0], about.shape[1])
+    offered = inference.offers(took, about)
+    needed = inference.needs(took, about, offered)
+    offers, said_offers = _with_said(offered, snapshot.relations["OFFERS"], "level", before, shape)
+    needs, said_needs = _with_said(needed, snapshot.relations["NEEDS"], "urgency", before, shape)
+    total = len(offers.capability) + len(needs.capability)
+    return offers, needs, (said_offers + said_needs) / total if total else 0.0
+
+
+def _with_said(
+    derived: inference.Claims, edges: Edges, name: str, before: int | None, shape: tuple[int, int]
+) -> tuple[Lists, int]:
+    said = _said(edges, before)
+    stated = sparse.csr_array((_level(edges, name)[said], (edges.start[said], edges.end[said])), shape=shape)
+    own = sparse.csr_array((derived.strength, (derived.stakeholder, derived.capability)), shape=shape)
+    mask = sparse.csr_array((np.ones(stated.nnz), stated.indices, stated.indptr), shape=shape)
+    return lists(own - own.multiply(mask).tocsr() + stated), int(said.sum())
+
+
+def lists(matrix: sparse.csr_array) -> Lists:
+    """The rows of a sparse matrix."""
+    matrix = sparse.csr_array(matrix)
+    matrix.eliminate_zeros()
+    matrix.sort_indices()
+    return Lists(matrix.indptr.astype(np.int64), matrix.indices.astype(np.int32), matrix.data.astype(np.float64))
+
+
+def _idf(offers: Lists, needs: Lists, capabilities: int) -> NDArray[np.float64]:
+    """ln((1 + n) / (1 + df)) of each capability: df counts offers and needs, n those who list anything."""
+    df = np.bincount(offers.capability, minlength=capabilities) + np.bincount(needs.capability, minlength=capabilities)
+    listing = int(((np.diff(offers.indptr) > 0) | (np.diff(needs.indptr) > 0)).sum())
+    return np.log((1.0 + 2.0 * listing) / (1.0 + df))  # nobody lists one twice in one direction: never negative
+
+
+def _profile(took: Links, about: Links, age: NDArray[np.float64]) -> Lists:
+    """What a stakeholder's projects were about, recent ones more, as a tf-idf vector of length 1."""
+    content = about.matrix()
+    df = np.bincount(content.indices, minlength=content.shape[1])
+    described = int((np.diff(content.indptr) > 0).sum())  # not the shape: later projects must not count
+    idf = np.log(max(described, 1) / np.maximum(df, 1))
+    vector = (took.matrix() @ (sparse.diags_array(np.exp(-age / 4.0)) @ content)).tocsr()
+    vector.data = np.log1p(vector.data) * idf[vector.indices]
+    length = np.sqrt(np.asarray(vector.multiply(vector).sum(axis=1)).ravel())
+    scale = np.divide(1.0, length, out=np.zeros_like(length), where=length > 0)
+    return lists(sparse.diags_array(scale) @ vector)
+
+
+def _partners(snapshot: Snapshot, links: Network, n: int) -> sparse.csr_array:
+    """Who worked together in projects, or is in one partnership."""
+    between = snapshot.relations["BETWEEN"]
+    party = sparse.csr_array(
+        (np.ones(len(between)), (between.end, between.start)), shape=(n, len(snapshot.kinds["Partnership"]))
+    )
+    both = sparse.csr_array((party @ party.T) + links.matrix())
+    both.setdiag(0)
+    both.eliminate_zeros()
+    both.sort_indices()
+    return both
+
+
+def _groups(owned: Edges, n: int) -> NDArray[np.int32]:
+    graph = sparse.csr_array((np.ones(len(owned)), (owned.start, owned.end)), shape=(n, n))
+    return np.asarray(sparse.csgraph.connected_components(graph, directed=False)[1], dtype=np.int32)
+
+
+def _excluded(edges: Edges) -> Mapping[int, frozenset[int]]:
+    found: dict[int, set[int]] = {}
+    for one, other in zip(edges.start.tolist(), edges.end.tolist(), strict=True):
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {row: frozenset(others) for row, others in found.items()}
+
+
+def _open(columns: Mapping[str, object]) -> NDArray[np.bool_]:
+    """Active, and visible to the network: a run may be read by everybody in it."""
+    status, visibility = _coded(columns["status"]), _coded(columns["visibility"])
+    return ~(status.equal("ceased") | status.equal("merged") | visibility.equal("broker-only"))

@@ -1,0 +1,127 @@
+"""How well suggestions foresee the partnerships that then formed: time split, full ranking, named baselines.
+
+History is everything before the split; partnerships found are those of the two years after it. Weights are fitted on an
+earlier cut of the same store, never on what is asked. Every list is ranked over everybody; no negatives are sampled.
+"""
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.errors import BadInput
+from graph.snapshot import Snapshot
+from matching.baselines import BASELINES
+from matching.candidates import Scope
+from matching.economy import Economy, economy
+from matching.match import Request, Scorer, match
+from matching.measures import LONG, NAMES, SEED, Measured, interval, measured
+from matching.training import Labels, fit, labels
+from matching.weights import Weights, choose
+
+YEARS_AFTER = 2
+QUERIES = 1_000
+FEWEST = 20
+OURS = "Hommel"
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Measures by model and slice.
+
+    stakeholders   how many each slice holds
+    figures        slice -> model -> measure -> mean and interval
+    weights        the set used
+    """
+
+    split: datetime.date
+    scope: Scope
+    weights: str
+    stakeholders: Mapping[str, int]
+    figures: Mapping[str, Mapping[str, Mapping[str, Measured]]]
+
+
+def evaluate(
+    snapshot: Snapshot, split: datetime.date, scope: Scope = "cross-chain", *, queries: int = QUERIES
+) -> Evaluation:
+    """Evaluate on the partnerships of the two years after the split."""
+    history = economy(snapshot, split)
+    truth = labels(snapshot, history, split.replace(year=split.year + YEARS_AFTER))
+    rows = _drawn(history, truth, scope, queries)
+    weights = fitted(snapshot, history, split, scope)
+    scorer = Scorer(history, scope, weights)
+    allowed = {row: scorer.proposer.allowed(row, np.arange(len(history))) for row in rows}
+    wanted = {row: truth.of(row)[allowed[row][truth.of(row)]] for row in rows}
+    rows = [row for row in rows if len(wanted[row])]
+    if len(rows) < FEWEST:
+        raise BadInput(
+            f"only {len(rows)} stakeholders found a new partner in the {YEARS_AFTER} years after {split};"
+            f" {FEWEST} are needed to say anything: choose an earlier --split"
+        )
+    lists = {OURS: _ours(history, scope, weights, rows)}
+    for name, ranking in _baselines(history, allowed, rows):
+        lists[name] = ranking
+    values = {
+        name: np.array([measured(np.isin(ranking[row], wanted[row]), len(wanted[row])) for row in rows])
+        for name, ranking in lists.items()
+    }
+    members = _slices(history, rows)
+    return Evaluation(
+        split,
+        scope,
+        weights.name,
+        {name: int(some.sum()) for name, some in members.items()},
+        {name: _figures(values, some) for name, some in members.items()},
+    )
+
+
+def fitted(snapshot: Snapshot, history: Economy, split: datetime.date, scope: Scope) -> Weights:
+    """Weights from the year before the split, where the store's own history gives enough; else the best shipped set."""
+    chosen = choose(history, scope, split)
+    if chosen.trained_until is None and chosen.learnt_from == "nothing":
+        return chosen
+    return fit(snapshot, split.replace(year=split.year - 1), split, scope)
+
+
+def _drawn(history: Economy, truth: Labels, scope: Scope, queries: int) -> list[int]:
+    found = np.flatnonzero(np.diff(truth.matrix.indptr) > 0)
+    if scope != "all":
+        found = found[history.primary[found] >= 0]
+    return sorted(np.random.default_rng(SEED).permutation(found)[:queries].tolist())
+
+
+def _ours(history: Economy, scope: Scope, weights: Weights, rows: list[int]) -> dict[int, NDArray[np.int32]]:
+    made = match(history, Request(scope=scope, top=LONG, rows=tuple(rows), weights=weights))
+    return {row: made.right[made.left == row] for row in rows}
+
+
+def _baselines(
+    history: Economy, allowed: Mapping[int, NDArray[np.bool_]], rows: list[int]
+) -> Iterator[tuple[str, dict[int, NDArray[np.int64]]]]:
+    for name, make in BASELINES.items():
+        scores = make(history.network)
+        yield name, {row: _ranked(scores, row, allowed[row]) for row in rows}
+
+
+def _ranked(scores: Callable[[int], NDArray[np.float64]], row: int, allowed: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The best hundred that pass the hard rules; equals by id, zeros last of all."""
+    score = np.where(allowed, scores(row), -np.inf)
+    order = np.argsort(-score, kind="stable")[:LONG]
+    return order[np.isfinite(score[order])]
+
+
+def _slices(history: Economy, rows: list[int]) -> dict[str, NDArray[np.bool_]]:
+    degree = history.network.degree[rows]
+    found = {"all": np.ones(len(rows), bool), "low-degree third": degree <= np.quantile(degree, 1 / 3)}
+    for place, chain in enumerate(history.chains):
+        found[chain] = history.primary[rows] == place
+    return {name: some for name, some in found.items() if some.sum() >= FEWEST}
+
+
+def _figures(values: Mapping[str, NDArray[np.float64]], some: NDArray[np.bool_]) -> dict[str, dict[str, Measured]]:
+    return {
+        model: {name: interval(value[some][:, place]) for place, name in enumerate(NAMES)}
+        for model, value in values.items()
+    }

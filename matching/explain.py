@@ -1,0 +1,213 @@
+"""Why these two: a page a manager can read aloud, whose contributions add up to the score."""
+
+import datetime
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.errors import BadInput
+from graph.snapshot import UNKNOWN_DAY
+from matching.candidates import NEEDS_MET, WANTED, Pairs
+from matching.economy import EPOCH, Economy
+from matching.features import FEATURES, table
+from matching.match import DECIMALS, Scorer
+
+MOST_SHARED = 5
+MOST_CAPABILITIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one feature adds: weight × (value - mean), and the sentence that goes with its sign."""
+
+    feature: str
+    value: float
+    contribution: float
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One piece: what it is, from which source, of which day."""
+
+    text: str
+    source: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the score would be if one thing were otherwise; found by scoring again."""
+
+    text: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The whole answer for a pair.
+
+    barred      hard rules that keep the pair from being suggested, empty if none
+    score       sum of the contributions
+    doubts      what is uncertain
+    """
+
+    stakeholder_id: str
+    partner_id: str
+    weights: str
+    score: float
+    barred: tuple[str, ...]
+    contributions: tuple[Contribution, ...]
+    evidence: tuple[Evidence, ...]
+    changes: tuple[Change, ...]
+    doubts: tuple[str, ...]
+
+
+def explain(scorer: Scorer, left: int, right: int) -> Explanation:
+    """Explain one pair, suggested or not. `BadInput` for a pair of one and the same."""
+    if left == right:
+        raise BadInput("a stakeholder is no partner of itself; give two different ids")
+    e = scorer.economy
+    pairs = scorer.proposer.closure(left, np.array([right], np.int32))
+    contributions = _contributions(scorer, pairs)
+    return Explanation(
+        stakeholder_id=e.ids[left],
+        partner_id=e.ids[right],
+        weights=scorer.weights.name,
+        score=math.fsum(part.contribution for part in contributions),
+        barred=_barred(scorer, left, right),
+        contributions=contributions,
+        evidence=(*_shared_partners(e, left, right), *_fit(e, left, right), *_fit(e, right, left)),
+        changes=_changes(scorer, pairs),
+        doubts=_doubts(e, left, right),
+    )
+
+
+def _contributions(scorer: Scorer, pairs: Pairs) -> tuple[Contribution, ...]:
+    values = table(pairs, scorer.context, scorer.weights.names)
+    parts = np.round(scorer.contributions(values)[0], DECIMALS)
+    found = [
+        Contribution(name, float(value), float(part), FEATURES[name].sentence if part > 0 else FEATURES[name].against)
+        for name, value, part in zip(scorer.weights.names, values[0], parts, strict=True)
+    ]
+    return tuple(sorted(found, key=lambda one: (-abs(one.contribution), one.feature)))
+
+
+def _barred(scorer: Scorer, left: int, right: int) -> tuple[str, ...]:
+    e = scorer.economy
+    known = e.partners.indices[e.partners.indptr[left] : e.partners.indptr[left + 1]]
+    rules = {
+        "they have worked together already": right in known,
+        "they belong to one corporate group": e.group[left] == e.group[right],
+        "one of them excluded the other": right in e.excluded.get(left, frozenset()),
+        "one of them is closed or not to be shown": not (e.open[left] and e.open[right]),
+        "the chain of one of them is unknown": scorer.scope == "cross-chain"
+        and min(e.primary[left], e.primary[right]) < 0,
+        "they are in the same primary chain": scorer.scope == "cross-chain" and e.primary[left] == e.primary[right],
+        "they share a chain": scorer.scope == "bridge" and bool((e.member[left] & e.member[right]).any()),
+    }
+    return tuple(text for text, holds in rules.items() if holds)
+
+
+def _shared_partners(e: Economy, left: int, right: int) -> list[Evidence]:
+    """The shared partners that tell most, each with the latest project on either side."""
+    n = e.network
+    mine, theirs = (n.partner[n.indptr[row] : n.indptr[row + 1]] for row in (left, right))
+    both = np.intersect1d(mine, theirs)
+    telling = both[np.argsort(n.degree[both], kind="stable")][:MOST_SHARED]
+    return [_path(e, left, int(shared), right) for shared in telling]
+
+
+def _path(e: Economy, left: int, shared: int, right: int) -> Evidence:
+    here, there = _latest_together(e, left, shared), _latest_together(e, shared, right)
+    text = f"you worked with {name(e, shared)} ({_project(e, here)}), and so did they ({_project(e, there)})"
+    rows = e.snapshot.kinds["Project"]
+    days = [int(np.asarray(rows.columns["start"])[project]) for project in (here, there)]
+    return Evidence(text, "projects", max(_day(day) for day in days))
+
+
+def _latest_together(e: Economy, one: int, other: int) -> int:
+    took = e.snapshot.relations["PARTICIPATED_IN"]
+    start = np.asarray(e.snapshot.kinds["Project"].columns["start"])
+    mine, theirs = (
+        took.end[np.searchsorted(took.start, row) : np.searchsorted(took.start, row, "right")] for row in (one, other)
+    )
+    both = np.intersect1d(mine, theirs)
+    both = both[(start[both] < e.day) | (start[both] == UNKNOWN_DAY)]
+    return int(both[np.argmax(start[both])])
+
+
+def _fit(e: Economy, seeker: int, holder: int) -> list[Evidence]:
+    """Capabilities that one needs and the other offers, rarest first."""
+    both = np.intersect1d(e.needs.of(seeker), e.offers.of(holder))
+    telling = both[np.argsort(-e.idf[both], kind="stable")][:MOST_CAPABILITIES]
+    return [
+        Evidence(
+            f"{name(e, seeker)} needs {_capability(e, int(c))}, {name(e, holder)} offers it",
+            "stated or inferred from projects",
+            str(e.as_of),
+        )
+        for c in telling
+    ]
+
+
+def _changes(scorer: Scorer, pairs: Pairs) -> tuple[Change, ...]:
+    """The score after one change each, by scoring again."""
+    e = scorer.economy
+    right = int(pairs.right[0])
+    missing = np.setdiff1d(e.needs.of(int(pairs.left[0])), e.offers.of(right))
+    wanted = np.setdiff1d(e.needs.of(right), e.offers.of(int(pairs.left[0])))
+    what_if = []
+    for rows, column, text in (
+        (missing, NEEDS_MET, "if they offered {} too"),
+        (wanted, WANTED, "if you offered {} too"),
+    ):
+        if len(rows):
+            capability = int(rows[np.argmax(e.idf[rows])])
+            what_if.append((column, e.idf[capability], text.format(_capability(e, capability))))
+    return tuple(Change(text, _rescored(scorer, pairs, column, float(more))) for column, more, text in what_if)
+
+
+def _rescored(scorer: Scorer, pairs: Pairs, column: int, more: float) -> float:
+    closure: NDArray[np.float64] = pairs.closure.copy()
+    closure[0, column] += more
+    return math.fsum(part.contribution for part in _contributions(scorer, replace(pairs, closure=closure)))
+
+
+def _doubts(e: Economy, left: int, right: int) -> tuple[str, ...]:
+    found = []
+    for row in (left, right):
+        if e.network.projects[row] < 3:
+            found.append(f"{name(e, row)} has {e.network.projects[row]:.0f} projects on record: little to go by")
+        if e.kind.codes[row] < 0:
+            found.append(f"what sort of organisation {name(e, row)} is, is unknown")
+    if e.stated < 1:
+        found.append("offers and needs marked as inferred come from past projects, nobody stated them")
+    return tuple(found)
+
+
+def name(e: Economy, row: int) -> str:
+    """A stakeholder's name, or its id where the name is unknown."""
+    return _label(e.snapshot.kinds["Stakeholder"].columns["name"], e.ids, row)
+
+
+def _capability(e: Economy, row: int) -> str:
+    capabilities = e.snapshot.kinds["Capability"]
+    return _label(capabilities.columns["label_en"], capabilities.ids, row)
+
+
+def _label(column: object, ids: object, row: int) -> str:
+    known = column[row]  # type: ignore[index]  # a coded column
+    return str(known or ids[row])  # type: ignore[index]  # a sequence of ids
+
+
+def _project(e: Economy, row: int) -> str:
+    projects = e.snapshot.kinds["Project"]
+    start = int(np.asarray(projects.columns["start"])[row])
+    return f"{_label(projects.columns['acronym'], projects.ids, row)}, {_day(start)[:4]}"
+
+
+def _day(day: int) -> str:
+    return "undated" if day == UNKNOWN_DAY else str(EPOCH + datetime.timedelta(days=day))

@@ -1,0 +1,39 @@
+"""An explanation as a page of plain text, to be read aloud."""
+
+from matching.economy import Economy
+from matching.explain import Explanation, name
+
+MOST_SENTENCES = 5
+
+
+def page(economy: Economy, explanation: Explanation) -> str:
+    """Why, with which evidence, what speaks against, what would change it, what is uncertain."""
+    left = name(economy, list(economy.ids).index(explanation.stakeholder_id))
+    right = name(economy, list(economy.ids).index(explanation.partner_id))
+    speaking = [part for part in explanation.contributions if part.contribution > 0]
+    against = [part for part in explanation.contributions if part.contribution < 0]
+    lines = [
+        f"{left} ({explanation.stakeholder_id})",
+        f"and {right} ({explanation.partner_id})",
+        f"as of {economy.as_of}, weights {explanation.weights}: score {explanation.score:+.2f}",
+        *_section("This pair would not be suggested", [f"{rule}." for rule in explanation.barred]),
+        *_section("Why", [_sentence(part.sentence, part.contribution) for part in speaking[:MOST_SENTENCES]]),
+        *_section("Evidence", [f"{item.text}. [{item.source}, {item.day}]" for item in explanation.evidence]),
+        *_section(
+            "What speaks against", [_sentence(part.sentence, part.contribution) for part in against[:MOST_SENTENCES]]
+        ),
+        *_section("What would change it", [f"{one.text}: {one.score:+.2f}" for one in explanation.changes]),
+        *_section("What is uncertain", [f"{doubt}." for doubt in explanation.doubts]),
+        "",
+        "All contributions, which add up to the score:",
+        *(f"  {part.contribution:+8.3f}  {part.feature}" for part in explanation.contributions),
+    ]
+    return "\n".join(lines)
+
+
+def _section(title: str, sentences: list[str]) -> list[str]:
+    return ["", f"{title}:", *(f"- {sentence}" for sentence in sentences)] if sentences else []
+
+
+def _sentence(text: str, contribution: float) -> str:
+    return f"{text[0].upper()}{text[1:]} ({contribution:+.2f})."

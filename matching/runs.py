@@ -1,0 +1,128 @@
+"""A run kept: its manifest, its id, its rows in the store and its file."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import orjson
+
+from graph.cells import escaped
+from graph.files import replaced
+from graph.model import MatchRun, Suggestion
+from graph.snapshot import Coded, Column, Snapshot
+from graph.store import Store
+from matching.match import Matched
+
+VERSION = 1  # of the method: raised when the same inputs give other suggestions
+ACTOR = "hommel match"
+HEADER = ("stakeholder_id", "partner_id", "rank", "score", "chain_from", "chain_to", "explanation")
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """All that decides a run's suggestions: the same manifest, the same bytes.
+
+    inputs     fingerprint of the facts it read (SHA-256)
+    weights    name of the set and fingerprint of its content
+    """
+
+    version: int
+    scope: str
+    as_of: str
+    top: int
+    asked: str
+    inputs: str
+    weights: str
+
+    def json(self) -> bytes:
+        """Canonical JSON."""
+        return orjson.dumps(asdict(self), option=orjson.OPT_SORT_KEYS)
+
+    @property
+    def run_id(self) -> str:
+        """`run:` and the beginning of the manifest's own fingerprint."""
+        return f"run:{hashlib.sha256(self.json()).hexdigest()[:16]}"
+
+
+def manifest(matched: Matched, top: int, rows: tuple[int, ...] | None) -> Manifest:
+    """The manifest of a run."""
+    weights = orjson.dumps({name: [row.weight, row.mean] for name, row in matched.weights.features.items()})
+    asked = "all" if rows is None else hashlib.sha256(repr(sorted(set(rows))).encode()).hexdigest()
+    return Manifest(
+        version=VERSION,
+        scope=matched.scope,
+        as_of=str(matched.economy.as_of),
+        top=top,
+        asked=asked,
+        inputs=fingerprint(matched.economy.snapshot),
+        weights=f"{matched.weights.name}@{hashlib.sha256(weights).hexdigest()[:16]}",
+    )
+
+
+def fingerprint(snapshot: Snapshot) -> str:
+    """SHA-256 over every array of a snapshot, in a fixed order; the revision itself does not count."""
+    digest = hashlib.sha256()
+    for name, nodes in sorted(snapshot.kinds.items()):
+        digest.update(f"{name} {len(nodes)}\n".encode())
+        digest.update("\n".join(nodes.ids).encode())
+        _add_columns(digest, nodes.columns)
+    for name, edges in sorted(snapshot.relations.items()):
+        digest.update(f"{name} {len(edges)}\n".encode())
+        digest.update(edges.start.tobytes())
+        digest.update(edges.end.tobytes())
+        _add_columns(digest, edges.columns)
+    return digest.hexdigest()
+
+
+def _add_columns(digest: "hashlib._Hash", columns: Mapping[str, Column]) -> None:
+    for name, column in sorted(columns.items()):
+        digest.update(name.encode())
+        if isinstance(column, Coded):
+            digest.update("\x1f".join(column.values).encode())
+            digest.update(column.codes.tobytes())
+        else:
+            digest.update(column.tobytes())
+
+
+def keep(store: Store, made: Manifest, matched: Matched, started: str) -> str:
+    """Store a run with its suggestions; its id. The same manifest again replaces the same run."""
+    run = MatchRun(
+        id=made.run_id, manifest=made.json().decode(), started=started, suggestions=len(matched), source="hommel:match"
+    )
+    with store.unit(ACTOR, bulk=f"match {made.scope} as of {made.as_of}") as unit:
+        unit.add_run(run, matched.suggestions())
+    return made.run_id
+
+
+def write(path: Path, suggestions: Iterable[Suggestion]) -> None:
+    """The suggestions file: JSON Lines where the name ends in .jsonl, else CSV. It appears whole or not at all."""
+    lines = _json_lines(suggestions) if path.name.endswith(".jsonl") else _csv_lines(suggestions)
+    with replaced(path) as out:
+        for line in lines:
+            out.write(line)
+
+
+def _json_lines(suggestions: Iterable[Suggestion]) -> Iterator[bytes]:
+    for s in suggestions:
+        yield orjson.dumps({name: getattr(s, name) for name in HEADER}) + b"\n"
+
+
+def _csv_lines(suggestions: Iterable[Suggestion]) -> Iterator[bytes]:
+    yield ",".join(HEADER).encode() + b"\r\n"
+    for s in suggestions:
+        cells = (
+            s.stakeholder_id,
+            s.partner_id,
+            str(s.rank),
+            str(s.score),
+            s.chain_from or "",
+            s.chain_to or "",
+            s.explanation,
+        )
+        yield ",".join(_cell(cell, number=place in (2, 3)) for place, cell in enumerate(cells)).encode() + b"\r\n"
+
+
+def _cell(text: str, *, number: bool) -> str:
+    safe = text if number or not text else escaped(text)
+    return '"' + safe.replace('"', '""') + '"' if any(sign in safe for sign in ',"\r\n') else safe

@@ -1,0 +1,111 @@
+"""Weights of the model, as data: which to use when, and what they were learnt from.
+
+A set is a JSON file beside this module: `trained_until` (no fact dated on or after it was used, neither as history nor
+as label), the scopes it serves, and for each feature its weight and mean. A set with no `trained_until` was not learnt
+at all: it is the documented rule score. `learnt_from` says what needs and offers were like where it was learnt:
+weights learnt where both were inferred from projects say nothing where members state them.
+"""
+
+import datetime
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.errors import BadInput
+from matching.economy import Economy
+from matching.features import FEATURES
+
+STATED_SHARE = 0.5  # from here on, offers and needs count as stated by the stakeholders themselves
+
+
+class Weight(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Weight of one feature, and its mean over the pairs it was learnt on: where it speaks neither for nor against."""
+
+    weight: float
+    mean: float
+
+
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One set of weights.
+
+    collaborations   smallest number of collaborating pairs for which it was found fit
+    figures          what its evaluation gave, for people to read
+    """
+
+    name: str
+    trained_until: datetime.date | None
+    learnt_from: str
+    scopes: tuple[str, ...]
+    collaborations: int
+    intercept: float
+    features: dict[str, Weight]
+    figures: dict[str, float | str]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its features, in its order."""
+        return tuple(self.features)
+
+    @property
+    def coefficients(self) -> NDArray[np.float64]:
+        """Weights in the order of `names`."""
+        return np.array([row.weight for row in self.features.values()])
+
+    @property
+    def means(self) -> NDArray[np.float64]:
+        """Means in the order of `names`."""
+        return np.array([row.mean for row in self.features.values()])
+
+
+@cache
+def shipped() -> Mapping[str, Weights]:
+    """The sets that come with Hommel, by name."""
+    files = sorted(resources.files(__package__).iterdir(), key=lambda file: file.name)
+    found = [decode(file.read_bytes(), file.name) for file in files if file.name.endswith(".json")]
+    return {weights.name: weights for weights in found}
+
+
+def decode(text: bytes, where: str) -> Weights:
+    """A set from its JSON; `BadInput` says what is wrong with it."""
+    try:
+        weights = msgspec.json.decode(text, type=Weights)
+    except msgspec.MsgspecError as error:
+        raise BadInput(f"{where}: not a set of weights: {error}") from None
+    unknown = [name for name in weights.features if name not in FEATURES]
+    if unknown:
+        raise BadInput(f"{where}: unknown features {', '.join(unknown)}; there are {', '.join(FEATURES)}")
+    return weights
+
+
+def read(path: Path) -> Weights:
+    """A set from a file of one's own."""
+    return decode(path.read_bytes(), str(path))
+
+
+def fit_to_use(weights: Weights, economy: Economy, until: datetime.date) -> None:
+    """Refuse weights that know what the asked day must not know (`BadInput`)."""
+    if weights.trained_until is not None and weights.trained_until > until:
+        raise BadInput(
+            f"weights {weights.name!r} were trained on facts until {weights.trained_until}, later than {until}:"
+            " they would know the future; choose an earlier set or leave out --weights"
+        )
+
+
+def choose(economy: Economy, scope: str, until: datetime.date) -> Weights:
+    """The latest shipped set that may be used on that day and suits the economy; else the rule score."""
+    kind = "stated" if economy.stated >= STATED_SHARE else "inferred"
+    pairs = len(economy.network.partner) // 2
+    fitting = [
+        weights
+        for weights in shipped().values()
+        if scope in weights.scopes
+        and weights.learnt_from in (kind, "nothing")
+        and weights.collaborations <= pairs
+        and (weights.trained_until is None or weights.trained_until <= until)
+    ]
+    return max(fitting, key=lambda weights: (weights.trained_until or datetime.date.min, weights.name))
