@@ -14,6 +14,9 @@ folder does. What an earlier load of that source said and this one no longer say
 The layout is documented in docs/reference/files.md, filling it in in docs/how-to/fill-in-a-sheet.md.
 """
 
+from loaders.tables.blank import write_template
+from loaders.tables.duplicates import Duplicate
 from loaders.tables.load import TablesReport, load, rehearse
+from loaders.tables.wording.capabilities import Reading
 
-__all__ = ["TablesReport", "load", "rehearse"]
+__all__ = ["Duplicate", "Reading", "TablesReport", "load", "rehearse", "write_template"]

@@ -40,6 +40,7 @@ class Reader:
         self.rows = 0
         self.readings: dict[str, Reading] = {}
         self.chains_shipped = self.has_sheets = False
+        self._summaries: set[str] = set()
 
     def read(self, path: Path) -> None:
         """Read a file, folder or zip; `BadInput` when it holds nothing of ours."""
@@ -73,6 +74,7 @@ class Reader:
         steps = spelled_stages([cast(Stage, fact) for fact in self.store.scan(Stage)] or stages())
         vocabulary = Vocabulary(cast(Capability, fact) for fact in self.store.scan(Capability))
         statements = Statements(self.source, vocabulary, self._made_before, self._heard)
+        self._summaries = {member.name for sheet, member in sheets if sheet.name == "stakeholders"}
         for sheet, member in sorted(sheets, key=lambda one: list(SHEETS).index(one[0].name)):
             for row in sheet_rows(member, sheet, self.hear):
                 self._count(member.name)
@@ -102,7 +104,10 @@ class Reader:
         except BadInput as why:
             self.hear(Rejected(origin.file, origin.line, "", "", str(why)))
             return
-        if earlier := self.staging.add(fact, origin):
+        earlier = self.staging.add(fact, origin)
+        if earlier and earlier.file in self._summaries and origin.file not in self._summaries:
+            self.staging.replace(fact, origin)  # a sheet of its own says more than a cell among others
+        elif earlier:
             reason = f"said otherwise in {earlier.file} line {earlier.line}; the first counts"
             self.hear(Note(origin.file, origin.line, "id", key, reason))
 

@@ -100,9 +100,12 @@ def sheet_rows(member: Member, sheet: Sheet, hear: Hear) -> Iterator[Row]:
 
 
 def _column(header: str, sheet: Sheet, row: Row, hear: Hear) -> str:
-    """The column's name here; empty when it is not understood."""
-    if (column := sheet.columns.get(fold(header))) or not header:
-        return column or ""
+    """The column's name here; empty when it is not understood. A header may say it twice: `naam / name`."""
+    for spelling in (header, *header.split("/")):
+        if column := sheet.columns.get(fold(spelling)):
+            return column
+    if not header:
+        return ""
     hear(Note(row.file, row.line, header, "", f"no column of {sheet.name} is called so; left out"))
     return ""
 

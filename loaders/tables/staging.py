@@ -67,6 +67,13 @@ class Staging:
             self._db.execute("INSERT INTO named VALUES (?, ?, ?)", (fold(fact.name), fact.country or "", fact.id))
         return None
 
+    def replace(self, fact: Fact, origin: Origin) -> None:
+        """Let a fact take the place of the staged one of the same record."""
+        self._db.execute(
+            "UPDATE staged SET file = ?, line = ?, fact = ? WHERE noun = ? AND key = ?",
+            (origin.file, origin.line, pickle.dumps(fact), BY_NOUN[type(fact)].name, key_of(fact)),
+        )
+
     def number(self, scheme: str, value: str, stakeholder_id: str) -> None:
         """Note whose a register number is."""
         self._db.execute("INSERT INTO numbered VALUES (?, ?)", (f"{scheme}:{value}", stakeholder_id))
