@@ -153,6 +153,8 @@ class _Table:
         return text
 
     def _field(self, line: int, name: str, text: str) -> str:
+        if not text:
+            return text
         if "\0" in text:
             self.hear(Note(self.name, line, name, text, "holds NUL bytes; taken out"))
             text = text.replace("\0", "")

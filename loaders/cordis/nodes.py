@@ -99,7 +99,7 @@ def _newest(said: list[Any], place: int, name: str, hear: Hear) -> Any:
         return None
     for value, file, line in given[1:]:
         if value != given[0][0]:
-            hear(Note(file, line, name, str(value), f"a newer row of {said[0][0]} says {given[0][0]!r}; that counts"))
+            hear(Note(file, line, name, str(value), "a newer project of the organisation says otherwise; that counts"))
             break
     return given[0][0]
 

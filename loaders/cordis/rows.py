@@ -14,7 +14,7 @@ from graph.identifiers import vat
 from graph.model import StakeholderKind
 from loaders.outcome import Hear, Note, Rejected
 from loaders.reading import Row
-from loaders.tables.countries import country_code
+from loaders.tables.wording.countries import country_code
 
 PROJECT_COLUMNS: Final = ("id", "acronym", "title", "startDate", "endDate", "frameworkProgramme")
 ORGANIZATION_COLUMNS: Final = ("projectID", "organisationID", "name", "activityType", "country", "role")
