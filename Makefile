@@ -1,0 +1,51 @@
+# What people type. Needs Python 3.11 or later and make, nothing else: recipes use the shell's own words and Python.
+SHELL := /bin/sh
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+export HOMMEL_STORE ?= sqlite:///$(CURDIR)/var/hommel.db
+DATA ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check bench lock
+
+help: ## what can be asked
+	@read_help() { while IFS= read -r line; do case "$$line" in *": ## "*|*": \$$(STAMP) ## "*) \
+	  target=$${line%%:*}; printf '  make %-8s %s\n' "$$target" "$${line##*## }";; esac; done; }; read_help < Makefile
+
+setup: $(STAMP) ## install everything into .venv; nothing to do when nothing changed
+
+$(STAMP): requirements.txt pyproject.toml
+	@for python in python3 python3.13 python3.12 python3.11; do \
+	  if $$python -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found=$$python; break; fi; done; \
+	if [ -z "$$found" ]; then echo "Hommel needs Python 3.11 or later (with venv) on the PATH" >&2; exit 1; fi; \
+	if [ ! -x $(BIN)/python ]; then $$found -m venv $(VENV); fi
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -c 'import pathlib; pathlib.Path("$(STAMP)").touch()'
+
+run: $(STAMP) ## the main job on the example economy, or on a CORDIS folder: make run DATA=folder
+	@$(BIN)/hommel migrate
+	@if [ -n "$(DATA)" ]; then $(BIN)/hommel load cordis "$(DATA)"; else $(BIN)/hommel load example; fi
+	@$(BIN)/hommel match --top 5
+	@echo
+	@echo "The store is $$HOMMEL_STORE. Ask for more with that in the environment:"
+	@echo "  $(BIN)/hommel match --help         other scopes, dates, files"
+	@echo "  $(BIN)/hommel explain ID ID        why two of them fit"
+	@echo "  $(BIN)/hommel serve                GraphQL on this machine"
+
+test: $(STAMP) ## every test, 10 minutes at most; FULL=1 raises the counts of generated and crash cases
+	@FULL=$(FULL) $(BIN)/python -m pytest -n 2 --dist worksteal
+
+check: $(STAMP) ## format, lint, types, direction of imports
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest -q tests/test_architecture.py
+
+bench: $(STAMP) ## every benchmark at small sizes
+	@for name in bench/[a-z]*.py; do name=$${name#bench/}; $(BIN)/python -m bench.$${name%.py} || exit 1; done
+
+lock: ## pin the latest fitting versions with their hashes
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes --no-header \
+	  --no-annotate --no-emit-index-url --no-emit-find-links --upgrade --output-file requirements.txt pyproject.toml
