@@ -10,8 +10,8 @@ DATA ?=
 .PHONY: help setup run test check bench lock
 
 help: ## what can be asked
-	@read_help() { while IFS= read -r line; do case "$$line" in *": ## "*|*": \$$(STAMP) ## "*) \
-	  target=$${line%%:*}; printf '  make %-8s %s\n' "$$target" "$${line##*## }";; esac; done; }; read_help < Makefile
+	@while IFS= read -r line; do case "$$line" in [a-z]*:*"## "*) \
+	  printf '  make %-8s %s\n' "$${line%%:*}" "$${line##*## }";; esac; done < Makefile
 
 setup: $(STAMP) ## install everything into .venv; nothing to do when nothing changed
 
