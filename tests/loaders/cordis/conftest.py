@@ -9,16 +9,17 @@ import pytest
 
 from graph.sqlite import SqliteStore, open_store
 
-PROJECT = (
-    "id", "acronym", "status", "title", "startDate", "endDate", "totalCost", "ecMaxContribution", "legalBasis", "topics",
-    "ecSignatureDate", "frameworkProgramme", "masterCall", "subCall", "fundingScheme", "objective",
-    "contentUpdateDate", "rcn", "grantDoi",
-)  # fmt: skip
-ORGANIZATION = (
-    "projectID", "projectAcronym", "organisationID", "vatNumber", "name", "shortName", "SME", "activityType", "street",
-    "postCode", "city", "country", "nutsCode", "geolocation", "organizationURL", "contactForm", "contentUpdateDate",
-    "rcn", "order", "role", "ecContribution", "netEcContribution", "totalCost", "endOfParticipation",
-)  # fmt: skip
+PROJECT = [
+    *("id", "acronym", "status", "title", "startDate", "endDate", "totalCost", "ecMaxContribution", "legalBasis"),
+    *("topics", "ecSignatureDate", "frameworkProgramme", "masterCall", "subCall", "fundingScheme", "objective"),
+    *("contentUpdateDate", "rcn", "grantDoi"),
+]
+ORGANIZATION = [
+    *("projectID", "projectAcronym", "organisationID", "vatNumber", "name", "shortName", "SME", "activityType"),
+    *("street", "postCode", "city", "country", "nutsCode", "geolocation", "organizationURL", "contactForm"),
+    *("contentUpdateDate", "rcn", "order", "role", "ecContribution", "netEcContribution", "totalCost"),
+    "endOfParticipation",
+]
 OTHERS = {
     "legalBasis": ("projectID", "legalBasis", "title", "uniqueProgrammePart"),
     "topics": ("projectID", "topic", "title"),
