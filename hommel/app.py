@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from hommel import __version__
-from hommel.commands import store
+from hommel.commands import serve, store
 
 app: Final = typer.Typer(
     name="hommel",
@@ -36,6 +36,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None]], ...]] = (
     ("migrate", store.migrate),
     ("info", store.info),
     ("export", store.export),
+    ("serve", serve.serve),
     ("doctor", store.examine),
 )
 

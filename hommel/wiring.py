@@ -24,6 +24,8 @@ def opened_to_compare(settings: Settings) -> Iterator[Store]:
         with opened(settings) as store:
             yield store
         return
-    with tempfile.TemporaryDirectory(prefix="hommel-") as folder:
-        with closing(graph.sqlite.open_store(Path(folder) / "empty.db", create=True)) as store:
-            yield store
+    with (
+        tempfile.TemporaryDirectory(prefix="hommel-") as folder,
+        closing(graph.sqlite.open_store(Path(folder) / "empty.db", create=True)) as store,
+    ):
+        yield store

@@ -1,0 +1,134 @@
+"""What clients may filter and sort by: GraphQL inputs, written by hand; `schema.conditions` reads what is given.
+
+A test holds the filter of each kind against the catalogue.
+"""
+
+import enum
+from typing import Final
+
+import strawberry
+
+from schema.declaring import may
+from schema.scalars import Cents, Day
+
+EQ: Final = "Equal to this."
+NE: Final = "Known, and other than this."
+IN: Final = "One of these."
+LT: Final = "Less, or earlier, than this."
+LE: Final = "At most this."
+GT: Final = "Greater, or later, than this."
+GE: Final = "At least this."
+STARTS: Final = "Begins with this; names are compared without case and accents."
+CONTAINS: Final = "Contains this; names are compared without case and accents."
+KNOWN: Final = "Whether it is known at all."
+AND: Final = "All of these hold."
+OR: Final = "At least one of these holds."
+NOT: Final = "This does not hold."
+SOURCE: Final = "Id of the source that says so."
+AS_OF: Final = "Day as of which it was so."
+
+
+@strawberry.input(description="A test on an id or a code. Several tests all have to hold.")
+class CodeFilter:
+    """See its description."""
+
+    eq: str | None = may(EQ)
+    ne: str | None = may(NE)
+    in_: list[str] | None = may(IN, "in")
+    lt: str | None = may(LT)
+    le: str | None = may(LE)
+    gt: str | None = may(GT)
+    ge: str | None = may(GE)
+    starts_with: str | None = may("Begins with this.")
+    contains: str | None = may("Contains this.")
+    known: bool | None = may(KNOWN)
+
+
+@strawberry.input(description="A test on free text. Several tests all have to hold.")
+class TextFilter:
+    """See its description."""
+
+    eq: str | None = may(EQ)
+    ne: str | None = may(NE)
+    in_: list[str] | None = may(IN, "in")
+    starts_with: str | None = may(STARTS)
+    contains: str | None = may(CONTAINS)
+    known: bool | None = may(KNOWN)
+
+
+@strawberry.input(description="A test on a list of texts. Several tests all have to hold.")
+class TextsFilter:
+    """See its description."""
+
+    has: str | None = may("The list holds this text.")
+    known: bool | None = may(KNOWN)
+
+
+@strawberry.input(description="A test on a whole number. Several tests all have to hold.")
+class WholeFilter:
+    """See its description."""
+
+    eq: int | None = may(EQ)
+    ne: int | None = may(NE)
+    in_: list[int] | None = may(IN, "in")
+    lt: int | None = may(LT)
+    le: int | None = may(LE)
+    gt: int | None = may(GT)
+    ge: int | None = may(GE)
+    known: bool | None = may(KNOWN)
+
+
+@strawberry.input(description="A test on an amount. Several tests all have to hold.")
+class CentsFilter:
+    """See its description."""
+
+    eq: Cents | None = may(EQ)
+    ne: Cents | None = may(NE)
+    lt: Cents | None = may(LT)
+    le: Cents | None = may(LE)
+    gt: Cents | None = may(GT)
+    ge: Cents | None = may(GE)
+    known: bool | None = may(KNOWN)
+
+
+@strawberry.input(description="A test on a day. Several tests all have to hold.")
+class DayFilter:
+    """See its description."""
+
+    eq: Day | None = may(EQ)
+    ne: Day | None = may(NE)
+    lt: Day | None = may(LT)
+    le: Day | None = may(LE)
+    gt: Day | None = may(GT)
+    ge: Day | None = may(GE)
+    known: bool | None = may(KNOWN)
+
+
+@strawberry.enum(description="Upwards or downwards. What is unknown comes last upwards and first downwards.")
+class Direction(enum.Enum):
+    """See its description."""
+
+    ASC = "asc"
+    DESC = "desc"
+
+
+@strawberry.input(one_of=True, description="One key to sort stakeholders by; ties go by id.")
+class StakeholderOrder:
+    """See its description."""
+
+    id: Direction | None = may("By id.")
+    name: Direction | None = may("By name, without case and accents.")
+    kind: Direction | None = may("By sort of organisation.")
+    country: Direction | None = may("By country of its seat.")
+    founded: Direction | None = may("By year of founding.")
+
+
+@strawberry.input(one_of=True, description="One key to sort projects by; ties go by id.")
+class ProjectOrder:
+    """See its description."""
+
+    id: Direction | None = may("By id.")
+    acronym: Direction | None = may("By short name, without case and accents.")
+    start: Direction | None = may("By first day.")
+    end: Direction | None = may("By last day.")
+    total_cost: Direction | None = may("By cost.")

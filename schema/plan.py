@@ -1,0 +1,167 @@
+"""From a selection to one select tree, and from its answer to the records that the GraphQL types read.
+
+A record is a plain dictionary: properties by the catalogue's name, and the list that the client calls `key` below
+`below(key)`, so that one list can be asked for twice under different names.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph.catalogue import KINDS, PROVENANCE, RELATIONS, Kind, RelationType
+from graph.errors import BadInput
+from graph.select import Branch, Order, Page, Rows, Select
+from schema.conditions import condition, orders, property_name
+from schema.cursors import cursor, position
+from schema.links import DEFAULT_BELOW, DEFAULT_PAGE, LINKS, MOST_NODES, MOST_ROWS, ORDERS, Link
+from schema.selection import Selected
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class NodePlan:
+    """What is read of a node: properties in this order, then lists in this order."""
+
+    fields: tuple[str, ...]
+    lists: "tuple[ListPlan, ...]"
+
+    @property
+    def width(self) -> int:
+        """Most nodes there can be at and below one such node."""
+        return 1 + sum(plan.branch.limit * plan.node.width for plan in self.lists)
+
+    def record(self, row: Sequence[Any]) -> Record:
+        """A row of the answer as a record."""
+        record: Record = dict(zip(self.fields, row, strict=False))
+        for plan, (total, rows) in zip(self.lists, row[len(self.fields) :], strict=True):
+            record[below(plan.key)] = {"total_count": total, "edges": [plan.edge(found) for found in rows]}
+        return record
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlan:
+    """A list below a node."""
+
+    key: str
+    branch: Branch
+    node: NodePlan
+
+    def edge(self, row: Sequence[Any]) -> Record:
+        """A row of the list: what the relation says, and the node."""
+        own = len(self.branch.edge_fields)
+        return {**dict(zip(self.branch.edge_fields, row, strict=False)), "node": self.node.record(row[own:])}
+
+
+@dataclass(frozen=True, slots=True)
+class RootPlan:
+    """A root list: its select tree, and how to read the answer."""
+
+    select: Select
+    node: NodePlan
+
+    @property
+    def nodes(self) -> int:
+        """Most nodes that the answer can hold."""
+        return self.select.page.limit * self.node.width
+
+    def connection(self, rows: Rows) -> Record:
+        """The answer as a connection."""
+        make = self._cursor
+        edges = [
+            {"cursor": make(key), "node": self.node.record(row)} for row, key in zip(rows.rows, rows.keys, strict=True)
+        ]
+        page = self.select.page
+        backwards = page.last or page.before is not None
+        return {
+            "total_count": rows.total,
+            "edges": edges,
+            "page_info": {
+                "has_next_page": rows.more if not backwards else page.before is not None,
+                "has_previous_page": rows.more if backwards else page.after is not None,
+                "start_cursor": edges[0]["cursor"] if edges else None,
+                "end_cursor": edges[-1]["cursor"] if edges else None,
+            },
+        }
+
+    @property
+    def _cursor(self) -> Callable[[Sequence[Any]], str]:
+        return lambda key: cursor(self.select.kind, self.select.order, key)
+
+
+def below(key: str) -> str:
+    """Where a record keeps the list that the client calls so; no property is called like it."""
+    return f"/{key}"
+
+
+def root_plan(kind: str, wanted: Selected) -> RootPlan:
+    """The one select tree that answers a root list; `BadInput` where it asks for too much."""
+    order = orders(wanted.arguments.get("orderBy")) or ORDERS[kind]
+    edges = wanted.child("edges")
+    node = _node(KINDS[kind], edges and edges.child("node"))
+    select = Select(
+        kind=kind,
+        fields=node.fields,
+        branches=tuple(plan.branch for plan in node.lists),
+        where=condition(kind, wanted.arguments.get("where")),
+        order=order,
+        page=_page(kind, order, wanted),
+        count=wanted.child("totalCount") is not None,
+    )
+    plan = RootPlan(select, node)
+    if plan.nodes > MOST_NODES:
+        raise BadInput(
+            f"this could answer {plan.nodes:,} nodes, and a request may hold {MOST_NODES:,}; ask for fewer with `first`"
+        )
+    return plan
+
+
+def _node(kind: Kind, wanted: Selected | None) -> NodePlan:
+    links = LINKS.get(kind.name, {})
+    lists = wanted.below if wanted else ()
+    return NodePlan(_properties(kind, wanted), tuple(_list(links[one.name], one) for one in lists if one.name in links))
+
+
+def _list(link: Link, wanted: Selected) -> ListPlan:
+    edges = wanted.child("edges")
+    node = _node(KINDS[link.kind], edges and edges.child("node"))
+    branch = Branch(
+        relation=link.relation,
+        direction=link.direction,
+        fields=node.fields,
+        edge_fields=_properties(RELATIONS[link.relation], edges),
+        branches=tuple(plan.branch for plan in node.lists),
+        where=condition(link.kind, wanted.arguments.get("where")),
+        order=orders(wanted.arguments.get("orderBy")) or link.order,
+        limit=_limit(wanted, "first", DEFAULT_BELOW) if edges else 0,
+        count=wanted.child("totalCount") is not None,
+    )
+    return ListPlan(wanted.key, branch, node)
+
+
+def _properties(entry: Kind | RelationType, wanted: Selected | None) -> tuple[str, ...]:
+    known = {*entry.properties, *PROVENANCE, *(("id",) if isinstance(entry, Kind) else ())}
+    return tuple(dict.fromkeys(name for name in _names(wanted) if name in known))
+
+
+def _names(wanted: Selected | None) -> Iterator[str]:
+    yield from (property_name(one.name) for one in (wanted.below if wanted else ()))
+
+
+def _page(kind: str, order: tuple[Order, ...], wanted: Selected) -> Page:
+    given = wanted.arguments
+    backwards = "last" in given
+    if backwards and "first" in given:
+        raise BadInput("`first` and `last` exclude each other: a page is read from one end")
+    if ("after" if backwards else "before") in given:
+        raise BadInput("`after` goes with `first`, and `before` with `last`")
+    limit = _limit(wanted, "last" if backwards else "first", DEFAULT_PAGE)
+    after, before = (position(kind, order, given[name]) if name in given else None for name in ("after", "before"))
+    return Page(limit, after, before, last=backwards)
+
+
+def _limit(wanted: Selected, name: str, default: int) -> int:
+    limit: int = wanted.arguments.get(name, default)
+    if not 0 <= limit <= MOST_ROWS:
+        raise BadInput(f"`{name}` of `{wanted.key}` is 0 to {MOST_ROWS:,}, not {limit}")
+    return limit
