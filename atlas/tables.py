@@ -1,8 +1,9 @@
 """CSV tables that `hommel load tables` reads back: a file for each kind and relation, columns from the catalogue.
 
-Comma separated, UTF-8, one header line, the file's name the table's (`stakeholder.csv`, `offers.csv`); what has no
-rows has no file. Columns: `id` (or `from_id`, `to_id`), the properties, then `source`, `as_of` and `rule`.
-Cells are written by `graph.cells`. Only what the store shows goes out, not each source's own words.
+Comma separated, UTF-8, lines ending as RFC 4180 has them, one header line; the file is called as the table is
+(`stakeholder.csv`, `offers.csv`), and what has no rows has no file. Columns: `id` (or `from_id`, `to_id`), the
+properties, then `source`, `as_of` and `rule`. Cells are written by `graph.cells`. Only what the store shows goes out,
+not each source's own words.
 """
 
 import csv
@@ -65,6 +66,6 @@ def _claim(folder: Path) -> None:
 
 def _table(facts: Iterator[Fact], header: tuple[str, ...], place: Path) -> int:
     with place.open("wb", buffering=BUFFER_BYTES) as raw, io.TextIOWrapper(raw, "utf-8", newline="") as file:
-        out = csv.writer(file, lineterminator="\n")
+        out = csv.writer(file, lineterminator="\r\n")
         out.writerow(header)
         return sum(1 for fact in facts if out.writerow([to_cell(getattr(fact, name)) for name in header]))

@@ -1,11 +1,10 @@
 """Tables that `hommel export` wrote: a header exactly as the catalogue has it, cells read back letter for letter."""
 
 import csv
-import io
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import IO, Any
 
 from graph.catalogue import KINDS, RELATIONS, Kind, Property, RelationType
 from graph.cells import columns, from_cell, unescaped
@@ -15,6 +14,8 @@ from graph.store import INFERRED
 from graph.values import Fact, Type
 from loaders.opening import Member
 from loaders.outcome import Hear, Note, Rejected
+
+MOST_LINE_BYTES = 2**23
 
 Entry = Kind | RelationType
 
@@ -35,22 +36,26 @@ def entry_of(member: Member) -> Entry | None:
 def facts(member: Member, entry: Entry, source: str, hear: Hear) -> Iterator[tuple[int, Fact]]:
     """The line and fact of each row, said by `source`; what was inferred is left out, for it is inferred anew."""
     with member.open() as stream:
-        table = csv.reader(io.TextIOWrapper(stream, "utf-8", newline=""), strict=True)
-        header = next(table)
+        table = csv.reader(_lines(stream), strict=True)
         try:
+            header = next(table)
             for row in table:
                 if len(row) != len(header):
-                    raise BadInput(
-                        f"{member.name}: line {table.line_num}: {len(row)} fields, the header has {len(header)}"
-                    )
+                    raise ValueError(f"{len(row)} fields, the header has {len(header)}")
                 cells = dict(zip(header, row, strict=True))
                 if isinstance(entry, Kind) or cells["source"] != INFERRED:
                     yield from _fact(member.name, table.line_num, entry, source, cells, hear)
-        except (csv.Error, UnicodeDecodeError) as error:
-            line = table.line_num + 1
+        except (csv.Error, ValueError) as error:
             raise BadInput(
-                f"{member.name}: line {line}: not as `hommel export` wrote it ({error}); export again"
+                f"{member.name}: line {table.line_num}: not as `hommel export` wrote it ({error}); export it again"
             ) from None
+
+
+def _lines(stream: IO[bytes]) -> Iterator[str]:
+    while line := stream.readline(MOST_LINE_BYTES):
+        if len(line) == MOST_LINE_BYTES:
+            raise ValueError(f"longer than {MOST_LINE_BYTES:,} bytes")
+        yield line.decode("utf-8")
 
 
 def _fact(

@@ -18,8 +18,8 @@ OWN = "own"
 class Statements:
     """Makes the facts of one source.
 
-    It knows the capabilities that the source made before: they are said again, as they were, as long as a text means
-    them. Equal words make one new capability.
+    Every source says the own capabilities that its texts mean, so that they stay as long as anybody means them. Those
+    that it said before it says again as they were. Equal words make one new capability.
     """
 
     def __init__(
@@ -31,7 +31,7 @@ class Statements:
     ) -> None:
         self._source, self._vocabulary, self._hear = source, vocabulary, hear
         self._made_before = made_before
-        self._made: dict[str, Capability | None] = {}
+        self._made: dict[str, Capability] = {}
 
     def of(self, who: str, said: Said) -> Iterator[Fact]:
         """What a row stands for, nodes and relations."""
@@ -63,19 +63,16 @@ class Statements:
             yield relation(to_id=capability, words=text, **{strength: max(strengths, default=None)}, **tie)
 
     def _making(self, capability: str, reading: Reading) -> Capability | None:
-        """The capability as this source says it; None where it is not this source's."""
+        """An own capability as this source says it: as it did before, else in the text's words; None for others'."""
         if capability not in self._made and capability.startswith(f"{OWN}:"):
-            made = self._made_before(capability)
-            if made is None and not reading.sure:
-                made = Capability(
-                    id=capability,
-                    scheme=OWN,
-                    notation=capability.removeprefix(f"{OWN}:"),
-                    label_en=reading.text,
-                    source=self._source,
-                )
-            if made:
-                self._vocabulary.add(made)
+            made = self._made_before(capability) or Capability(
+                id=capability,
+                scheme=OWN,
+                notation=capability.removeprefix(f"{OWN}:"),
+                label_en=reading.text,
+                source=self._source,
+            )
+            self._vocabulary.add(made)
             self._made[capability] = made
         return self._made.get(capability)
 
