@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from hommel import __version__
-from hommel.commands import serve, store
+from hommel.commands import load, serve, store
 
 app: Final = typer.Typer(
     name="hommel",
@@ -42,3 +42,10 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None]], ...]] = (
 
 for name, command in COMMANDS:
     app.command(name)(command)
+
+loading: Final = typer.Typer(
+    name="load", help="Bring facts in from a source. A missing store is made.", rich_markup_mode=None
+)
+app.add_typer(loading)
+for name, command in load.LOADERS:
+    loading.command(name)(command)

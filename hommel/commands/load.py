@@ -1,0 +1,162 @@
+"""Commands that bring facts in: load cordis, load tables."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Protocol
+
+import typer
+
+from graph.store import Store
+from hommel import wiring
+from hommel.commands.options import AsJson, settings_of
+from hommel.screen import Listener, note, progress, show, show_json, show_table
+from hommel.settings import Settings
+from loaders import cordis, tables
+from loaders.outcome import Report
+from loaders.tables import TablesReport
+
+READINGS_SHOWN = 20
+
+PathToLoad = Annotated[Path, typer.Argument(metavar="PATH", help="Folder, file or zip to load.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what a load would do; write nothing to the store.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if any row was refused.")]
+Rejects = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="CSV file for refused rows and mended fields, made only if there are any."),
+]
+
+
+class Loader(Protocol):
+    """A load or its rehearsal, all but the store and the listener filled in."""
+
+    def __call__(self, store: Store, *, rejects: Path | None, progress: Listener) -> Report:
+        """What became of the facts."""
+
+
+def load_cordis(
+    context: typer.Context,
+    path: PathToLoad,
+    dry_run: DryRun = False,
+    strict: Strict = False,
+    rejects: Rejects = None,
+    as_json: AsJson = False,
+) -> None:
+    """Load a CORDIS download: a folder or the zip as it comes. Loading it again changes nothing.
+
+    Example: hommel load cordis cordis-h2020projects-csv.zip
+    """
+
+    def loader(store: Store, *, rejects: Path | None, progress: Listener) -> Report:
+        run = cordis.rehearse if dry_run else cordis.load
+        return run(path, store, rejects=rejects, progress=progress)
+
+    report = _run(settings_of(context), loader, dry_run, rejects)
+    _conclude(report, dry_run, strict, as_json)
+
+
+def load_tables(
+    context: typer.Context,
+    path: Annotated[Path | None, typer.Argument(metavar="[PATH]", help="File, folder or zip of sheets.")] = None,
+    source: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Name of the source; by default that of the file or folder.")
+    ] = None,
+    template: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write empty sheets to fill in to this folder, and stop.")
+    ] = None,
+    dry_run: DryRun = False,
+    strict: Strict = False,
+    rejects: Rejects = None,
+    as_json: AsJson = False,
+) -> None:
+    """Load sheets that people filled in, or tables that `hommel export` wrote; CSV or JSON Lines.
+
+    Example: hommel load tables members.csv --dry-run
+    """
+    if template is not None:
+        _write_template(template, as_json)
+        return
+    if path is None:
+        raise typer.BadParameter("name a file, folder or zip to load, or --template DIR", param_hint="PATH")
+
+    def loader(store: Store, *, rejects: Path | None, progress: Listener) -> Report:
+        run = tables.rehearse if dry_run else tables.load
+        return run(path, store, source=source, rejects=rejects, progress=progress)
+
+    report = _run(settings_of(context), loader, dry_run, rejects)
+    _conclude(report, dry_run, strict, as_json)
+
+
+def _write_template(folder: Path, as_json: bool) -> None:
+    written = [str(file) for file in tables.write_template(folder)]
+    if as_json:
+        show_json({"written": written})
+    else:
+        for file in written:
+            show(file)
+
+
+def _run(settings: Settings, loader: Loader, dry_run: bool, rejects: Path | None) -> Report:
+    opened = wiring.opened_to_compare(settings) if dry_run else wiring.opened(settings, create=True)
+    with opened as store, progress() as listener:
+        return loader(store, rejects=rejects, progress=listener)
+
+
+def _conclude(report: Report, dry_run: bool, strict: bool, as_json: bool) -> None:
+    """Print the report; what was refused is no failure unless `--strict` says so."""
+    if as_json:
+        show_json(_as_json(report, dry_run))
+    else:
+        _show(report, dry_run)
+    if strict and report.rejected:
+        raise typer.Exit(1)
+
+
+def _as_json(report: Report, dry_run: bool) -> dict[str, object]:
+    result: dict[str, object] = {
+        "dry_run": dry_run,
+        "total": asdict(report.total),
+        "tallies": {noun: asdict(tally) for noun, tally in report.tallies.items()},
+        "rejected": report.rejected,
+        "noted": report.noted,
+        "reasons": dict(report.reasons),
+        "rejects_file": None if report.rejects_file is None else str(report.rejects_file),
+    }
+    if isinstance(report, TablesReport):
+        result["rows"] = report.rows
+        result["readings"] = [asdict(reading) for reading in report.readings]
+        result["duplicates"] = [asdict(duplicate) for duplicate in report.duplicates]
+    return result
+
+
+def _show(report: Report, dry_run: bool) -> None:
+    columns = ("what", "new", "changed", "unchanged", "retired")
+    rows = [(noun, t.new, t.changed, t.unchanged, t.retired) for noun, t in report.tallies.items()]
+    total = report.total
+    show_table(columns, [*rows, ("in all", total.new, total.changed, total.unchanged, total.retired)])
+    if isinstance(report, TablesReport):
+        _show_tables(report)
+    for reason, count in report.reasons.most_common():
+        show(f"{count:,} × {reason}")
+    for example in report.examples:
+        note(f"  {example.file}:{example.line} {example.field} {example.value[:80]!r}: {example.reason}")
+    where = f"; all of them are in {report.rejects_file}" if report.rejects_file else ""
+    if report.rejected or report.noted:
+        show(f"{report.rejected:,} rows refused, {report.noted:,} fields unknown or mended{where}")
+    if dry_run:
+        show("This was a dry run: nothing was written to the store.")
+
+
+def _show_tables(report: TablesReport) -> None:
+    show(f"{report.rows:,} rows read")
+    for reading in report.readings[:READINGS_SHOWN]:
+        labels = ", ".join(reading.labels) or ", ".join(reading.capabilities)
+        show(f"understood {reading.text!r} as {labels or 'nothing'} (sure: {reading.sure:.0%})")
+    if len(report.readings) > READINGS_SHOWN:
+        show(f"… and {len(report.readings) - READINGS_SHOWN:,} more texts; --json lists them")
+    for duplicate in report.duplicates[:READINGS_SHOWN]:
+        show(f"{duplicate.id} is probably {duplicate.other_id} in the {duplicate.where}: {duplicate.reason}")
+
+
+LOADERS: tuple[tuple[str, Callable[..., None]], ...] = (("cordis", load_cordis), ("tables", load_tables))
+"""`hommel load …`: name and command."""
