@@ -8,7 +8,7 @@ from pathlib import Path
 from graph.catalogue import KINDS, RELATIONS
 from graph.model import Source
 from graph.relations import ActiveIn
-from graph.store import Store
+from graph.store import Store, Tally
 from graph.values import Fact
 from loaders.delivery import Deliver, Delivery, Rehearse
 from loaders.inferring import infer
@@ -49,14 +49,14 @@ def load(
     """Load sheets or exported tables, retire what their source said before and no longer says, and infer anew."""
     report = _run(path, store, Deliver, source_id(path, source), rejects, progress)
     infer(store, report, progress)
-    return report
+    return _without_noughts(report)
 
 
 def rehearse(
     path: Path, store: Store, *, source: str | None = None, rejects: Path | None = None, progress: Listen = quiet
 ) -> TablesReport:
     """The dry run: what `load` would do. Nothing is written to the store."""
-    return _run(path, store, Rehearse, source_id(path, source), rejects, progress)
+    return _without_noughts(_run(path, store, Rehearse, source_id(path, source), rejects, progress))
 
 
 def source_id(path: Path, named: str | None) -> str:
@@ -91,6 +91,12 @@ def _run(
         with way(store, source, report, progress) as delivery:
             _deliver(staging, delivery, Source(id=source, title=path.name, source=source), reader.has_sheets)
             delivery.retire([noun for noun in (*TIES, *NODES) if noun is not Source])
+    return report
+
+
+def _without_noughts(report: TablesReport) -> TablesReport:
+    """Without the nouns that the load has nothing to do with; all of them were asked what vanished."""
+    report.tallies = {noun: tally for noun, tally in report.tallies.items() if tally != Tally()}
     return report
 
 
