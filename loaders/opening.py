@@ -45,7 +45,7 @@ class Member:
             else:
                 archive = _archive(file, self.path)
                 entry = archive.getinfo(self.inside)
-                packed, raw = entry.compress_size, _unpacked(archive.open(entry), self.inside)
+                packed, raw = entry.compress_size, _unpacked(_entry(archive, entry, self.name), self.inside)
             most = max(ALWAYS_ALLOWED_BYTES, packed * MOST_UNPACKED_RATIO)
             with io.BufferedReader(_Guarded(raw, self.name, most), BUFFER_BYTES) as buffered:
                 yield buffered
@@ -54,7 +54,7 @@ class Member:
 def members(path: Path, endings: Sequence[str] = (".csv", ".csv.gz")) -> list[Member]:
     """The tables in a folder or zip, or the file itself, by name. `BadInput` where there is nothing to open."""
     if path.is_dir():
-        found = [_member(file) for file in sorted(path.iterdir()) if file.is_file()]
+        found = [_member(file) for file in _files(path)]
     elif path.suffix.lower() == ".zip" and path.is_file():
         found = _inside(path)
     elif path.is_file():
@@ -62,6 +62,13 @@ def members(path: Path, endings: Sequence[str] = (".csv", ".csv.gz")) -> list[Me
     else:
         raise BadInput(f"{path}: there is no such file or folder")
     return [member for member in found if member.name.lower().endswith(tuple(endings))]
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return [file for file in sorted(folder.iterdir()) if file.is_file()]
+    except OSError as error:
+        raise BadInput(f"{folder}: cannot be opened: {error.strerror}") from error
 
 
 def _member(file: Path) -> Member:
@@ -105,8 +112,8 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
         yield file
 
 
-def _unpacked(file: IO[bytes], name: str) -> IO[bytes]:
-    return cast(IO[bytes], gzip.GzipFile(fileobj=file)) if name.lower().endswith(".gz") else file
+def _unpacked(file: IO[bytes], name: str) -> io.BufferedIOBase:
+    return gzip.GzipFile(fileobj=file) if name.lower().endswith(".gz") else cast(io.BufferedIOBase, file)
 
 
 def _archive(file: IO[bytes], path: Path) -> zipfile.ZipFile:
@@ -116,10 +123,17 @@ def _archive(file: IO[bytes], path: Path) -> zipfile.ZipFile:
         raise BadInput(f"{path.name}: is not a whole zip ({error}); download it again") from error
 
 
+def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> IO[bytes]:
+    try:
+        return archive.open(entry)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
+        raise BadInput(f"{name}: cannot be unpacked ({error}); download it again") from error
+
+
 class _Guarded(io.RawIOBase):
     """A stream that refuses to swell and turns what unpacking raises into `BadInput`."""
 
-    def __init__(self, raw: IO[bytes], name: str, most: int) -> None:
+    def __init__(self, raw: io.BufferedIOBase, name: str, most: int) -> None:
         self._raw, self._name, self._most, self._given = raw, name, most, 0
 
     def readable(self) -> bool:
@@ -129,7 +143,7 @@ class _Guarded(io.RawIOBase):
     def readinto(self, buffer: "memoryview | bytearray") -> int:  # type: ignore[override]  # the base takes any buffer
         """Some more bytes."""
         try:
-            piece = self._raw.read(len(buffer))
+            piece = self._raw.read1(len(buffer))  # not read: that would lose what came before the damage
         except EOFError as error:
             raise BadInput(f"{self._name}: ends before its end (cut off on the way?); download it again") from error
         except (zlib.error, gzip.BadGzipFile, zipfile.BadZipFile, NotImplementedError, OSError) as error:

@@ -95,11 +95,14 @@ class _Table:
     def _record(self, line: int, first: bytes, width: int) -> list[str] | None:
         if not first.strip():
             return None
-        fields = self._fitting(self._decoded(line, first), width)
+        text = self._decoded(line, first)
+        fields = self._fitting(text, width)
         if fields is None and first.count(b'"') % 2:
             fields = self._over_lines(line, first, width)
+        elif fields is None:
+            fields = self._as_it_stands(line, text, width)
         if fields is None:
-            self._reject(line, first, width)
+            self._reject(line, first)
         return fields
 
     def _over_lines(self, line: int, first: bytes, width: int) -> list[str] | None:
@@ -118,19 +121,26 @@ class _Table:
         return fields
 
     def _fitting(self, text: str, width: int) -> list[str] | None:
-        """The fields, if they are as many as the columns; empty ones too many are dropped."""
+        """The fields, if the quotes are right and they are as many as the columns."""
         try:
-            fields = next(csv.reader([text], delimiter=self.delimiter, strict=True), [])
+            return _cut(next(csv.reader([text], delimiter=self.delimiter, strict=True), []), width)
         except csv.Error:
             return None
-        if len(fields) > width and not any(fields[width:]):
-            del fields[width:]
-        return fields if len(fields) == width else None
+
+    def _as_it_stands(self, line: int, text: str, width: int) -> list[str] | None:
+        """The fields of a record with wrong quotes, if they come out as many as the columns all the same."""
+        try:
+            fields = _cut(next(csv.reader([text], delimiter=self.delimiter), []), width)
+        except csv.Error:
+            return None
+        if fields is not None:
+            self.hear(Note(self.name, line, "", text.strip(), NOT_DOUBLED))
+        return fields
 
     def _long_record(self, line: int, first: bytes, width: int) -> list[str] | None:
         fields = self.lines.long_record(first, self.delimiter.encode(), LONGEST_FIELD_BYTES, width)
         if fields is None or len(fields) != width:
-            self._reject(line, first, width)
+            self._reject(line, first)
             return None
         cut = (len(field) > LONGEST_FIELD_BYTES for field in fields)  # perhaps within a letter
         return [
@@ -138,7 +148,7 @@ class _Table:
             for field, is_cut in zip(fields, cut, strict=True)
         ]
 
-    def _reject(self, line: int, first: bytes, width: int) -> None:
+    def _reject(self, line: int, first: bytes) -> None:
         text = read_line(first[:1000]).text
         if first.count(b'"') % 2:
             reason = "a quote opens on this line and is never closed; double the quotes inside fields"
@@ -169,7 +179,15 @@ class _Table:
         return right.strip()
 
 
+NOT_DOUBLED = "quotes inside a field are not doubled; read as it stands"
 TOO_LONG = f"longer than {MOST_CHARACTERS:,} characters; taken as unknown"
+
+
+def _cut(fields: list[str], width: int) -> list[str] | None:
+    """The fields, if they are as many as the columns; empty ones too many are dropped."""
+    if len(fields) > width and not any(fields[width:]):
+        del fields[width:]
+    return fields if len(fields) == width else None
 
 
 def _names(header: str, mark: str, known: Mapping[str, str]) -> list[str]:

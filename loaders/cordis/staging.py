@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from graph.errors import BadInput
+from graph.errors import BadInput, Unavailable
 from loaders.cordis import rows as read
 from loaders.cordis.rows import Fields, PartRow, ProjectRow
 from loaders.cordis.words import words
@@ -68,6 +68,8 @@ def staged(tables: Mapping[str, Member], hear: Hear, progress: Callable[[Progres
             framework = _framework(db, tables["project"].name, hear)
             _settle_projects(db, hear)
             yield Staging(db, framework)
+        except sqlite3.Error as error:  # the store's own errors never look like this
+            raise Unavailable(f"{folder}: no room to sort the files there ({error}); name another in TMPDIR") from error
         finally:
             db.close()
 
