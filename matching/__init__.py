@@ -1,7 +1,15 @@
 """How partnerships are proposed: candidates, features, score, explanation, run, evaluation.
 
-matching.economy.economy(snapshot, as_of)     the economy as of a day (snapshot of `economy.WANTED`)
-matching.match.match(economy, request)        suggestions for everybody, reproducible
-matching.explain.explain(...)                 why these two: contributions that add up, evidence, doubts
-matching.evaluation.evaluate(...)             how well suggestions foresee what then happened
+snapshot = store.snapshot(matching.economy.WANTED)
+newcomers = matching.profiles.declare(snapshot, matching.profiles.read(path, chains), day)   # with --profiles only
+economy = matching.economy.economy(snapshot, as_of)
+matched = matching.match.match(economy, matching.match.Request(scope=…, top=…, rows=…))
+made = matching.runs.manifest(matched, top, rows)
+matching.runs.keep(store, made, matched, started)          # stores the run
+matching.runs.write(path, matched.suggestions())           # CSV, or JSON Lines where it ends in .jsonl
+
+scorer = matching.match.Scorer(economy, scope, matching.weights.choose(economy, scope, economy.as_of))
+matching.page.page(economy, matching.explain.explain(scorer, row, other))   # rows: snapshot.row("Stakeholder", id)
+
+matching.evaluation.evaluate(snapshot, split, scope)       # ours beside the named baselines, by slice
 """
