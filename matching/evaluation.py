@@ -21,6 +21,9 @@ from matching.measures import LONG, NAMES, SEED, Measured, interval, measured
 from matching.training import Labels, fit, labels
 from matching.weights import Weights, choose
 
+Lists = Mapping[int, NDArray[np.integer]]
+"""Stakeholder -> the partners suggested to it, best first."""
+
 YEARS_AFTER = 2
 QUERIES = 1_000
 FEWEST = 20
@@ -52,7 +55,7 @@ def evaluate(
     rows = _drawn(history, truth, scope, queries)
     weights = fitted(snapshot, history, split, scope)
     scorer = Scorer(history, scope, weights)
-    allowed = {row: scorer.proposer.allowed(row, np.arange(len(history))) for row in rows}
+    allowed = {row: scorer.proposer.allowed(row, np.arange(len(history), dtype=np.int32)) for row in rows}
     wanted = {row: truth.of(row)[allowed[row][truth.of(row)]] for row in rows}
     rows = [row for row in rows if len(wanted[row])]
     if len(rows) < FEWEST:
@@ -60,9 +63,7 @@ def evaluate(
             f"only {len(rows)} stakeholders found a new partner in the {YEARS_AFTER} years after {split};"
             f" {FEWEST} are needed to say anything: choose an earlier --split"
         )
-    lists = {OURS: _ours(history, scope, weights, rows)}
-    for name, ranking in _baselines(history, allowed, rows):
-        lists[name] = ranking
+    lists: dict[str, Lists] = {OURS: _ours(history, scope, weights, rows), **dict(_baselines(history, allowed, rows))}
     values = {
         name: np.array([measured(np.isin(ranking[row], wanted[row]), len(wanted[row])) for row in rows])
         for name, ranking in lists.items()
@@ -92,14 +93,14 @@ def _drawn(history: Economy, truth: Labels, scope: Scope, queries: int) -> list[
     return sorted(np.random.default_rng(SEED).permutation(found)[:queries].tolist())
 
 
-def _ours(history: Economy, scope: Scope, weights: Weights, rows: list[int]) -> dict[int, NDArray[np.int32]]:
+def _ours(history: Economy, scope: Scope, weights: Weights, rows: list[int]) -> Lists:
     made = match(history, Request(scope=scope, top=LONG, rows=tuple(rows), weights=weights))
     return {row: made.right[made.left == row] for row in rows}
 
 
 def _baselines(
     history: Economy, allowed: Mapping[int, NDArray[np.bool_]], rows: list[int]
-) -> Iterator[tuple[str, dict[int, NDArray[np.int64]]]]:
+) -> Iterator[tuple[str, Lists]]:
     for name, make in BASELINES.items():
         scores = make(history.network)
         yield name, {row: _ranked(scores, row, allowed[row]) for row in rows}

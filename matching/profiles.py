@@ -62,14 +62,24 @@ def read(path: Path, chains: Sequence[str]) -> list[Profile]:
 
 def _profile(path: Path, line: int, row: Mapping[str, str | None], chains: Sequence[str]) -> Profile:
     cells = {name: (row[name] or "").strip() for name in COLUMNS}
-    if ":" not in cells["stakeholder_id"]:
-        raise BadInput(f"{path}, line {line}, stakeholder_id: {cells['stakeholder_id']!r} is no id such as own:name")
+    stakeholder = _id(cells["stakeholder_id"])
+    if not stakeholder.isascii() or not stakeholder.isprintable() or " " in stakeholder or stakeholder.endswith(":"):
+        raise BadInput(
+            f"{path}, line {line}, stakeholder_id: {stakeholder!r} is no id such as own:name or pic:999999999"
+        )
     kind = CORDIS_KINDS.get(cells["activity_type"], cells["activity_type"]) or None
-    if kind is not None and kind not in StakeholderKind:
+    if kind is not None and kind not in tuple(StakeholderKind):
         known = ", ".join([*CORDIS_KINDS, *StakeholderKind])
         raise BadInput(f"{path}, line {line}, activity_type: {kind!r} is unknown; there are {known}")
     declared = tuple(_chain(path, line, code, chains) for code in cells["chains"].split("|") if code.strip())
-    return Profile(cells["stakeholder_id"], cells["country"] or None, kind, declared)
+    return Profile(stakeholder, cells["country"] or None, kind, declared)
+
+
+def _id(cell: str) -> str:
+    """An id as it stands; a bare CORDIS number with the scheme the loader gives it."""
+    if ":" in cell:
+        return cell
+    return f"pic:{cell}" if cell.isdecimal() and len(cell) == 9 else f"cordis-org:{cell}"
 
 
 def _chain(path: Path, line: int, code: str, chains: Sequence[str]) -> str:
