@@ -15,6 +15,7 @@ _FROM_WINDOWS = {ord(letter): chr(code) for code, letter in _TO_WINDOWS.items()}
 _HIGH = "".join(map(chr, range(0x80, 0x100))) + "".join(_TO_WINDOWS.values())
 _RUN = re.compile(f"[{re.escape(_HIGH)}]{{2,}}")
 _LOST = re.compile("\ufffd|[ÃÂÎÏ][?\x80-\x9f]|Ã$|ÃŒ")
+_CONTROL = re.compile("[\x80-\x9f]")
 _MOST_TURNS = 3
 
 
@@ -37,9 +38,7 @@ def mended(text: str) -> Mended:
     """
     if text.isascii():
         return Mended(text, None)
-    right = text
-    for _ in range(_MOST_TURNS):
-        right = _RUN.sub(lambda run: _turned_back(run.group()), right)
+    right = _RUN.sub(lambda run: _turned_back(run.group()), text)
     if _LOST.search(right):
         return Mended(right, LETTERS_LOST)
     return Mended(right, None if right == text else TURNED_BACK)
@@ -61,12 +60,15 @@ NOT_UTF_8 = "the line is not UTF-8; read as Windows-1252 (save the file as UTF-8
 
 
 def _turned_back(run: str) -> str:
-    if "ÃŒ" in run:
-        return run
-    try:
-        return _to_cp1252(run).decode("utf-8")
-    except UnicodeDecodeError:
-        return run
+    """The run after as many turns as lead to letters; control characters are no letters, but may be half-way."""
+    best = turned = run
+    for _ in range(_MOST_TURNS):
+        try:
+            turned = _to_cp1252(turned).decode("utf-8")
+        except UnicodeError:
+            break
+        best = best if _CONTROL.search(turned) else turned
+    return run if "ÃŒ" in run else best
 
 
 def _to_cp1252(text: str) -> bytes:

@@ -68,6 +68,8 @@ class _Table:
         text = read_line(first).text.removeprefix(BYTE_ORDER_MARK).strip()
         if not text:
             raise BadInput(f"{self.name}: is empty; a header with the names of the columns was expected")
+        if "\r" in text:
+            raise BadInput(f"{self.name}: line 1: lines end in bare carriage returns; save it as `CSV UTF-8`")
         known = {name.lower(): name for name in needed} | dict(also_called)
         found = {mark: _names(text, mark, known) for mark in DELIMITERS}
         self.delimiter = max(DELIMITERS, key=lambda mark: (len(set(needed) & set(found[mark])), len(found[mark])))
