@@ -6,7 +6,7 @@ from typing import Annotated, Any, cast
 
 import strawberry
 from graphql import GraphQLError
-from strawberry.extensions import MaskErrors, MaxAliasesLimiter, MaxTokensLimiter, QueryDepthLimiter
+from strawberry.extensions import AddValidationRules, MaskErrors, MaxTokensLimiter
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
@@ -16,14 +16,13 @@ from graph.store import Store
 from schema.declaring import answers
 from schema.filters import StakeholderOrder
 from schema.kinds import StakeholderFilter
+from schema.limits import Limits
 from schema.links import DEFAULT_PAGE, MOST_NODES, MOST_ROWS
 from schema.plan import root_plan
 from schema.scalars import SCALARS
 from schema.selection import selected
 from schema.types import ORDER_BY, WHERE, StakeholderConnection
 
-DEEPEST = 15
-MOST_ALIASES = 50
 MOST_TOKENS = 2_000
 
 FIRST = strawberry.argument(description=f"How many rows at most, {DEFAULT_PAGE} by default, {MOST_ROWS:,} at most.")
@@ -100,8 +99,7 @@ def build_schema() -> Schema:
         config=StrawberryConfig(default_resolver=_value, scalar_map=SCALARS),
         extensions=[
             lambda: MaxTokensLimiter(max_token_count=MOST_TOKENS),
-            lambda: MaxAliasesLimiter(max_alias_count=MOST_ALIASES),
-            lambda: QueryDepthLimiter(max_depth=DEEPEST),
+            lambda: AddValidationRules([Limits]),
             lambda: MaskErrors(should_mask_error=unexpected, error_message="something went wrong on our side"),
         ],
     )

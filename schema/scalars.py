@@ -4,6 +4,7 @@ import datetime
 from typing import NewType
 
 import strawberry
+from graphql import GraphQLError
 from strawberry.types.scalar import ScalarDefinition
 
 Day = NewType("Day", str)
@@ -14,14 +15,15 @@ MOST_CENTS = 2**63 - 1
 
 def _day(value: object) -> str:
     """A day as stores keep it; anything else is the client's mistake."""
-    if not isinstance(value, str):
-        raise ValueError("a day is text such as 2017-01-01")
-    return datetime.date.fromisoformat(value).isoformat()
+    try:
+        return datetime.date.fromisoformat(str(value)).isoformat()
+    except ValueError:
+        raise GraphQLError(f"a day is text such as 2017-01-01, not {str(value)[:40]!r}") from None
 
 
 def _cents(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or abs(value) > MOST_CENTS:
-        raise ValueError("an amount is a whole number of euro cents that fits in 64 bits")
+        raise GraphQLError("an amount is a whole number of euro cents that fits in 64 bits")
     return value
 
 

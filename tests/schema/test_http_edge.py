@@ -1,0 +1,141 @@
+"""The HTTP edge: which paths answer, which limits hold, what is hidden."""
+
+import json
+
+import pytest
+
+import schema.query
+import schema.sdl
+from graph.catalogue import KINDS, RELATIONS
+from graph.errors import Unavailable
+from schema.conditions import property_name
+from schema.query import build_schema
+
+ONE = "{ stakeholders(first: 1) { edges { node { id } } } }"
+
+
+def test_queries_are_taken_by_post_and_by_get_without_a_redirect(request_app):
+    for response in (
+        request_app("POST", "/graphql", json={"query": ONE}),
+        request_app("GET", "/graphql", params={"query": ONE}),
+    ):
+        assert response.status_code == 200
+        assert response.json()["data"]["stakeholders"]["edges"] == [{"node": {"id": "own:alpha"}}]
+    assert request_app("GET", "/graphql/").status_code == 404
+
+
+def test_health_and_readiness_are_two_things(request_app, store, monkeypatch):
+    assert request_app("GET", "/healthz").json() == {"healthy": True}
+
+    async def busy(*_):
+        raise Unavailable("the store is in use by another writer; try again")
+
+    monkeypatch.setattr(store, "find_soon", busy)
+    response = request_app("GET", "/readyz")
+    assert response.status_code == 503
+    assert response.json() == {"ready": False, "why": "the store is in use by another writer; try again"}
+    assert request_app("GET", "/healthz").status_code == 200
+
+
+def test_the_schema_is_published_as_it_is_kept(request_app):
+    kept = schema.sdl.FILE.read_text("utf-8")
+    assert kept == schema.sdl.sdl(), "run `python -m schema.sdl` and review what changed"
+    assert request_app("GET", "/schema.graphql").text.strip() == kept.strip()
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:8000"])
+def test_a_foreign_name_is_refused(request_app, host):
+    assert request_app("GET", "/healthz", headers={"Host": host}).status_code == 400
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8000", "127.0.0.1:9", "[::1]:8000"])
+def test_this_machine_s_names_are_taken(request_app, host):
+    assert request_app("GET", "/healthz", headers={"Host": host}).status_code == 200
+
+
+def test_a_request_that_is_too_long_is_refused(request_app):
+    response = request_app("POST", "/graphql", json={"query": ONE, "variables": {"x": "a" * 1_000_001}})
+    assert response.status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        pytest.param("{ stakeholders { edges { node { nmae } } } }", "Did you mean 'name'", id="misspelt"),
+        pytest.param("{ stakeholders {", "Syntax Error", id="syntax"),
+        pytest.param("{ " + "a" * 10 + " }", "Cannot query field", id="unknown"),
+        pytest.param(
+            "{ stakeholders { edges { node { " + "projects { edges { node { participants { edges { node { " * 4
+            + "id" + " } } } } } }" * 4 + " } } } }",
+            "levels deep",
+            id="deep",
+        ),
+        pytest.param("{ " + " ".join(f"a{n}: __typename" for n in range(60)) + " }", "alias", id="aliases"),
+        pytest.param("{ " + "__typename " * 3000 + " }", "oken", id="tokens"),
+        pytest.param("{ stakeholders(where: " + "{not: " * 30 + "{}" + "}" * 30 + ") { totalCount } }", "20", id="not"),
+    ],
+)  # fmt: skip
+def test_the_client_s_mistakes_are_shown_to_it(request_app, query, said):
+    response = request_app("POST", "/graphql", json={"query": query})
+    assert said in " ".join(error["message"] for error in response.json()["errors"])
+
+
+def test_our_own_mistakes_are_hidden_and_logged(request_app, monkeypatch, caplog):
+    def broken(*_):
+        raise RuntimeError("secret path /srv/hommel")
+
+    monkeypatch.setattr(schema.query, "root_plan", broken)
+    response = request_app("POST", "/graphql", json={"query": ONE})
+    assert response.json()["errors"][0]["message"] == "something went wrong on our side"
+    assert "secret" not in response.text
+    assert "secret" in caplog.text
+
+
+def test_a_filter_nested_beyond_reason_is_an_answer_not_a_crash(request_app):
+    where = "{}"
+    for _ in range(400):
+        where = f'{{"not": {where}}}'
+    query = "query($w: StakeholderFilter) { stakeholders(where: $w) { totalCount } }"
+    body = f'{{"query": {json.dumps(query)}, "variables": {{"w": {where}}}}}'
+    response = request_app("POST", "/graphql", content=body, headers={"content-type": "application/json"})
+    assert response.status_code in (200, 400)
+    assert "Traceback" not in response.text
+    if response.status_code == 200:
+        assert response.json()["errors"]
+
+
+@pytest.mark.parametrize("body", [b"", b"[", b"[]", b"{}", b'{"query": 1}', b"\xff\xfe", b'{"query": null}'])
+def test_a_body_that_is_no_request_is_a_client_s_mistake(request_app, body):
+    response = request_app("POST", "/graphql", content=body, headers={"content-type": "application/json"})
+    assert response.status_code == 400
+
+
+def test_fragments_that_double_at_each_level_are_read_once(request_app):
+    parts = [f"fragment f{n} on Stakeholder {{ ...f{n + 1} ...f{n + 1} }}" for n in range(40)]
+    query = "{ stakeholders { edges { node { ...f0 } } } } " + " ".join(parts) + " fragment f40 on Stakeholder { id }"
+    response = request_app("POST", "/graphql", json={"query": query})
+    assert "errors" not in response.json()
+
+
+@pytest.mark.parametrize("kind", ["Stakeholder", "Project", "ValueChain", "Capability", "Programme"])
+def test_types_and_filters_hold_every_property_of_the_catalogue(kind):
+    types = build_schema()._schema.type_map
+    wanted = {*KINDS[kind].properties, "id", "source", "as_of"}
+    assert wanted <= {property_name(name) for name in types[kind].fields}
+    assert wanted <= {property_name(name) for name in types[f"{kind}Filter"].fields}
+
+
+@pytest.mark.parametrize(
+    ("edge", "relation"),
+    [
+        ("ActivityEdge", "ACTIVE_IN"),
+        ("OfferEdge", "OFFERS"),
+        ("NeedEdge", "NEEDS"),
+        ("ParticipationEdge", "PARTICIPATED_IN"),
+        ("ParticipantEdge", "PARTICIPATED_IN"),
+        ("FundingEdge", "FUNDED_UNDER"),
+    ],
+)
+def test_edges_hold_every_property_of_their_relation(edge, relation):
+    fields = {property_name(name) for name in build_schema()._schema.type_map[edge].fields}
+    assert {*RELATIONS[relation].properties, "source", "as_of", "rule", "node"} == fields
