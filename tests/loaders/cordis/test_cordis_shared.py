@@ -20,8 +20,18 @@ MEGABYTES = 600
 
 
 @pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory, shared_data: Path) -> Iterator[SqliteStore]:
-    """H2020, then FP7, each loaded once, with the first one's counts checked on the way."""
+def both(tmp_path_factory: pytest.TempPathFactory, shared_data: Path, full: bool) -> Iterator[SqliteStore]:
+    """H2020, then FP7, each loaded once, with the first one's counts checked on the way.
+
+    What is inferred takes as long again and is looked at elsewhere, so only FULL=1 does that too.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if not full:
+            patch.setattr(cordis, "infer", lambda *arguments: None)
+        yield from _loaded(tmp_path_factory, shared_data)
+
+
+def _loaded(tmp_path_factory: pytest.TempPathFactory, shared_data: Path) -> Iterator[SqliteStore]:
     store = open_store(tmp_path_factory.mktemp("real") / "hommel.db", create=True)
     first = cordis.load(shared_data / "cordis" / "H2020", store)
     counts = store.counts()
