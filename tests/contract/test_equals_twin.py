@@ -1,0 +1,72 @@
+"""Generated graphs and select trees: a store answers what the slow and obvious twin answers."""
+
+import pytest
+from generators import graphs, rules, selects
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from twin import Twin
+
+from graph.select import Page, Select
+from tests.conftest import FULL
+
+WORDS = st.sampled_from(
+    ["", "a", "elan", "ELAN", "Łó", "l'eco", "rug", "r.u.g", "東京", "🐝", '"', "x*", "NEAR(a b)", "a OR b", "-a"]
+)
+CASES = settings(max_examples=2_000 if FULL else 100)
+
+
+def filled(new_store, facts):
+    store, twin = new_store(), Twin()
+    with store.unit("test", bulk="generated") as unit:
+        for fact in facts:
+            unit.say([fact])
+    twin.say(facts)
+    return store, twin
+
+
+@CASES
+@given(facts=graphs(), select=selects(), rule=rules)
+def test_a_select_tree_has_the_twin_s_answer(new_store, facts, select, rule):
+    store, twin = filled(new_store, facts)
+    rows, total = twin.find(select, rule)
+    found = store.find(select, rule)
+    assert found.rows == rows
+    assert found.total == total
+    assert not found.more
+    store.close()
+
+
+@given(facts=graphs(), select=selects(), size=st.integers(1, 4), backwards=st.booleans())
+def test_pages_walked_either_way_give_the_whole_list_once(new_store, facts, select, size, backwards):
+    store, twin = filled(new_store, facts)
+    whole, _ = twin.find(select, {})
+    walked, page = [], Page(size, last=backwards)
+    while True:
+        found = store.find(Select(select.kind, select.fields, select.branches, select.where, select.order, page))
+        walked = found.rows + walked if backwards else walked + found.rows
+        if not found.more:
+            break
+        page = Page(size, before=found.keys[0]) if backwards else Page(size, after=found.keys[-1])
+    assert walked == whole
+    store.close()
+
+
+@given(facts=graphs(), text=WORDS, limit=st.integers(1, 5), rule=rules)
+def test_search_finds_what_the_twin_finds(new_store, facts, text, limit, rule):
+    store, twin = filled(new_store, facts)
+    assert store.search(text, ("Stakeholder", "Project", "Capability"), limit, rule) == twin.search(
+        text, ("Stakeholder", "Project", "Capability"), limit, rule
+    )
+    store.close()
+
+
+@pytest.mark.parametrize("hostile", ["'; DROP TABLE stakeholder; --", '" OR 1=1', "\\", "%", "\u202e"])
+def test_hostile_text_is_only_text(store, hostile):
+    from graph.model import Stakeholder
+    from graph.select import Op, Test
+
+    with store.unit("test") as unit:
+        unit.say([Stakeholder(id="own:a", name=hostile, source="hand")])
+    found = store.find(Select("Stakeholder", ("name",), where=Test("name", Op.EQ, hostile)))
+    assert found.rows == [[hostile]]
+    store.search(hostile)
