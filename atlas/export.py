@@ -60,11 +60,12 @@ def export(store: Store, out: Path | BinaryIO, format: Format | str | None = Non
             raise Unavailable("the store changed while it was being exported; nothing was written, try again")
 
     selection = Selection(store, part)
-    if isinstance(out, Path) and form is Format.CSV:
-        written = tables.write(selection, out, check)
-    else:
-        with _opened(out, check) as file:
-            written = _write(store, selection, form, file)
+    with _told(out):
+        if isinstance(out, Path) and form is Format.CSV:
+            written = tables.write(selection, out, check)
+        else:
+            with _opened(out, check) as file:
+                written = _write(store, selection, form, file)
     return Exported(
         {name: number for name, number in written.items() if name in KINDS},
         {name: number for name, number in written.items() if name not in KINDS},
@@ -106,14 +107,10 @@ def _opened(out: Path | BinaryIO, check: Callable[[], None]) -> Iterator[BinaryI
         yield out
         check()
         return
+    partial = out.with_name(f".{out.name}.{os.getpid()}.partial")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        partial = out.with_name(f".{out.name}.{os.getpid()}.partial")
-        raw = partial.open("wb", buffering=BUFFER_BYTES)
-    except OSError as error:
-        raise BadInput(f"{out}: cannot be written: {error.strerror}") from None
-    try:
-        with raw:
+        with partial.open("wb", buffering=BUFFER_BYTES) as raw:
             with _zipped(raw) if out.suffix == ".gz" else contextlib.nullcontext(raw) as file:
                 yield file
             raw.flush()
@@ -122,6 +119,17 @@ def _opened(out: Path | BinaryIO, check: Callable[[], None]) -> Iterator[BinaryI
         partial.replace(out)
     finally:
         partial.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _told(out: Path | BinaryIO) -> Iterator[None]:
+    """Say what could not be written where; a reader of a stream that goes away is the caller's business."""
+    try:
+        yield
+    except OSError as error:
+        if not isinstance(out, Path):
+            raise
+        raise BadInput(f"{out}: cannot be written: {error.strerror}; choose another place or make room") from error
 
 
 def _zipped(raw: BinaryIO) -> BinaryIO:

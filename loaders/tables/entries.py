@@ -72,7 +72,9 @@ def stakeholder(cells: Cells, source: str, chains: words.Words) -> tuple[Stakeho
     identifiers = tuple(_identifiers(cells))
     values: dict[str, Any] = {name: cells.read(name, reader) for name, reader in STAKEHOLDER.items()}
     as_of = cells.read("as_of", day)
-    own = Stakeholder(id=stakeholder_id(cells.row.values, dict(identifiers)), source=source, as_of=as_of, **values)
+    own = Stakeholder(
+        id=stakeholder_id(cells.row.values, dict(identifiers), source), source=source, as_of=as_of, **values
+    )
     found = dict.fromkeys(cells.each("chains", one_of(chains)))
     weights = [FIRST_CHAIN_WEIGHT] + [FURTHER_CHAIN_WEIGHT] * len(found)
     return own, Said(
@@ -86,16 +88,18 @@ def stakeholder(cells: Cells, source: str, chains: words.Words) -> tuple[Stakeho
     )
 
 
-def stakeholder_id(values: Mapping[str, str], identifiers: Mapping[str, str]) -> str:
+def stakeholder_id(values: Mapping[str, str], identifiers: Mapping[str, str], source: str) -> str:
     """The id given, else the KBO number's, else the PIC's, else one made of the name.
 
-    >>> stakeholder_id({"id": "7", "name": "Alfa"}, {}), stakeholder_id({"name": "Alfa & Zoon"}, {})
-    ('own:7', 'own:alfa-zoon')
-    >>> stakeholder_id({"name": "Alfa"}, {"kbo": "0203201340"}), stakeholder_id({"id": "pic:999992401"}, {})
+    A number of the sheet's own is known by the source too, since the next sheet begins at 1 as well.
+
+    >>> stakeholder_id({"id": "7", "name": "Alfa"}, {}, "tables:north"), stakeholder_id({"name": "Alfa & Zoon"}, {}, "")
+    ('own:north-7', 'own:alfa-zoon')
+    >>> stakeholder_id({"name": "A"}, {"kbo": "0203201340"}, ""), stakeholder_id({"id": "pic:999992401"}, {}, "")
     ('kbo:0203201340', 'pic:999992401')
     """
     if given := values.get("id"):
-        return given if is_id(given) else f"own:{slug(given)}"
+        return given if is_id(given) else f"own:{source.rsplit(':', 1)[-1]}-{slug(given)}"
     for scheme in ("kbo", "pic"):
         if number := identifiers.get(scheme):
             return f"{scheme}:{number}"

@@ -89,7 +89,7 @@ def _run(
                 for facts in (SOURCES, value_chains(), stages()):
                     vocabulary.say(facts)
         with way(store, source, report, progress) as delivery:
-            _deliver(staging, delivery, Source(id=source, title=path.name, source=source), reader.has_sheets)
+            _deliver(staging, delivery, Source(id=source, title=path.resolve().name, source=source), reader.has_sheets)
             delivery.retire([noun for noun in (*TIES, *NODES) if noun is not Source])
     return report
 

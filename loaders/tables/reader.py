@@ -36,7 +36,7 @@ class Reader:
         self, store: Store, source: str, staging: Staging, hear: Hear, progress: Callable[[Progress], None]
     ) -> None:
         self.store, self.source, self.staging, self.hear, self.progress = store, source, staging, hear, progress
-        self.who = Who(store, staging)
+        self.who = Who(store, staging, source)
         self.rows = 0
         self.readings: dict[str, Reading] = {}
         self.chains_shipped = self.has_sheets = False

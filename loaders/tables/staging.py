@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from graph.catalogue import BY_NOUN, RelationType
+from graph.errors import Unavailable
 from graph.folding import fold
 from graph.model import Stakeholder
 from graph.records import key_of
@@ -50,6 +51,9 @@ class Staging:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._db.close()
+        if isinstance(error, sqlite3.Error):  # the store's own never get here as such
+            reason = f"the folder for temporary files cannot hold what was read: {error}"
+            raise Unavailable(f"{reason}; make room there, or name another with TMPDIR") from error
 
     def add(self, fact: Fact, origin: Origin) -> Origin | None:
         """Stage a fact, unless its record is there; then where that one stood, if it says something else."""

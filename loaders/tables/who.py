@@ -18,14 +18,14 @@ NAMESAKES = 20
 class Who:
     """Finds the stakeholder that a row of offers, needs, chains, markets or identifiers is about."""
 
-    def __init__(self, store: Store, staging: Staging) -> None:
-        self._store, self._staging = store, staging
+    def __init__(self, store: Store, staging: Staging, source: str) -> None:
+        self._store, self._staging, self._source = store, staging, source
 
     def meant(self, typed: str) -> str:
         """The id of the stakeholder named by id, own number, KBO number or name; `ValueError` where nobody is."""
         if not typed:
             raise ValueError("the row does not say which stakeholder it is about")
-        for candidate in (typed, stakeholder_id({"id": typed}, {}), _by_kbo(typed)):
+        for candidate in (typed, stakeholder_id({"id": typed}, {}, self._source), _by_kbo(typed)):
             if candidate and self._staging.holds(Stakeholder, candidate):
                 return candidate
         named = self._staging.called(typed) or self._called_in_store(typed)

@@ -178,6 +178,13 @@ def test_an_unknown_format_is_refused(store: SqliteStore, tmp_path: Path) -> Non
         export(store, tmp_path / "x", "docx")
 
 
+@pytest.mark.parametrize("name", ["file/x.jsonl", "file/tables"])
+def test_a_place_that_cannot_be_written_is_named(store: SqliteStore, tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(BadInput, match=r"file/.*cannot be written"):
+        export(store, tmp_path / name)
+
+
 def test_a_failed_export_leaves_nothing_behind(store: SqliteStore, tmp_path: Path) -> None:
     (tmp_path / "keep.jsonl").write_text("before")
     with pytest.raises(BadInput):

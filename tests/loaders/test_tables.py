@@ -160,7 +160,7 @@ def test_sheets_of_their_own_say_more_than_a_cell_does(store: SqliteStore, folde
         folder,
         "markets.csv",
         "who,market,relation,status,since",
-        "own:7,NL,present,selling,2010-03-01",
+        "own:cluster-7,NL,present,selling,2010-03-01",
         "7,US,doel,nee,",
     )
     write(folder, "identifiers.csv", "stakeholder,register,nummer", "Alfa Verzonnen NV,ROR,https://ror.org/0abcdef23")
@@ -170,7 +170,7 @@ def test_sheets_of_their_own_say_more_than_a_cell_does(store: SqliteStore, folde
     assert (only(store, ActiveIn).weight, only(store, ActiveIn).stage) == (0.5, "research")
     assert (only(store, PresentIn).status, only(store, PresentIn).since) == ("selling", datetime.date(2010, 3, 1))
     assert only(store, Targets).status == "not-interested"
-    assert ties(store, IdentifiedBy) == {("own:7", "identifier:ror:0abcdef23")}
+    assert ties(store, IdentifiedBy) == {("own:cluster-7", "identifier:ror:0abcdef23")}
 
 
 def test_json_lines_hold_the_same_columns(store: SqliteStore, folder: Path) -> None:
@@ -269,9 +269,9 @@ def test_probable_duplicates_are_named_in_the_sheet_and_in_the_store(store: Sqli
     )
     found = {(one.id, one.other_id, one.where) for one in rehearse(folder, store).duplicates}
     assert found == {
-        ("own:1", "pic:999999999", "store"),
-        ("own:3", "x:1", "store"),
-        ("own:5", "pic:999999999", "store"),
+        ("own:cluster-1", "pic:999999999", "store"),
+        ("own:cluster-3", "x:1", "store"),
+        ("own:cluster-5", "pic:999999999", "store"),
     }
     write(
         folder,
@@ -282,7 +282,7 @@ def test_probable_duplicates_are_named_in_the_sheet_and_in_the_store(store: Sqli
         "3,Alfa Verzonnen NV,FR",
     )
     assert [(one.id, one.other_id) for one in rehearse(folder, store).duplicates if one.where == "sheet"] == [
-        ("own:2", "own:1")
+        ("own:cluster-2", "own:cluster-1")
     ]
 
 
