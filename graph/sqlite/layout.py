@@ -59,6 +59,7 @@ def search_statements() -> Iterator[str]:
             f"CREATE VIRTUAL TABLE {index} USING fts5(search_text, content='{table}', content_rowid='number',"
             " tokenize='ascii')"
         )
+        yield f"INSERT INTO {index} ({index}) VALUES ('rebuild')"  # for what was written before there was a search
         drop = f"INSERT INTO {index} ({index}, rowid, search_text) VALUES ('delete', old.number, old.search_text);"
         add = f"INSERT INTO {index} (rowid, search_text) VALUES (new.number, new.search_text);"
         yield f"CREATE TRIGGER {index}_insert AFTER INSERT ON {table} BEGIN {add} END"

@@ -1,0 +1,111 @@
+"""Layouts of the SQLite store: every earlier one can be brought up to date, none is touched unasked."""
+
+import sqlite3
+
+import pytest
+
+from graph.errors import Corrupt, NotFound, OutOfDate
+from graph.model import Stakeholder
+from graph.sqlite import layout, migrate, migrations, open_store
+from graph.sqlite.migrations import STEPS
+
+
+def layout_of(path):
+    with sqlite3.connect(path) as db:
+        return sorted(sql for (sql,) in db.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"))
+
+
+@pytest.fixture
+def wanted(tmp_path):
+    """What the catalogue asks for today."""
+    path = tmp_path / "wanted.db"
+    with sqlite3.connect(path) as db:
+        for statement in (*layout.graph_statements(), *layout.search_statements()):
+            db.execute(statement)
+    return layout_of(path)
+
+
+@pytest.mark.parametrize("earlier", range(len(STEPS) + 1))
+def test_every_earlier_layout_becomes_what_the_catalogue_asks_for(tmp_path, wanted, earlier):
+    path = tmp_path / "store.db"
+    migrate(path, STEPS[:earlier])
+    assert migrate(path) == [step.name for step in STEPS[earlier:]]
+    assert layout_of(path) == wanted
+    assert migrate(path) == []
+
+
+def test_records_written_before_the_search_came_are_found_after_it(tmp_path):
+    path = tmp_path / "store.db"
+    migrate(path, STEPS[:1])
+    with sqlite3.connect(path) as db:
+        db.execute(
+            "INSERT INTO stakeholder (id, name, source, visibility, sort_key, search_text)"
+            " VALUES ('own:a', 'Élan', 'a', 'public', 'elan', 'elan')"
+        )
+    migrate(path)
+    store = open_store(path)
+    assert [hit.id for hit in store.search("ela")] == ["own:a"]
+    store.close()
+
+
+def test_an_older_layout_says_how_to_bring_it_up_to_date(tmp_path):
+    migrate(tmp_path / "store.db", STEPS[:1])
+    with pytest.raises(OutOfDate, match="hommel migrate"):
+        open_store(tmp_path / "store.db")
+
+
+def test_a_newer_layout_is_refused_and_not_touched(tmp_path):
+    path = tmp_path / "store.db"
+    migrate(path)
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA user_version = 99")
+    before = layout_of(path)
+    for attempt in (open_store, migrate):
+        with pytest.raises(OutOfDate, match="newer"):
+            attempt(path)
+    assert layout_of(path) == before
+
+
+def test_another_application_s_file_is_refused_and_not_touched(tmp_path):
+    path = tmp_path / "theirs.db"
+    with sqlite3.connect(path) as db:
+        db.execute("CREATE TABLE theirs (x)")
+    before = path.read_bytes()
+    for attempt in (open_store, migrate):
+        with pytest.raises(Corrupt, match="another application"):
+            attempt(path)
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_is_no_database_is_refused_and_not_touched(tmp_path):
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear Sir, " * 500)
+    with pytest.raises(Corrupt, match="not a SQLite database"):
+        open_store(path)
+    assert path.read_text().startswith("Dear Sir")
+
+
+def test_a_missing_store_says_how_to_make_one(tmp_path):
+    with pytest.raises(NotFound, match="hommel migrate"):
+        open_store(tmp_path / "none.db")
+
+
+def test_a_step_that_fails_leaves_the_layout_as_it_was(tmp_path, monkeypatch):
+    path = tmp_path / "store.db"
+    migrate(path, STEPS[:1])
+    monkeypatch.setattr(
+        migrations.Step, "sql", property(lambda step: "CREATE TABLE fresh (x);\nCREATE TABLE broken (;\n")
+    )
+    with pytest.raises(Exception, match="could not do this"):
+        migrate(path)
+    assert not any("fresh" in sql for sql in layout_of(path))
+
+
+def test_the_store_is_opened_with_the_promised_durability(tmp_path):
+    store = open_store(tmp_path / "store.db", create=True)
+    with store.unit("test", bulk="one") as unit:
+        unit.say([Stakeholder(id="own:a", source="a")])
+        assert unit.db.execute("PRAGMA synchronous").fetchone() == (2,)
+        assert unit.db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert unit.db.execute("PRAGMA foreign_keys").fetchone() == (1,)
+    store.close()
