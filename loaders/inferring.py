@@ -8,10 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph import inference
+from graph.catalogue import BY_NOUN
+from graph.errors import Unavailable
 from graph.inference import Claims, Links, Places
 from graph.relations import ActiveIn, Needs, Offers
 from graph.snapshot import UNKNOWN_DAY, Edges, Snapshot, Wanted
 from graph.store import INFERRED, Store
+from graph.values import Fact
 from loaders.outcome import Progress, Report, quiet
 
 MARK: Final = "inferred"
@@ -23,25 +26,42 @@ WANTED: Final = Wanted(
 )
 
 
+ATTEMPTS: Final = 3
+
+
 def infer(store: Store, report: Report, progress: Callable[[Progress], None] = quiet) -> None:
-    """Derive ACTIVE_IN, OFFERS and NEEDS anew; nothing is done if nothing has changed since the last time."""
+    """Derive ACTIVE_IN, OFFERS and NEEDS anew; nothing is done if nothing has changed since the last time.
+
+    Raises `Unavailable` if others keep writing while it computes.
+    """
     if store.marked(MARK):
         return
-    progress(Progress("inferring", 0, 3))
-    snapshot = store.snapshot(WANTED)
+    for _ in range(ATTEMPTS):
+        progress(Progress("inferring", 0, 4))
+        snapshot = store.snapshot(WANTED)
+        inferred = _inferred(snapshot)
+        progress(Progress("inferring", 1, 4))
+        with store.unit(INFERRED, bulk="inferred from projects") as unit:
+            if store.counts().revision == snapshot.revision:  # nobody else can write from here on
+                for done, (noun, rule, facts) in enumerate(inferred, 2):
+                    report.add(BY_NOUN[noun].name, unit.infer(noun, rule, facts))
+                    progress(Progress("inferring", done, 4))
+                unit.mark(MARK)
+                return
+    raise Unavailable("others keep writing to the store, so nothing could be inferred; load again later")
+
+
+def _inferred(snapshot: Snapshot) -> tuple[tuple[type[Fact], str, Iterator[Fact]], ...]:
     took_part, about, advances = (links(snapshot, name) for name in ("PARTICIPATED_IN", "ABOUT", "ADVANCES"))
     offered = inference.offers(took_part, about)
     needed = inference.needs(took_part, about, offered)
     places = inference.active_in(took_part, advances)
     days = _latest_days(snapshot, took_part)
-    with store.unit(INFERRED, bulk="inferred from projects") as unit:
-        report.add("ACTIVE_IN", unit.infer(ActiveIn, inference.CHAINS_RULE, _active_in(snapshot, places, days)))
-        progress(Progress("inferring", 1, 3))
-        report.add("OFFERS", unit.infer(Offers, inference.OFFERS_RULE, _offers(snapshot, offered, days)))
-        progress(Progress("inferring", 2, 3))
-        report.add("NEEDS", unit.infer(Needs, inference.NEEDS_RULE, _needs(snapshot, needed, days)))
-        unit.mark(MARK)
-    progress(Progress("inferring", 3, 3))
+    return (
+        (ActiveIn, inference.CHAINS_RULE, _active_in(snapshot, places, days)),
+        (Offers, inference.OFFERS_RULE, _offers(snapshot, offered, days)),
+        (Needs, inference.NEEDS_RULE, _needs(snapshot, needed, days)),
+    )
 
 
 def links(snapshot: Snapshot, relation: str) -> Links:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.model import Stakeholder
+from graph.snapshot import Snapshot, Wanted
 from graph.sqlite import SqliteStore, open_store
 from graph.store import HAND, Tally
 from loaders import delivery
@@ -60,6 +61,23 @@ def test_inferring_anew_when_nothing_changed_does_nothing(store: SqliteStore) ->
     steps: list[Progress] = []
     infer(store, Report(), steps.append)
     assert steps == []
+
+
+def test_what_others_write_meanwhile_is_taken_into_account(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = store.snapshot
+    meanwhile = iter([farms(1), farms(2)])
+
+    def interrupted(wanted: Wanted) -> Snapshot:
+        snapshot = taken(wanted)
+        if more := next(meanwhile, None):
+            with store.unit("somebody") as unit:
+                unit.say(more)
+        return snapshot
+
+    monkeypatch.setattr(store, "snapshot", interrupted)
+    infer(store, Report())
+    assert store.marked(MARK)
+    assert next(meanwhile, None) is None
 
 
 def test_remarks_are_counted_by_reason_and_only_so_many_reasons_are_told_apart() -> None:

@@ -3,6 +3,7 @@
 import contextlib
 import csv
 import io
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,13 @@ def test_a_line_longer_than_the_buffer_is_read_in_pieces(folder) -> None:
 def test_utf_8_and_windows_1252_lines_may_stand_side_by_side(folder) -> None:
     found, heard = read(folder, "id;name\n1;Liège\n".encode() + "2;Liège\n".encode("cp1252"))
     assert ([row.values["name"] for row in found], len(heard)) == (["Liège", "Liège"], 1)
+
+
+def test_reading_holds_no_more_of_a_long_file_than_of_a_short_one(folder) -> None:
+    file = folder / "long.csv"
+    file.write_bytes(b"id;name;note\n" + b"1;some name;some note\n" * 50_000)
+    tracemalloc.start()
+    assert sum(1 for _ in rows(members(file)[0], ("id",), print)) == 50_000
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < file.stat().st_size
