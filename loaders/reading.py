@@ -57,9 +57,13 @@ class _Table:
     def rows(self, needed: Sequence[str], also_called: Mapping[str, str]) -> Iterator[Row]:
         columns = self._header(needed, also_called)
         for line, fields in self._records(len(columns)):
-            if any(fields):
-                values = {name: self._field(line, name, text) for name, text in zip(columns, fields, strict=True)}
-                yield Row(self.name, line, values)
+            if whole := "".join(fields):
+                yield Row(self.name, line, self._values(line, columns, fields, whole))
+
+    def _values(self, line: int, columns: list[str], fields: list[str], whole: str) -> dict[str, str]:
+        if whole.isascii() and "\0" not in whole and len(whole) <= MOST_CHARACTERS:  # most rows: nothing to mend
+            return dict(zip(columns, map(str.strip, fields), strict=True))
+        return {name: self._field(line, name, text) for name, text in zip(columns, fields, strict=True)}
 
     def _header(self, needed: Sequence[str], also_called: Mapping[str, str]) -> list[str]:
         _, first = self.lines.next() or (0, b"")
