@@ -20,6 +20,7 @@ from graph.relations import About, Advances, ParticipatedIn
 from graph.sqlite import SqliteStore, migrate, open_store
 from graph.store import INFERRED
 from graph.values import Fact, Type
+from loaders import cordis
 from loaders.inferring import infer
 from loaders.outcome import Report
 from loaders.tables import load
@@ -160,3 +161,12 @@ def test_an_exported_part_loads_as_it_is(blank: Path) -> None:
         assert report.rejected == 0
         assert again.counts().kinds["Stakeholder"] == 1
         assert again.counts().relations["PARTICIPATED_IN"] == 1
+
+
+def test_real_records_come_back_as_they_went(blank: Path, shared_data: Path) -> None:
+    with fresh(blank) as (store, folder), fresh(blank) as (again, _):
+        cordis.load(shared_data / "cordis" / "HORIZON-sample", store)
+        export(store, folder / "tables")
+        report = load(folder / "tables", again, source="loaded")
+        assert (report.rejected, report.noted) == (0, 0)
+        assert shown(again) == shown(store)
