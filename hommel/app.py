@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from hommel import __version__
-from hommel.commands import load, serve, store
+from hommel.commands import load, match, serve, store
 
 app: Final = typer.Typer(
     name="hommel",
@@ -35,6 +35,10 @@ def hommel(
 COMMANDS: Final[tuple[tuple[str, Callable[..., None]], ...]] = (
     ("migrate", store.migrate),
     ("info", store.info),
+    ("match", match.match),
+    ("explain", match.explain),
+    ("evaluate", match.evaluate),
+    ("runs", match.runs),
     ("export", store.export),
     ("serve", serve.serve),
     ("doctor", store.examine),

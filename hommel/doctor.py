@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from graph.errors import HommelError
+from graph.select import Direction, Page, Select, Through
 from graph.sqlite.health import has_full_text_search, health, sqlite_version
 from hommel import wiring
 from hommel.settings import Settings
@@ -132,8 +133,12 @@ def _store(path: Path, settings: Settings) -> Iterator[Finding]:
 
 
 def _inferences(settings: Settings) -> Finding:
+    """What follows from projects is derived at the end of a load; a load that was killed before has none."""
+    somebody = Select("Stakeholder", where=Through("ACTIVE_IN", Direction.OUT), page=Page(1))
     with wiring.opened(settings) as store:
-        counts = store.counts()
-        if store.marked(MARK) or not counts.relations["PARTICIPATED_IN"]:
+        if store.marked(MARK):
             return Finding("inferences", "up to date")
-    return Finding("inferences", "older than the facts", "run any `hommel load` again: it derives them anew")
+        if store.counts().relations["PARTICIPATED_IN"] and not store.find(somebody).rows:
+            mend = "load the source again: it goes on where it was stopped and derives them"
+            return Finding("inferences", "there are projects, but nobody has a value chain", mend)
+    return Finding("inferences", "the store changed since; the next load derives them anew")

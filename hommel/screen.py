@@ -100,7 +100,8 @@ def _lines() -> Iterator[Listener]:
 
     def finish() -> None:
         if current is not None:
-            note(f"{current.step}: {current.done:,} in {time.monotonic() - began:.1f} s")
+            how_many = f"{current.done:,} in " if current.done else ""
+            note(f"{current.step}: {how_many}{time.monotonic() - began:.1f} s")
 
     def listen(step: Step) -> None:
         nonlocal current, began

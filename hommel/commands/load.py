@@ -1,4 +1,4 @@
-"""Commands that bring facts in: load cordis, load tables."""
+"""Commands that bring facts in: load example, cordis and tables."""
 
 from collections.abc import Callable
 from dataclasses import asdict
@@ -12,7 +12,7 @@ from hommel import wiring
 from hommel.commands.options import AsJson, settings_of
 from hommel.screen import Listener, note, progress, show, show_json, show_table
 from hommel.settings import Settings
-from loaders import cordis, tables
+from loaders import cordis, example, tables
 from loaders.outcome import Report
 from loaders.tables import TablesReport
 
@@ -32,6 +32,29 @@ class Loader(Protocol):
 
     def __call__(self, store: Store, *, rejects: Path | None, progress: Listener) -> Report:
         """What became of the facts."""
+
+
+def load_example(
+    context: typer.Context,
+    size: Annotated[
+        int, typer.Option(metavar="N", help="How many stakeholders: 100 to 2,000,000.")
+    ] = example.DEFAULT_SIZE,
+    seed: Annotated[int, typer.Option(metavar="S", help="Another seed makes up another economy.")] = (
+        example.DEFAULT_SEED
+    ),
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+) -> None:
+    """Load a made-up Flemish economy to try Hommel on. The same size and seed give the same economy.
+
+    Example: hommel load example --size 10000 --seed 7
+    """
+
+    def loader(store: Store, *, rejects: Path | None, progress: Listener) -> Report:
+        run = example.rehearse if dry_run else example.load
+        return run(store, size, seed, progress)
+
+    _conclude(_run(settings_of(context), loader, dry_run, None), dry_run, False, as_json)
 
 
 def load_cordis(
@@ -138,8 +161,8 @@ def _show(report: Report, dry_run: bool) -> None:
         _show_tables(report)
     for reason, count in report.reasons.most_common():
         show(f"{count:,} × {reason}")
-    for example in report.examples:
-        note(f"  {example.file}:{example.line} {example.field} {example.value[:80]!r}: {example.reason}")
+    for remark in report.examples:
+        note(f"  {remark.file}:{remark.line} {remark.field} {remark.value[:80]!r}: {remark.reason}")
     where = f"; all of them are in {report.rejects_file}" if report.rejects_file else ""
     if report.rejected or report.noted:
         show(f"{report.rejected:,} rows refused, {report.noted:,} fields unknown or mended{where}")
@@ -158,5 +181,9 @@ def _show_tables(report: TablesReport) -> None:
         show(f"{duplicate.id} is probably {duplicate.other_id} in the {duplicate.where}: {duplicate.reason}")
 
 
-LOADERS: tuple[tuple[str, Callable[..., None]], ...] = (("cordis", load_cordis), ("tables", load_tables))
+LOADERS: tuple[tuple[str, Callable[..., None]], ...] = (
+    ("example", load_example),
+    ("cordis", load_cordis),
+    ("tables", load_tables),
+)
 """`hommel load …`: name and command."""

@@ -1,0 +1,194 @@
+"""Commands that propose partnerships: match, explain, evaluate, runs."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import orjson
+import typer
+
+import matching.economy
+from hommel import wiring
+from hommel.commands.options import AsJson, settings_of
+from hommel.finding import stakeholder_row
+from hommel.screen import progress, show, show_json, show_table
+from hommel.suggesting import Outcome, Shown, Wish, suggest
+from matching.candidates import Scope
+from matching.evaluation import Evaluation
+from matching.evaluation import evaluate as evaluated
+from matching.explain import explain as explained
+from matching.match import Scorer
+from matching.measures import NAMES
+from matching.page import page
+from matching.weights import choose
+
+
+def _day(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text)
+
+
+ScopeOption = Annotated[
+    Scope,
+    typer.Option(help="Partners in another primary chain, in no common chain at all, or anyone."),
+]
+AsOf = Annotated[
+    datetime.date | None,
+    typer.Option("--as-of", metavar="DATE", parser=_day, help="Use only facts dated before this day (2017-01-01)."),
+]
+
+
+def match(
+    context: typer.Context,
+    scope: ScopeOption = "cross-chain",
+    as_of: AsOf = None,
+    top: Annotated[
+        int, typer.Option(metavar="N", min=1, max=1000, help="How many suggestions for each stakeholder.")
+    ] = 20,
+    ids: Annotated[
+        list[str] | None, typer.Option("--for", metavar="ID", help="Only for this stakeholder; repeatable.")
+    ] = None,
+    profiles: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="CSV stakeholder_id,country,activity_type,chains: newcomers for this run."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write the suggestions, as CSV or, if it ends in .jsonl, JSON Lines."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Suggest partnerships with reasons. The run is kept in the store; the same run gives the same bytes.
+
+    Example: hommel match --scope cross-chain --top 20 --out suggestions.csv
+    """
+    wish = Wish(scope, as_of, top, tuple(ids or ()), profiles, out)
+    with wiring.opened(settings_of(context)) as store, progress() as listen:
+        outcome = suggest(store, wish, listen)
+    shown = list(outcome.every() if wish.ids else outcome.best())
+    if as_json:
+        show_json(_as_json(outcome, wish, shown))
+    else:
+        _show(outcome, wish, shown)
+
+
+def _as_json(outcome: Outcome, wish: Wish, shown: Iterable[Shown]) -> dict[str, object]:
+    matched = outcome.matched
+    return {
+        "run": outcome.run_id,
+        "scope": matched.scope,
+        "as_of": matched.economy.as_of,
+        "weights": matched.weights.name,
+        "suggestions": len(matched),
+        "served": matched.served,
+        "without_chain": matched.without_chain,
+        "out": None if wish.out is None else str(wish.out),
+        "shown": [{**asdict(one.suggestion), "name": one.name, "partner_name": one.partner_name} for one in shown],
+    }
+
+
+def _show(outcome: Outcome, wish: Wish, shown: Iterable[Shown]) -> None:
+    matched = outcome.matched
+    for one in shown:
+        s = one.suggestion
+        show(f"{s.score:+.2f}  {one.name} ({s.stakeholder_id}, {s.chain_from or 'no chain'})")
+        show(f"   with {one.partner_name} ({s.partner_id}, {s.chain_to or 'no chain'})")
+        show(f"       {s.explanation or 'nothing in particular'}")
+    show(
+        f"{len(matched):,} suggestions for {matched.served:,} stakeholders as of {matched.economy.as_of},"
+        f" kept as {outcome.run_id}{'' if wish.out is None else f' and in {wish.out}'}"
+    )
+    if matched.without_chain:
+        show(f"{matched.without_chain:,} stakeholders were left out: their primary value chain is not known")
+    show("Why two of them: hommel explain ID ID. More: hommel match --top 20 --out suggestions.csv")
+
+
+def explain(
+    context: typer.Context,
+    one: Annotated[str, typer.Argument(metavar="ID", help="A stakeholder.")],
+    other: Annotated[str, typer.Argument(metavar="ID", help="Another.")],
+    scope: ScopeOption = "cross-chain",
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say why these two: reasons, evidence with source and date, what speaks against, what would change it.
+
+    Example: hommel explain pic:999992401 pic:999989976
+    """
+    with wiring.opened(settings_of(context)) as store:
+        snapshot = store.snapshot(matching.economy.WANTED)
+        left, right = (stakeholder_row(store, snapshot, who) for who in (one, other))
+    known = matching.economy.economy(snapshot, as_of)
+    scorer = Scorer(known, scope, choose(known, scope, known.as_of))
+    found = explained(scorer, left, right)
+    if as_json:
+        show_json(asdict(found))
+    else:
+        show(page(known, found))
+
+
+def evaluate(
+    context: typer.Context,
+    split: Annotated[
+        datetime.date,
+        typer.Option("--split", metavar="DATE", parser=_day, help="Learn before this day, look for partners after it."),
+    ],
+    scope: ScopeOption = "cross-chain",
+    as_json: AsJson = False,
+) -> None:
+    """Measure how well suggestions foresee the partnerships that then formed, beside named baselines.
+
+    Example: hommel evaluate --split 2016-01-01
+    """
+    with wiring.opened(settings_of(context)) as store:
+        snapshot = store.snapshot(matching.economy.WANTED)
+    found = evaluated(snapshot, split, scope)
+    if as_json:
+        show_json(asdict(found))
+    else:
+        _show_evaluation(found)
+
+
+def _show_evaluation(found: Evaluation) -> None:
+    show(f"{found.scope}, split {found.split}, weights {found.weights}")
+    for part, models in found.figures.items():
+        show("")
+        show(f"{part}: {found.stakeholders[part]:,} stakeholders")
+        show_table(
+            ("model", *NAMES),
+            [(model, *(measures[measure].mean for measure in NAMES)) for model, measures in models.items()],
+        )
+
+
+def runs(context: typer.Context, as_json: AsJson = False) -> None:
+    """List the runs that the store keeps, the newest first, with what is needed to repeat each.
+
+    Example: hommel runs --json
+    """
+    with wiring.opened(settings_of(context)) as store:
+        kept = store.runs()
+    manifests = [orjson.loads(run.manifest or "{}") for run in kept]
+    if as_json:
+        show_json(
+            [
+                {"run": run.id, "started": run.started, "suggestions": run.suggestions, "manifest": manifest}
+                for run, manifest in zip(kept, manifests, strict=True)
+            ]
+        )
+        return
+    show_table(
+        ("run", "started", "scope", "as of", "top", "suggestions", "weights"),
+        [
+            (
+                run.id,
+                run.started,
+                manifest.get("scope"),
+                manifest.get("as_of"),
+                manifest.get("top"),
+                run.suggestions,
+                manifest.get("weights", "").partition("@")[0],
+            )
+            for run, manifest in zip(kept, manifests, strict=True)
+        ],
+    )

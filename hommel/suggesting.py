@@ -1,0 +1,115 @@
+"""The main job in one call: read the economy, suggest, keep the run, write the file."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+import matching.economy
+from graph.errors import BadInput
+from graph.model import Suggestion
+from graph.snapshot import Snapshot
+from graph.store import Store
+from hommel.finding import stakeholder_row
+from hommel.screen import Listener
+from loaders.outcome import Progress
+from matching import profiles, runs
+from matching.candidates import Scope
+from matching.explain import name
+from matching.match import Matched, Request, match
+
+BEST_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked of a run.
+
+    ids        stakeholders to serve; none means all that can be
+    profiles   CSV file of newcomers
+    out        file for the suggestions
+    """
+
+    scope: Scope
+    as_of: datetime.date | None
+    top: int
+    ids: tuple[str, ...] = ()
+    profiles: Path | None = None
+    out: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A suggestion with the names of both."""
+
+    suggestion: Suggestion
+    name: str
+    partner_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A finished run: its id in the store, and what it suggests."""
+
+    run_id: str
+    matched: Matched
+
+    def best(self, most: int = BEST_SHOWN) -> Iterator[Shown]:
+        """The suggestions with the highest scores, each pair once."""
+        m = self.matched
+        pairs: set[frozenset[int]] = set()
+        for place in np.lexsort((m.right, m.left, -m.score)).tolist():
+            pair = frozenset((int(m.left[place]), int(m.right[place])))
+            if len(pairs) == most:
+                return
+            if pair not in pairs:
+                pairs.add(pair)
+                yield self._shown(place)
+
+    def every(self) -> Iterator[Shown]:
+        """All suggestions, by stakeholder and rank."""
+        return map(self._shown, range(len(self.matched)))
+
+    def _shown(self, place: int) -> Shown:
+        m = self.matched
+        left, right = int(m.left[place]), int(m.right[place])
+        return Shown(next(_only(m, place).suggestions()), name(m.economy, left), name(m.economy, right))
+
+
+def suggest(store: Store, wish: Wish, listen: Listener) -> Outcome:
+    """Suggest partners and keep the run in the store; the same wish on the same facts is the same run."""
+    started = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    listen(Progress("reading the economy", 0))
+    snapshot = _snapshot(store, wish)
+    rows = tuple(stakeholder_row(store, snapshot, who) for who in wish.ids) or None
+    known = matching.economy.economy(snapshot, wish.as_of)
+    matched = match(
+        known,
+        Request(scope=wish.scope, top=wish.top, rows=rows),
+        progress=lambda done, total: listen(Progress("matching", done, total)),
+    )
+    made = runs.manifest(matched, wish.top, rows)
+    listen(Progress("keeping the run", 0))
+    run_id = runs.keep(store, made, matched, started)
+    if wish.out is not None:
+        runs.write(wish.out, matched.suggestions())
+    return Outcome(run_id, matched)
+
+
+def _snapshot(store: Store, wish: Wish) -> Snapshot:
+    snapshot = store.snapshot(matching.economy.WANTED)
+    if not len(snapshot.kinds["Stakeholder"]) and wish.profiles is None:
+        raise BadInput("the store holds no stakeholders yet; begin with `hommel load example`")
+    if wish.profiles is None:
+        return snapshot
+    declared = profiles.read(wish.profiles, snapshot.kinds["ValueChain"].ids)
+    return profiles.declare(snapshot, declared, wish.as_of or datetime.date.max)
+
+
+def _only(m: Matched, place: int) -> Matched:
+    some = slice(place, place + 1)
+    return replace(
+        m, left=m.left[some], right=m.right[some], rank=m.rank[some], score=m.score[some], reasons=m.reasons[some]
+    )
