@@ -6,7 +6,7 @@
 `out`      a `Path`: a file, or a folder for CSV tables; or a binary stream such as `sys.stdout.buffer` (not for CSV)
 `format`   a `Format` or its name: `jsonl` (canonical: equal stores give equal bytes), `csv`, `gexf`, `graphml`,
            `node-link`; None = by the ending of `out` (`.jsonl`, `.gexf`, `.graphml`, `.json`, each with or without
-           `.gz`; no ending = a folder of CSV tables)
+           `.gz`; no ending = a folder of CSV tables; a stream = `jsonl`)
 `part`     a `Part(kinds=(), ids=(), countries=(), chains=())`, each a tuple of names as people type them
            (`Stakeholder`; `pic:999992401`; `BE`; `food` or `chain:food`); naming nothing means everything
 

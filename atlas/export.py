@@ -75,16 +75,20 @@ def export(store: Store, out: Path | BinaryIO, format: Format | str | None = Non
 def format_of(out: Path | BinaryIO, format: Format | str | None) -> Format:
     """The format asked for, or the one that the ending of the file tells; `BadInput` names the choices.
 
+    A stream of which nothing is said gets JSON Lines.
+
     >>> format_of(Path("all.jsonl.gz"), None), format_of(Path("folder"), None), format_of(Path("x.txt"), "gexf")
     (<Format.JSONL: 'jsonl'>, <Format.CSV: 'csv'>, <Format.GEXF: 'gexf'>)
     """
     choices = ", ".join(Format)
     wanted = format
-    if wanted is None:
-        ending = Path(out.name.removesuffix(".gz")).suffix if isinstance(out, Path) else "stream"
+    if wanted is None and isinstance(out, Path):
+        ending = Path(out.name.removesuffix(".gz")).suffix
         if ending not in ENDINGS:
             raise BadInput(f"{out}: its ending tells no format; name one of {choices}")
         wanted = ENDINGS[ending]
+    elif wanted is None:
+        wanted = Format.JSONL
     if wanted not in tuple(Format):
         raise BadInput(f"no format is called {wanted!r}; there are {choices}")
     if wanted == Format.CSV and (not isinstance(out, Path) or out.suffix == ".gz" or out.is_file()):

@@ -69,7 +69,7 @@ def store(tmp_path: Path) -> Iterator[SqliteStore]:
 
 def lines_of(store: SqliteStore, part: Part = Part()) -> list[dict[str, object]]:  # noqa: B008  # frozen
     out = io.BytesIO()
-    export(store, out, "jsonl", part)
+    export(store, out, part=part)
     return [orjson.loads(line) for line in out.getvalue().splitlines()]
 
 

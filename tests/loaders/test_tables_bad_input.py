@@ -58,6 +58,43 @@ def test_a_file_that_is_no_sheet_is_refused_whole(
     assert store.counts().revision == 0
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "there is no such file or folder",
+        "holds no table; expected files such as stakeholders.csv",
+        "is a workbook; save each of its sheets as",
+        "holds no rows that could be read; nothing was changed",
+        "is empty; a header with the names of the columns was expected",
+        "the column 'name' or 'id' or 'kbo' or 'pic' is missing; found",
+        "the columns 'naam', 'name' mean the same",
+        "is an export of a whole store",
+        "not as `hommel export` wrote it",
+    ],
+)
+def test_what_stops_a_load_is_documented_as_it_is_said(store: SqliteStore, tmp_path: Path, said: str) -> None:
+    page = Path(__file__).parents[2] / "docs" / "reference" / "files.md"
+    assert said in page.read_text(encoding="utf-8")
+    (tmp_path / "holiday").mkdir()
+    files = {
+        "a.xlsx": b"",
+        "b.csv": b"naam\n",
+        "c.csv": b"",
+        "d.csv": b"land\nBE\n",
+        "e.csv": b"naam;name\nA;A\n",
+        "f.jsonl": b'{"format":"hommel-graph"}\n',
+        "source.csv": EXPORTED.encode() + b"x:1\r\n",
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    answers = []
+    for name in (*files, "holiday", "nowhere"):
+        with pytest.raises(BadInput) as answer:
+            load(tmp_path / name, store)
+        answers.append(str(answer.value))
+    assert any(said in answer for answer in answers)
+
+
 def test_a_missing_path_is_refused(store: SqliteStore, tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="no such file"):
         load(tmp_path / "nowhere", store)
