@@ -36,6 +36,7 @@ class SqliteStore:
         self.time_limit_seconds = time_limit_seconds
         self._own = threading.local()
         self._connections: list[sqlite3.Connection] = []
+        self._writes: sqlite3.Connection | None = None
         self._writing = threading.Lock()
         with translated():
             migrations.check(self._reader(), path)
@@ -110,15 +111,10 @@ class SqliteStore:
     @contextmanager
     def unit(self, actor: str, *, bulk: str | None = None) -> Iterator[SqliteWriter]:
         """See `graph.store.Store`."""
-        with translated(), self._writing:
-            db = self._connect()
-            try:
-                with transaction(db):
-                    writer = SqliteWriter(db, _revision(db), bulk=bulk is not None)
-                    yield writer
-                    _conclude(writer, actor, bulk)
-            finally:
-                db.close()
+        with translated(), self._writing, transaction(self._writer()) as db:
+            writer = SqliteWriter(db, _revision(db), bulk=bulk is not None)
+            yield writer
+            _conclude(writer, actor, bulk)
 
     def counts(self) -> Counts:
         """See `graph.store.Store`."""
@@ -166,10 +162,17 @@ class SqliteStore:
         """See `graph.store.Store`."""
         while self._connections:
             self._connections.pop().close()
-        self._own = threading.local()
+        self._own, self._writes = threading.local(), None
 
     def _connect(self) -> sqlite3.Connection:
         return connect(self.path)
+
+    def _writer(self) -> sqlite3.Connection:
+        """The connection that all units share, one after the other: its page cache stays warm."""
+        if self._writes is None:
+            self._writes = self._connect()
+            self._connections.append(self._writes)
+        return self._writes
 
     def _reader(self) -> sqlite3.Connection:
         db: sqlite3.Connection | None = getattr(self._own, "db", None)
