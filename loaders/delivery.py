@@ -14,6 +14,7 @@ from typing import IO, Protocol, Self
 import numpy as np
 
 from graph.catalogue import BY_NOUN
+from graph.errors import Unavailable
 from graph.records import key_of
 from graph.store import Store, Tally
 from graph.values import Fact
@@ -40,10 +41,13 @@ class _Keys:
         self._open = ExitStack()
 
     def add(self, noun: type[Fact], facts: Sequence[Fact]) -> None:
-        if noun not in self._files:
-            file = tempfile.TemporaryFile("w+", encoding="ascii")  # noqa: SIM115  # the stack closes it
-            self._files[noun] = self._open.enter_context(file)
-        self._files[noun].writelines(f"{key_of(fact)}\n" for fact in facts)
+        try:
+            if noun not in self._files:
+                file = tempfile.TemporaryFile("w+", encoding="ascii")  # noqa: SIM115  # the stack closes it
+                self._files[noun] = self._open.enter_context(file)
+            self._files[noun].writelines(f"{key_of(fact)}\n" for fact in facts)
+        except OSError as error:
+            raise Unavailable(f"no room for temporary files ({error.strerror}); name a folder in TMPDIR") from error
 
     def of(self, noun: type[Fact]) -> Iterator[str]:
         if noun in self._files:

@@ -2,7 +2,8 @@
 
 A download is a folder or a zip with `project.csv` and `organization.csv` and, where there, `legalBasis.csv`,
 `topics.csv` and `euroSciVoc.csv`; separated by `;` or `,`, plain or gzipped. It is taken as the complete register of
-its framework programme: what an earlier one held and this one does not is retired.
+its framework programme: what an earlier one held and this one does not is retired, unless so many rows were refused
+that it cannot be complete.
 """
 
 from collections.abc import Callable
@@ -18,10 +19,12 @@ from loaders.cordis.archive import tables
 from loaders.cordis.staging import Staging, staged
 from loaders.delivery import Deliver, Delivery, Rehearse
 from loaders.inferring import infer
-from loaders.outcome import Hear, Progress, Remarks, Report, quiet
+from loaders.outcome import Hear, Note, Progress, Remarks, Report, quiet
 
 LICENCE: Final = "CC BY 4.0, European Union (CORDIS, Publications Office)"
 PUBLISHED_AT: Final = "https://data.europa.eu/data/datasets?query=CORDIS"
+FEWEST_ROWS_A_REFUSAL: Final = 100
+INCOMPLETE: Final = "more than one row in a hundred was refused, so this is not the whole register: nothing was retired"
 RETIRED: Final = (  # relations before nodes, since a node that others refer to stays
     relations.ParticipatedIn,
     relations.IdentifiedBy,
@@ -52,7 +55,7 @@ def load(
             _say_vocabulary(delivery)
         with Deliver(store, source_of(staging).id, report, progress) as delivery:
             _say(staging, delivery, remarks.hear)
-            delivery.retire(RETIRED)
+            _retire(staging, delivery, report, remarks.hear)
     infer(store, report, progress)
     return report
 
@@ -67,7 +70,7 @@ def rehearse(
             _say_vocabulary(delivery)
         with Rehearse(store, source_of(staging).id, report, progress) as delivery:
             _say(staging, delivery, remarks.hear)
-            delivery.retire(RETIRED)
+            _retire(staging, delivery, report, remarks.hear)
     return report
 
 
@@ -98,3 +101,10 @@ def _say(staging: Staging, delivery: Delivery, hear: Hear) -> None:
     delivery.say(nodes.funded_under(staging, source.id))
     delivery.say(themes.abouts(staging, source.id))
     delivery.say(themes.advances(staging, source.id))
+
+
+def _retire(staging: Staging, delivery: Delivery, report: Report, hear: Hear) -> None:
+    if report.rejected * FEWEST_ROWS_A_REFUSAL > staging.count("project") + staging.count("took"):
+        hear(Note(staging.name, 0, "", "", INCOMPLETE))
+    else:
+        delivery.retire(RETIRED)

@@ -45,9 +45,9 @@ def day_of(staging: Staging, start: str | None) -> datetime.date | None:
 def projects(staging: Staging, source: str, hear: Hear) -> Iterator[Project]:
     """The projects listed, then those that only participations name (with a note)."""
     rule = FP7_UNDATED if staging.framework == FP7 else None
-    topics = _by_project(staging.all("SELECT DISTINCT project, topic FROM topic ORDER BY project, topic"))
-    for project, acronym, title, start, end, total, grant, scheme, framework in _rows(
-        staging, f"{PROJECT_SQL} ORDER BY id"
+    topics = _ByProject(staging.all("SELECT DISTINCT project, topic FROM topic ORDER BY project, topic"))
+    for project, acronym, title, start, end, total, grant, scheme, framework in staging.all(
+        f"{PROJECT_SQL} ORDER BY id"
     ):
         started = day_of(staging, start)
         yield Project(
@@ -65,7 +65,7 @@ def projects(staging: Staging, source: str, hear: Hear) -> Iterator[Project]:
             as_of=started,
             rule=None if start else rule,
         )
-    for project, acronym, line, file in _rows(staging, UNLISTED_SQL):
+    for project, acronym, line, file in staging.all(UNLISTED_SQL):
         hear(
             Note(
                 file, line, "projectID", project, "the project is not in project.csv; only its id and acronym are known"
@@ -86,7 +86,7 @@ def projects(staging: Staging, source: str, hear: Hear) -> Iterator[Project]:
 
 def stakeholders(staging: Staging, source: str, hear: Hear) -> Iterator[Stakeholder]:
     """Each organisation once: of every field, what its newest project says of it."""
-    for organisation, own in groupby(_rows(staging, ORGANISATION_SQL), itemgetter(0)):
+    for organisation, own in groupby(staging.all(ORGANISATION_SQL), itemgetter(0)):
         said = list(own)
         values = {name: _newest(said, place, name, hear) for place, name in enumerate(MERGED, 4)}
         del values["vat"]
@@ -106,14 +106,14 @@ def _newest(said: list[Any], place: int, name: str, hear: Hear) -> Any:
 
 def identifiers(staging: Staging, source: str) -> Iterator[Identifier]:
     """The VAT numbers that organisations have."""
-    for (value,) in _rows(staging, "SELECT DISTINCT vat FROM took WHERE vat IS NOT NULL ORDER BY vat"):
+    for (value,) in staging.all("SELECT DISTINCT vat FROM took WHERE vat IS NOT NULL ORDER BY vat"):
         yield Identifier(id=identifier_id("vat", value), scheme="vat", value=value, source=source)
 
 
 def identified_by(staging: Staging, source: str) -> Iterator[IdentifiedBy]:
     """Which organisation has which VAT number."""
     found = "SELECT DISTINCT organisation, vat FROM took WHERE vat IS NOT NULL ORDER BY organisation, vat"
-    for organisation, value in _rows(staging, found):
+    for organisation, value in staging.all(found):
         yield IdentifiedBy(from_id=organisation, to_id=identifier_id("vat", value), source=source)
 
 
@@ -123,7 +123,7 @@ def took_part(staging: Staging, source: str, hear: Hear) -> Iterator[Participate
     Rows that repeat one another exactly count once; others of the same two are added up: their amounts together, and
     coordinator if one of them says so.
     """
-    for (organisation, project), several in groupby(_rows(staging, TOOK_SQL), itemgetter(0, 1)):
+    for (organisation, project), several in groupby(staging.all(TOOK_SQL), itemgetter(0, 1)):
         first, *more = several
         parts = {(first[3], first[4]): None}
         for row in more:
@@ -148,14 +148,14 @@ PARTS_SQL: Final = "SELECT DISTINCT project, code, start FROM part JOIN project 
 
 def parts_of_projects(staging: Staging) -> Iterator[tuple[str, datetime.date | None, list[str]]]:
     """Project, its start, and its programme parts: a finer one stands for those it lies in."""
-    for project, several in groupby(_rows(staging, PARTS_SQL), itemgetter(0)):
+    for project, several in groupby(staging.all(PARTS_SQL), itemgetter(0)):
         listed = list(several)
         yield project, day_of(staging, listed[0][2]), finest([row[1] for row in listed])
 
 
 def programmes(staging: Staging, source: str) -> Iterator[Programme]:
     """The programme parts, with their titles where the register gives them."""
-    for code, title in _rows(staging, "SELECT code, max(title) FROM part GROUP BY code ORDER BY code"):
+    for code, title in staging.all("SELECT code, max(title) FROM part GROUP BY code ORDER BY code"):
         yield Programme(id=f"programme:{code}", notation=code, title=title, source=source)
 
 
@@ -166,11 +166,7 @@ def funded_under(staging: Staging, source: str) -> Iterator[FundedUnder]:
             yield FundedUnder(from_id=f"cordis:{project}", to_id=f"programme:{part}", source=source, as_of=started)
 
 
-def _rows(staging: Staging, sql: str) -> Iterable[Any]:
-    return staging.all(sql)
-
-
-class _by_project:
+class _ByProject:
     """Values of one project after another, from rows in order of project."""
 
     def __init__(self, rows: Iterable[Any]) -> None:

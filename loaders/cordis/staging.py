@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from graph.errors import BadInput, Unavailable
 from loaders.cordis import rows as read
@@ -37,13 +37,18 @@ CREATE INDEX topic_project ON topic (project);
 
 
 class Staging:
-    """The staged tables; `framework` is the framework programme they are of."""
+    """The staged tables.
 
-    def __init__(self, db: sqlite3.Connection, framework: str) -> None:
+    name        what people call the download: the name of its first file
+    framework   the framework programme it is of
+    """
+
+    def __init__(self, db: sqlite3.Connection, name: str, framework: str) -> None:
         self.db = db
+        self.name = name
         self.framework = framework
 
-    def all(self, sql: str) -> Iterator[tuple[object, ...]]:
+    def all(self, sql: str) -> Iterator[Any]:
         """The rows of a question, streamed."""
         return iter(self.db.execute(sql))
 
@@ -56,7 +61,7 @@ class Staging:
 @contextmanager
 def staged(tables: Mapping[str, Member], hear: Hear, progress: Callable[[Progress], None]) -> Iterator[Staging]:
     """The files, read and checked."""
-    with tempfile.TemporaryDirectory(prefix="hommel-") as folder:
+    with _folder() as folder:
         db = sqlite3.connect(Path(folder) / "staging.db", isolation_level=None)
         try:
             db.execute("PRAGMA journal_mode = OFF")
@@ -67,11 +72,18 @@ def staged(tables: Mapping[str, Member], hear: Hear, progress: Callable[[Progres
             db.executescript(INDEXES)
             framework = _framework(db, tables["project"].name, hear)
             _settle_projects(db, hear)
-            yield Staging(db, framework)
+            yield Staging(db, tables["project"].name, framework)
         except sqlite3.Error as error:  # the store's own errors never look like this
             raise Unavailable(f"{folder}: no room to sort the files there ({error}); name another in TMPDIR") from error
         finally:
             db.close()
+
+
+def _folder() -> "tempfile.TemporaryDirectory[str]":
+    try:
+        return tempfile.TemporaryDirectory(prefix="hommel-")
+    except OSError as error:
+        raise Unavailable(f"no folder to sort the files in ({error.strerror}); name one in TMPDIR") from error
 
 
 def _fill(

@@ -4,9 +4,9 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from operator import itemgetter
-from typing import Any, Final
+from typing import Final
 
 from graph.model import Capability
 from graph.relations import About, Advances, Broader
@@ -58,12 +58,12 @@ def capabilities(staging: Staging, source: str) -> Iterator[Capability]:
         if code not in seen:
             seen.add(code)
             yield Capability(id=_science_id(code), scheme="euroscivoc", notation=code, label_en=label, source=source)
-    families = {topic_family(topic) for (topic,) in _rows(staging, "SELECT DISTINCT topic FROM topic")}
+    families = {topic_family(topic) for (topic,) in staging.all("SELECT DISTINCT topic FROM topic")}
     for family in sorted(families):
         yield Capability(id=f"topic:{family}", scheme="topic", notation=family, label_en=family, source=source)
-    for code, title in _rows(staging, "SELECT code, max(title) FROM part GROUP BY code ORDER BY code"):
+    for code, title in staging.all("SELECT code, max(title) FROM part GROUP BY code ORDER BY code"):
         yield Capability(id=_part_id(code), scheme="programme", notation=code, label_en=title or code, source=source)
-    for (word,) in _rows(staging, "SELECT word FROM term ORDER BY word"):
+    for (word,) in staging.all("SELECT word FROM term ORDER BY word"):
         yield Capability(id=f"term:{word}", scheme="term", notation=word, label_en=word, source=source)
 
 
@@ -117,12 +117,12 @@ def advances(staging: Staging, source: str) -> Iterator[Advances]:
         "SELECT id, start, (SELECT group_concat(topic, ';') FROM topic WHERE project = id),"
         " (SELECT group_concat(code, ';') FROM part WHERE project = id) FROM project ORDER BY id"
     )
-    for project, start, topics, parts in _rows(staging, asked):
+    for project, start, topics, parts in staging.all(asked):
         weights, rule = chains_of_project(sorted(set((topics or "").split(";"))), finest((parts or "").split(";")))
-        for chain, weight in weights.items():
+        for code, weight in weights.items():
             yield Advances(
                 from_id=f"cordis:{project}",
-                to_id=f"chain:{chain}",
+                to_id=f"chain:{code}",
                 weight=weight,
                 source=source,
                 as_of=day_of(staging, start),
@@ -132,9 +132,7 @@ def advances(staging: Staging, source: str) -> Iterator[Advances]:
 
 def _sciences(staging: Staging) -> Iterator[tuple[str, str | None]]:
     """Codes and labels of the sciences named, each after those it lies in."""
-    for code, path, title in _rows(
-        staging, "SELECT DISTINCT code, path, title FROM science ORDER BY code, path, title"
-    ):
+    for code, path, title in staging.all("SELECT DISTINCT code, path, title FROM science ORDER BY code, path, title"):
         codes, labels = _normal_code(code).split("/"), path.strip("/").split("/")
         if len(labels) != len(codes):
             labels = [None] * (len(codes) - 1) + [title or None]
@@ -157,15 +155,6 @@ def _part_id(code: str) -> str:
 
 
 def _grouped(staging: Staging, sql: str) -> Iterator[tuple[str, datetime.date | None, Iterator[str]]]:
-    for project, several in groupby(_rows(staging, sql), itemgetter(0)):
+    for project, several in groupby(staging.all(sql), itemgetter(0)):
         first = next(several)
-        yield project, day_of(staging, first[2]), (row[1] for row in _chained(first, several))
-
-
-def _chained(first: Any, rest: Iterable[Any]) -> Iterator[Any]:
-    yield first
-    yield from rest
-
-
-def _rows(staging: Staging, sql: str) -> Iterable[Any]:
-    return staging.all(sql)
+        yield project, day_of(staging, first[2]), (row[1] for row in chain([first], several))

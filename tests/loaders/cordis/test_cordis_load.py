@@ -250,12 +250,21 @@ def test_the_dry_run_tells_what_a_load_does_and_writes_nothing(small, store, tmp
 def test_refused_rows_stand_in_the_rejects_file_with_line_and_reason(small, store, tmp_path: Path) -> None:
     small.took("", "101", name="=cmd()").took("900000009", "101", nutsCode="=1+1")
     report = cordis.load(small.write(), store, rejects=tmp_path / "rejects.csv")
-    assert (report.rejected, report.noted, report.rejects_file) == (1, 1, tmp_path / "rejects.csv")
-    assert (tmp_path / "rejects.csv").read_text(encoding="utf-8").splitlines() == [
+    assert (report.rejected, report.noted, report.rejects_file) == (1, 2, tmp_path / "rejects.csv")
+    assert (tmp_path / "rejects.csv").read_text(encoding="utf-8").splitlines()[:3] == [
         "kind,file,line,field,value,reason",
         "rejected,organization.csv,6,organisationID,,the id is empty: the row cannot be told apart",
         "noted,organization.csv,7,nutsCode,'=1+1,not a NUTS code such as BE2 or BE211; taken as unknown",
     ]
+
+
+def test_a_download_with_many_refused_rows_is_not_taken_as_complete(small, store) -> None:
+    cordis.load(small.write(), store)
+    small.rows["organization"][0]["organisationID"] = ""
+    report = cordis.load(small.write(), store)
+    assert report.total.retired == 0
+    assert cordis.INCOMPLETE in report.reasons
+    assert [s.id for s in store.scan(Stakeholder)] == ["cordis-org:x0123456789ab", "pic:900000001", "pic:900000002"]
 
 
 def test_a_clean_load_leaves_no_rejects_file(small, store, tmp_path: Path) -> None:
