@@ -192,8 +192,8 @@ def main() -> int:
     else:
         for read in timed:
             print(
-                f"{read.question}: fastest {read.fastest_milliseconds} ms, p50 {read.p50_milliseconds} ms, p90 {read.p90_milliseconds} ms"
-                f" (limit {read.limit_milliseconds} ms), {read.rows} nodes"
+                f"{read.question}: fastest {read.fastest_milliseconds} ms, p50 {read.p50_milliseconds} ms,"
+                f" p90 {read.p90_milliseconds} ms (limit {read.limit_milliseconds} ms), {read.rows} nodes"
             )
         for page in pages:
             print(f"page by {page.order}: {page.steps_at_50} steps at row 50, {page.steps_at_20_000} at row 20,000")

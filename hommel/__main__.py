@@ -21,7 +21,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for warning in unknown_settings(os.environ):
             note(f"warning: {warning}")
         given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
-        return int(app(given, standalone_mode=False, prog_name="hommel", obj=settings) or 0)
+        status = int(app(given, standalone_mode=False, prog_name="hommel", obj=settings) or 0)
+        if status == INTERRUPTED:  # typer turns Ctrl-C within a command into this
+            raise KeyboardInterrupt
+        return status
     except typer.TyperException as error:
         complain(f"{error.format_message()} (`--help` explains)")
         return error.exit_code

@@ -1,0 +1,209 @@
+"""The commands: what they print, how they end, what they never do."""
+
+import json
+import sqlite3
+
+import pytest
+import typer
+
+import hommel.commands.store
+from hommel import reference
+from hommel.__main__ import main
+from hommel.app import app
+
+COUNTED = ("Stakeholder", "Project", "PARTICIPATED_IN")
+
+
+def commands(command, path=()):
+    for name, below in getattr(command, "commands", {}).items():
+        yield from commands(below, (*path, name))
+        if not hasattr(below, "commands"):
+            yield (*path, name), below
+
+
+ALL = dict(commands(typer.main.get_command(app)))
+
+
+@pytest.mark.parametrize("path", ALL, ids=" ".join)
+def test_every_command_has_help_with_an_example_of_itself(path):
+    assert f"Example: hommel {' '.join(path)}" in ALL[path].help
+
+
+@pytest.mark.parametrize("path", ALL, ids=" ".join)
+def test_every_command_can_answer_in_json(path):
+    assert "--json" in {option for parameter in ALL[path].params for option in parameter.opts}
+
+
+def test_the_reference_page_is_the_help_itself():
+    assert reference.FILE.read_text("utf-8") == reference.reference(), "run `python -m hommel.reference`"
+
+
+def test_no_command_at_all_shows_the_help(hommel):
+    ran = hommel()
+    assert ran.status == 0
+    assert "Usage: hommel" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["infoo"], "Did you mean 'info'"),
+        (["info", "--jsno"], "--json"),
+        (["match", "--top", "many"], "--top"),
+        (["match", "--scope", "sideways"], "cross-chain"),
+        (["match", "--as-of", "2017-02-31"], "--as-of"),
+        (["evaluate"], "--split"),
+        (["load"], "command"),
+        (["load", "tables"], "--template"),
+        (["serve", "--port", "70000"], "65535"),
+    ],
+)
+def test_a_wrong_command_line_is_said_and_ends_with_2(hommel, arguments, said):
+    ran = hommel(*arguments)
+    assert ran.status == 2
+    assert said in ran.err
+    assert ran.out == ""
+
+
+def test_a_missing_store_is_said_with_what_makes_one(hommel, store_path):
+    ran = hommel("info")
+    assert (ran.status, ran.out) == (1, "")
+    assert "hommel migrate" in ran.err
+    assert not store_path.exists()
+
+
+def test_migrate_makes_a_store_and_then_does_nothing(hommel, store_path):
+    assert hommel("migrate", "--json").json["applied"]
+    assert store_path.exists()
+    assert hommel("migrate", "--json").json == {"store": str(store_path), "applied": []}
+
+
+def test_an_older_store_is_refused_until_it_is_migrated(hommel, store_path):
+    hommel("migrate")
+    before = sqlite3.connect(store_path)
+    before.execute("PRAGMA user_version = 1")
+    before.close()
+    for command in (["info"], ["load", "example"], ["serve", "--port", "0"]):
+        ran = hommel(*command)
+        assert ran.status == 1
+        assert "hommel migrate" in ran.err
+
+
+def test_a_newer_store_is_refused(hommel, store_path):
+    hommel("migrate")
+    later = sqlite3.connect(store_path)
+    later.execute("PRAGMA user_version = 999")
+    later.close()
+    for command in (["info"], ["migrate"], ["load", "example"]):
+        ran = hommel(*command)
+        assert ran.status == 1
+        assert "newer" in ran.err
+
+
+def test_info_counts_everything(on_example, example_store):
+    answer = on_example("info", "--json").json
+    assert answer["store"] == str(example_store)
+    assert answer["counts"]["Stakeholder"] == 200
+    assert all(answer["counts"][name] > 0 for name in COUNTED)
+
+
+def test_a_load_makes_the_store_and_the_same_load_again_changes_nothing(hommel, store_path):
+    first = hommel("load", "example", "--size", "100", "--json").json
+    assert store_path.exists()
+    assert first["total"]["new"] > 100
+    again = hommel("load", "example", "--size", "100", "--json").json
+    assert again["total"] | {"unchanged": 0} == {"new": 0, "changed": 0, "retired": 0, "unchanged": 0}
+
+
+def test_a_dry_run_writes_nothing_and_makes_no_store(hommel, store_path):
+    ran = hommel("load", "example", "--size", "100", "--dry-run", "--json")
+    assert ran.json["dry_run"] is True
+    assert ran.json["total"]["new"] > 100
+    assert not store_path.exists()
+
+
+def test_progress_in_a_pipe_is_plain_lines_beside_the_result(hommel):
+    ran = hommel("load", "example", "--size", "100", "--json")
+    assert json.loads(ran.out)
+    assert "Stakeholder: 100 in" in ran.err
+    assert "\x1b" not in ran.err
+
+
+def test_a_template_is_written_and_loads_without_a_complaint(hommel, tmp_path):
+    written = hommel("load", "tables", "--template", tmp_path / "sheets", "--json").json["written"]
+    assert written
+    assert hommel("load", "tables", tmp_path / "sheets", "--strict", "--dry-run").status == 0
+
+
+def test_refused_rows_fail_a_strict_load_alone(hommel, tmp_path):
+    sheet = tmp_path / "members.csv"
+    sheet.write_text("id,name,country\nown:a,Alpha (fictional),BE\n,,\nown b,,BE\n", "utf-8")
+    rejects = tmp_path / "rejects.csv"
+    lenient = hommel("load", "tables", sheet, "--json", "--rejects", rejects)
+    strict = hommel("load", "tables", sheet, "--json", "--strict")
+    assert lenient.status == 0, lenient.err
+    assert lenient.json["rejected"] == strict.json["rejected"]
+    assert strict.status == (1 if strict.json["rejected"] else 0)
+    assert rejects.exists() == bool(lenient.json["rejected"] or lenient.json["noted"])
+
+
+def test_a_folder_that_is_no_cordis_is_said(hommel, tmp_path):
+    ran = hommel("load", "cordis", tmp_path)
+    assert ran.status == 1
+    assert str(tmp_path) in ran.err
+
+
+def test_export_picks_its_format_by_the_ending_and_counts(on_example, tmp_path):
+    written = on_example("export", tmp_path / "all.jsonl", "--json").json
+    assert written["counts"]["Stakeholder"] == 200
+    part = on_example("export", tmp_path / "food.gexf", "--chain", "food", "--kind", "Stakeholder", "--json").json
+    assert 0 < part["counts"]["Stakeholder"] < 200
+    assert on_example("export", tmp_path / "x.doc").status == 1
+
+
+def test_a_warning_about_an_unknown_setting_goes_beside_the_result(on_example, monkeypatch):
+    monkeypatch.setenv("HOMMEL_STOR", "x")
+    ran = on_example("info", "--json")
+    assert ran.json
+    assert "did you mean HOMMEL_STORE?" in ran.err
+
+
+def test_ctrl_c_ends_with_130_and_says_that_the_store_is_whole(hommel, monkeypatch):
+    def interrupt(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(hommel_store_module(), "settings_of", interrupt)
+    ran = hommel("info")
+    assert ran.status == 130
+    assert "whole" in ran.err
+
+
+def hommel_store_module():
+    return hommel.commands.store
+
+
+def test_a_bad_setting_is_said_before_anything_is_done(monkeypatch, capsys):
+    monkeypatch.setenv("HOMMEL_MAX_BODY_BYTES", "much")
+    assert main(["info"]) == 1
+    assert "HOMMEL_MAX_BODY_BYTES" in capsys.readouterr().err
+
+
+def test_doctor_finds_a_good_store_well(on_example):
+    findings = {one["check"]: one for one in on_example("doctor", "--json").json["findings"]}
+    for check in ("Python", "SQLite", "SQLite FTS5", "store", "integrity", "references", "inferences"):
+        assert findings[check]["well"], findings[check]
+
+
+def test_doctor_says_how_to_mend_a_damaged_store(hommel, store_path):
+    store_path.write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
+    ran = hommel("doctor", "--json")
+    assert ran.status == 1
+    broken = next(one for one in ran.json["findings"] if one["check"] == "store")
+    assert "backup" in broken["mend"]
+    assert "to mend:" in hommel("doctor").out
+
+
+def test_doctor_says_how_to_make_a_missing_store(hommel):
+    ran = hommel("doctor")
+    assert ran.status == 1
+    assert "hommel migrate" in ran.out

@@ -1,0 +1,86 @@
+"""From a loaded economy to explained suggestions, on the command line."""
+
+import csv
+
+import pytest
+
+
+@pytest.fixture
+def example_ids(on_example, tmp_path):
+    out = tmp_path / "s.csv"
+    assert on_example("match", "--top", "3", "--out", out).status == 0
+    with out.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_match_prints_reasons_and_how_many_and_keeps_the_run(on_example):
+    ran = on_example("match", "--top", "5")
+    assert ran.status == 0
+    assert "suggestions for" in ran.out
+    assert "you" in ran.out
+    run = ran.out.partition("kept as ")[2].split()[0].rstrip(",")
+    assert run in {one["run"] for one in on_example("runs", "--json").json}
+    assert run in on_example("runs").out
+
+
+def test_the_same_match_twice_is_the_same_run_and_the_same_bytes(on_example, tmp_path):
+    answers = [on_example("match", "--out", tmp_path / name, "--json").json for name in ("a.csv", "b.csv")]
+    assert answers[0]["run"] == answers[1]["run"]
+    assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
+
+
+def test_cross_chain_suggestions_cross_chains(example_ids):
+    assert example_ids
+    for row in example_ids:
+        assert row["chain_from"] != row["chain_to"]
+        assert row["stakeholder_id"] != row["partner_id"]
+
+
+def test_match_for_one_shows_that_one_alone(on_example):
+    answer = on_example("match", "--for", "example:0000005", "--top", "4", "--json").json
+    assert {one["stakeholder_id"] for one in answer["shown"]} == {"example:0000005"}
+    assert [one["rank"] for one in answer["shown"]] == [1, 2, 3, 4]
+
+
+def test_explain_says_why_and_adds_up(on_example, example_ids):
+    one, other = example_ids[0]["stakeholder_id"], example_ids[0]["partner_id"]
+    found = on_example("explain", one, other, "--json").json
+    assert sum(part["contribution"] for part in found["contributions"]) == pytest.approx(found["score"])
+    assert "Why:" in on_example("explain", one, other).out
+
+
+def test_an_unknown_id_is_answered_with_who_it_could_have_been(on_example):
+    named = on_example("match", "--for", "example:0000005", "--top", "1", "--json").json["shown"][0]["name"]
+    ran = on_example("explain", named.split()[0], "example:0000001")
+    assert ran.status == 1
+    assert "did you mean example:" in ran.err
+    assert on_example("match", "--for", "own:nobody").status == 1
+
+
+def test_one_and_the_same_is_refused(on_example):
+    assert on_example("explain", "example:0000001", "example:0000001").status == 1
+
+
+def test_an_empty_store_says_where_to_begin(hommel):
+    hommel("migrate")
+    ran = hommel("match")
+    assert ran.status == 1
+    assert "load example" in ran.err
+
+
+def test_newcomers_are_taken_for_one_run(on_example, tmp_path):
+    profiles = tmp_path / "new.csv"
+    profiles.write_text("stakeholder_id,country,activity_type,chains\nown:new,BE,PRC,food\n", "utf-8")
+    answer = on_example("match", "--profiles", profiles, "--for", "own:new", "--top", "3", "--json").json
+    assert {one["stakeholder_id"] for one in answer["shown"]} == {"own:new"}
+    assert {one["chain_from"] for one in answer["shown"]} == {"food"}
+    assert on_example("info", "--json").json["counts"]["Stakeholder"] == 200
+
+
+def test_evaluation_answers_or_says_what_it_lacks(on_example):
+    ran = on_example("evaluate", "--split", "2020-01-01", "--json")
+    assert ran.status in (0, 1)
+    if ran.status == 0:
+        assert "Hommel" in next(iter(ran.json["figures"].values()))
+    else:
+        assert "--split" in ran.err

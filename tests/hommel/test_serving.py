@@ -1,0 +1,96 @@
+"""A real server process, asked over HTTP."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+
+import httpx
+import pytest
+
+from hommel.serving import serve
+from hommel.settings import Settings
+
+
+@pytest.fixture
+def server(example_store):
+    """A running `hommel serve --port 0 --json`: the process and its address."""
+    environment = {**os.environ, "HOMMEL_STORE": f"sqlite:///{example_store}", "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "hommel", "serve", "--port", "0", "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )
+    try:
+        lines = [process.stdout.readline() for _ in range(4)]
+        yield process, json.loads("".join(lines))["address"]
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_a_served_store_answers_health_readiness_and_questions(server):
+    _, address = server
+    assert httpx.get(f"{address}/healthz").json() == {"healthy": True}
+    assert httpx.get(f"{address}/readyz").json() == {"ready": True}
+    query = "{ stakeholders(first: 2) { totalCount edges { node { id offers { edges { node { id } } } } } } }"
+    for answer in (
+        httpx.post(f"{address}/graphql", json={"query": query}),
+        httpx.get(f"{address}/graphql", params={"query": query}),
+    ):
+        assert answer.status_code == 200
+        assert answer.json()["data"]["stakeholders"]["totalCount"] == 200
+    assert httpx.get(f"{address}/healthz", headers={"Host": "evil.example"}).status_code == 400
+    assert "type Stakeholder" in httpx.get(f"{address}/schema.graphql").text
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_stops_it_whole(server, number):
+    process, address = server
+    assert httpx.get(f"{address}/healthz").status_code == 200
+    process.send_signal(number)
+    out, err = process.communicate(timeout=20)
+    assert process.returncode == 0, err
+    assert (out, err) == ("", "")
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "::", "example.org"])
+def test_an_address_that_others_reach_is_refused(on_example, host):
+    ran = on_example("serve", "--host", host, "--port", "0")
+    assert ran.status == 1
+    assert "this machine alone" in ran.err
+
+
+def test_a_port_that_is_taken_is_said(on_example, server):
+    _, address = server
+    ran = on_example("serve", "--port", address.rpartition(":")[2])
+    assert ran.status == 1
+    assert "--port" in ran.err
+
+
+def test_many_ask_at_once_while_somebody_writes(server, example_store):
+    _, address = server
+    query = {"query": "{ stakeholders(first: 50) { edges { node { projects { edges { node { id } } } } } } }"}
+    answers = []
+
+    def ask():
+        with httpx.Client() as client:
+            answers.extend(client.post(f"{address}/graphql", json=query).json() for _ in range(10))
+
+    askers = [threading.Thread(target=ask) for _ in range(4)]
+    for asker in askers:
+        asker.start()
+    for asker in askers:
+        asker.join()
+    assert len(answers) == 40
+    assert all("errors" not in answer for answer in answers)
+
+
+def test_a_store_that_is_missing_is_said_before_anything_listens(tmp_path):
+    settings = Settings.read({"HOMMEL_STORE": f"sqlite:///{tmp_path}/none.db"})
+    with pytest.raises(Exception, match="hommel migrate"):
+        serve(settings, "127.0.0.1", 0, print)

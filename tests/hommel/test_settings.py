@@ -1,0 +1,77 @@
+"""Settings: what is read, what is refused, what is warned of."""
+
+from pathlib import Path
+
+import pytest
+
+from graph.errors import BadInput, HommelError, Unsupported
+from hommel.settings import Settings, store_path, unknown_settings
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "settings.md"
+
+
+def test_nothing_set_means_defaults():
+    settings = Settings.read({})
+    assert settings.store_path.name == "hommel.db"
+    assert settings.hosts == ()
+
+
+def test_names_of_others_are_left_alone():
+    assert unknown_settings({"PATH": "/bin", "HOME": "/root", "HOMMELS": "x"}) == []
+
+
+def test_a_misspelt_name_is_warned_of_with_the_nearest_one():
+    assert unknown_settings({"HOMMEL_MAX_BODY_BYTE": "1"}) == [
+        "HOMMEL_MAX_BODY_BYTE is not a setting and does nothing; did you mean HOMMEL_MAX_BODY_BYTES?"
+    ]
+    assert unknown_settings({"HOMMEL_ZZZ": "1"}) == ["HOMMEL_ZZZ is not a setting and does nothing"]
+
+
+def test_hosts_are_a_list():
+    assert Settings.read({"HOMMEL_ALLOWED_HOSTS": "a.example, b.example,"}).hosts == ("a.example", "b.example")
+
+
+def test_a_value_of_the_wrong_type_names_its_setting():
+    with pytest.raises(BadInput, match=r"HOMMEL_MAX_BODY_BYTES='much'"):
+        Settings.read({"HOMMEL_MAX_BODY_BYTES": "much"})
+
+
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [
+        ("sqlite:///srv/hommel.db", "/srv/hommel.db"),
+        ("sqlite:////srv/hommel.db", "/srv/hommel.db"),
+        ("sqlite:///hommel.db", "hommel.db"),
+        ("sqlite:///./a/hommel.db", "a/hommel.db"),
+        ("sqlite:///../hommel.db", "../hommel.db"),
+        ("sqlite:///srv/a%20b.db", "/srv/a b.db"),
+        ("sqlite:///C:/hommel.db", "C:/hommel.db"),
+    ],
+)
+def test_addresses_of_files(address, path):
+    assert store_path(address) == Path(path)
+
+
+@pytest.mark.parametrize(
+    ("address", "kind", "said"),
+    [
+        ("neo4j://localhost:7687/neo4j", Unsupported, "SQLite alone"),
+        ("bolt://localhost", Unsupported, "SQLite alone"),
+        ("neo4j://me:secret@localhost", BadInput, "password"),
+        ("/srv/hommel.db", BadInput, "sqlite:///path"),
+        ("sqlite:///", BadInput, "sqlite:///path"),
+        ("sqlite://", BadInput, "sqlite:///path"),
+        ("postgres://x", BadInput, "sqlite:///path"),
+    ],
+)
+def test_other_addresses_are_refused_with_a_reason(address, kind, said):
+    with pytest.raises(HommelError, match=said) as refused:
+        store_path(address)
+    assert type(refused.value) is kind
+    assert "secret" not in str(refused.value)
+
+
+def test_every_setting_is_documented():
+    page = PAGE.read_text("utf-8")
+    for name in Settings.__struct_fields__:
+        assert f"`HOMMEL_{name.upper()}`" in page
