@@ -7,8 +7,10 @@ from typing import Final
 from graph import model, relations
 from graph.values import Fact
 from loaders.example.planting import stakeholder_id
-from loaders.example.population import CAPABILITIES, FIRST_YEAR, KIND_SHARES, OWN_CAPABILITIES, Population
+from loaders.example.population import KIND_SHARES, Population
+from loaders.example.projects import FIRST_YEAR
 from loaders.example.words import SUBJECTS, capability_labels, stakeholder_name
+from loaders.tables.wording.countries import COUNTRIES
 from loaders.vocabulary import stages, value_chains
 
 SOURCE: Final = "example"
@@ -16,11 +18,16 @@ AS_OF: Final = datetime.date(FIRST_YEAR, 1, 1)
 KINDS: Final = tuple(KIND_SHARES)
 SIZES: Final = ("micro", "small", "medium", "large")
 EXPORT_STAGES: Final = ("none", "starting", "experienced", "global")
+PROGRAMMES: Final = 12
+SERVICES: Final = (
+    ("First steps abroad", "none"), ("Export advice", "starting"), ("Partner search", "experienced"),
+    ("Market study", "starting"), ("Finance abroad", "experienced"), ("Regulation desk", "global"),
+)  # fmt: skip
 PLACES: Final = (
     ("BE211", "Antwerpen"), ("BE212", "Mechelen"), ("BE213", "Turnhout"), ("BE221", "Hasselt"), ("BE231", "Aalst"),
     ("BE234", "Gent"), ("BE236", "Sint-Niklaas"), ("BE242", "Leuven"), ("BE251", "Brugge"), ("BE254", "Kortrijk"),
 )  # fmt: skip
-COUNTRIES: Final = (
+MARKETS: Final = (
     "NL", "FR", "DE", "UK", "LU", "IE", "ES", "PT", "IT", "AT",
     "CH", "PL", "CZ", "SK", "HU", "RO", "BG", "EL", "SE", "DK",
     "NO", "FI", "EE", "LV", "LT", "US", "CA", "MX", "BR", "CL",
@@ -31,55 +38,74 @@ COUNTRIES: Final = (
 def facts(people: Population) -> Iterator[tuple[type[Fact], Iterator[Fact], int | None]]:
     """Each noun with its facts, nodes before the relations that need them."""
     size = people.size
-    yield model.Market, _markets(), len(COUNTRIES)
-    yield model.Capability, _capabilities(), CAPABILITIES
+    yield model.Market, _markets(), len(MARKETS)
+    yield model.Capability, _capabilities(people), people.capabilities
+    yield model.Programme, _programmes(), PROGRAMMES
     yield model.Stakeholder, _stakeholders(people), size
     yield model.Service, _services(people), None
-    yield model.Project, _projects(people), len(people.project_day)
+    yield model.Project, _projects(people), len(people.projects)
     yield relations.ActiveIn, _active_in(people), None
     yield relations.Offers, _offers(people), None
     yield relations.Needs, _needs(people), None
     yield relations.PresentIn, _present_in(people), None
     yield relations.Targets, _targets(people), None
     yield relations.OwnedBy, _owned_by(people), None
+    yield relations.Excludes, _excludes(people), None
     yield relations.Provides, _provides(people), None
-    yield relations.About, _about(people), len(people.project_day)
-    yield relations.Advances, _advances(people), len(people.project_day)
-    yield relations.ParticipatedIn, _participated_in(people), len(people.member)
+    yield relations.FundedUnder, _funded_under(people), len(people.projects)
+    yield relations.About, _about(people), None
+    yield relations.Advances, _advances(people), len(people.projects)
+    yield relations.ParticipatedIn, _participated_in(people), len(people.projects.member)
 
 
 NOUNS: Final[tuple[type[Fact], ...]] = (
-    relations.ParticipatedIn, relations.Advances, relations.About, relations.Provides, relations.OwnedBy,
-    relations.Targets, relations.PresentIn, relations.Needs, relations.Offers, relations.ActiveIn,
-    model.Project, model.Service, model.Stakeholder, model.Capability, model.Market,
+    relations.ParticipatedIn, relations.Advances, relations.About, relations.FundedUnder, relations.Provides,
+    relations.Excludes, relations.OwnedBy, relations.Targets, relations.PresentIn, relations.Needs, relations.Offers,
+    relations.ActiveIn, model.Project, model.Programme, model.Service, model.Stakeholder, model.Capability,
+    model.Market,
 )  # fmt: skip
 """What the example says, relations before nodes: the order in which an earlier example is retired."""
 
 
 def _markets() -> Iterator[Fact]:
-    for country in COUNTRIES:
-        yield model.Market(id=f"market:{country}", notation=country, label_en=country, source=SOURCE, as_of=AS_OF)
+    for code in MARKETS:
+        country = COUNTRIES[code]
+        yield model.Market(
+            id=f"market:{code}",
+            notation=code,
+            label_en=country.en,
+            label_nl=country.nl,
+            label_fr=country.fr,
+            source=SOURCE,
+            as_of=AS_OF,
+        )
 
 
-def capability_id(number: int) -> str:
-    """The id of a capability.
+def capability_notation(number: int, words: int) -> str:
+    """The code of a capability, where each chain has so many words; the lower, the more common.
 
-    >>> capability_id(55), capability_id(250)
-    ('example-capability:food-05', 'example-capability:common-00')
+    >>> capability_notation(55, 50), capability_notation(250, 50)
+    ('food-00005', 'common-00000')
     """
-    subject, place = divmod(number, OWN_CAPABILITIES)
-    return f"example-capability:{SUBJECTS[subject]}-{place:02}"
+    subject, place = divmod(number, words)
+    return f"{SUBJECTS[subject]}-{place:05}"
 
 
-def _capabilities() -> Iterator[Fact]:
-    for number in range(CAPABILITIES):
-        subject, place = divmod(number, OWN_CAPABILITIES)
+def _capability_ids(people: Population) -> list[str]:
+    codes = (capability_notation(number, people.words) for number in range(people.capabilities))
+    return [f"example-capability:{code}" for code in codes]
+
+
+def _capabilities(people: Population) -> Iterator[Fact]:
+    for number in range(people.capabilities):
+        subject, place = divmod(number, people.words)
         english, dutch = capability_labels(SUBJECTS[subject], place)
+        notation = capability_notation(number, people.words)
         yield model.Capability(
-            id=capability_id(number),
+            id=f"example-capability:{notation}",
             scheme="example",
-            version="1",
-            notation=f"{SUBJECTS[subject]}-{place:02}",
+            version="2",
+            notation=notation,
             label_en=english,
             label_nl=dutch,
             source=SOURCE,
@@ -87,9 +113,24 @@ def _capabilities() -> Iterator[Fact]:
         )
 
 
+def _programmes() -> Iterator[Fact]:
+    for number in range(PROGRAMMES):
+        title = f"Fictional programme {number + 1}"
+        notation = f"EX-P{number + 1}"
+        yield model.Programme(id=_programme_id(number), notation=notation, title=title, source=SOURCE, as_of=AS_OF)
+
+
+def _programme_id(number: int) -> str:
+    return f"example-programme:{number + 1}"
+
+
 def _stakeholders(people: Population) -> Iterator[Fact]:
-    for number, kind in enumerate(people.kind.tolist()):
-        nuts, city = PLACES[number * 7 // 3 % len(PLACES)]
+    names = ("place", "size_class", "export_stage")
+    traits = zip(
+        people.kind.tolist(), people.founded.tolist(), *(people.traits[name].tolist() for name in names), strict=True
+    )
+    for number, (kind, founded, place, size_class, export_stage) in enumerate(traits):
+        nuts, city = PLACES[place]
         yield model.Stakeholder(
             id=stakeholder_id(number),
             name=stakeholder_name(number, KINDS[kind]),
@@ -97,11 +138,11 @@ def _stakeholders(people: Population) -> Iterator[Fact]:
             country="BE",
             nuts=nuts,
             city=city,
-            size_class=SIZES[min(number % 11 // 4 + number % 3 // 2, 3)],
-            founded=1950 + number * 13 % 70,
+            size_class=SIZES[size_class],
+            founded=founded,
             description="A fictional organisation, made up as an example.",
-            export_stage=EXPORT_STAGES[number * 5 // 2 % 4],
-            capacity=3,
+            export_stage=EXPORT_STAGES[export_stage],
+            capacity=2 + size_class,
             source=SOURCE,
             as_of=AS_OF,
         )
@@ -111,57 +152,85 @@ def _providers(people: Population) -> Iterable[int]:
     return (number for number, kind in enumerate(people.kind.tolist()) if KINDS[kind] == "support-provider")
 
 
+def _service_id(number: int) -> str:
+    return f"example-service:{number:07}"
+
+
 def _services(people: Population) -> Iterator[Fact]:
     for number in _providers(people):
-        name = f"Export advice {number} (fictional)"
-        yield model.Service(id=f"example-service:{number:07}", name=name, stage="starting", source=SOURCE, as_of=AS_OF)
+        what, stage = SERVICES[number % len(SERVICES)]
+        yield model.Service(
+            id=_service_id(number),
+            name=f"{what} {number} (fictional)",
+            description="A fictional service, made up as an example.",
+            stage=stage,
+            language="nl",
+            source=SOURCE,
+            as_of=AS_OF,
+        )
 
 
 def _provides(people: Population) -> Iterator[Fact]:
     for number in _providers(people):
-        service = f"example-service:{number:07}"
-        yield relations.Provides(from_id=stakeholder_id(number), to_id=service, source=SOURCE, as_of=AS_OF)
+        yield relations.Provides(from_id=stakeholder_id(number), to_id=_service_id(number), source=SOURCE, as_of=AS_OF)
+
+
+def _project_id(number: int) -> str:
+    return f"example-project:{number:07}"
 
 
 def _projects(people: Population) -> Iterator[Fact]:
-    for number, day in enumerate(people.project_day.tolist()):
+    columns = zip(people.projects.day.tolist(), people.projects.cents.tolist(), strict=True)
+    for number, (day, cents) in enumerate(columns):
         start = AS_OF + datetime.timedelta(days=day)
         yield model.Project(
-            id=f"example-project:{number:07}",
+            id=_project_id(number),
             acronym=f"EX-{number}",
             title=f"Fictional project {number}",
             start=start,
             end=start + datetime.timedelta(days=730),
+            total_cost=cents,
+            grant_amount=cents // 2,
             framework="EXAMPLE",
             source=SOURCE,
             as_of=start,
         )
 
 
+def _funded_under(people: Population) -> Iterator[Fact]:
+    for number, start in enumerate(_starts(people)):
+        programme = _programme_id(number % PROGRAMMES)
+        yield relations.FundedUnder(from_id=_project_id(number), to_id=programme, source=SOURCE, as_of=start)
+
+
+def _starts(people: Population) -> Iterator[datetime.date]:
+    return (AS_OF + datetime.timedelta(days=day) for day in people.projects.day.tolist())
+
+
 def _active_in(people: Population) -> Iterator[Fact]:
     chains, steps = [chain.id for chain in value_chains()], [stage.notation for stage in stages()]
-    for number, (first, second) in enumerate(zip(people.chain.tolist(), people.second.tolist(), strict=True)):
-        stage = steps[number * 11 // 4 % len(steps)]
-        share = 0.7 if second >= 0 else 1.0
-        for chain, part in ((first, share), (second, 1.0 - share)):
-            if chain >= 0 and part > 0:
-                yield relations.ActiveIn(
-                    from_id=stakeholder_id(number),
-                    to_id=chains[chain],
-                    weight=part,
-                    share=part,
-                    stage=stage,
-                    source=SOURCE,
-                    as_of=AS_OF,
-                )
+    columns = zip(people.chain.tolist(), people.second.tolist(), people.traits["stage"].tolist(), strict=True)
+    for number, (first, second, stage) in enumerate(columns):
+        places = ((first, 0.7), (second, 0.3)) if second >= 0 else ((first, 1.0),)
+        for chain, share in places:
+            yield relations.ActiveIn(
+                from_id=stakeholder_id(number),
+                to_id=chains[chain],
+                weight=share,
+                share=share,
+                stage=steps[stage],
+                source=SOURCE,
+                as_of=AS_OF,
+            )
 
 
 def _offers(people: Population) -> Iterator[Fact]:
-    for number, row in enumerate(people.offers):
-        for place, capability in enumerate(row[row >= 0].tolist()):
+    capability_ids = _capability_ids(people)
+    for number, row in enumerate(people.offers.tolist()):
+        for place, capability in enumerate(said for said in row if said >= 0):
             yield relations.Offers(
                 from_id=stakeholder_id(number),
-                to_id=capability_id(capability),
+                to_id=capability_ids[capability],
                 level=round(1.0 - 0.1 * place, 1),
                 source=SOURCE,
                 as_of=AS_OF,
@@ -169,37 +238,42 @@ def _offers(people: Population) -> Iterator[Fact]:
 
 
 def _needs(people: Population) -> Iterator[Fact]:
-    for number, row in enumerate(people.needs):
-        for place, capability in enumerate(row[row >= 0].tolist()):
+    capability_ids = _capability_ids(people)
+    for number, row in enumerate(people.needs.tolist()):
+        for place, capability in enumerate(said for said in row if said >= 0):
             yield relations.Needs(
                 from_id=stakeholder_id(number),
-                to_id=capability_id(capability),
-                urgency=round(1.0 - 0.2 * place, 1),
+                to_id=capability_ids[capability],
+                urgency=round(1.0 - 0.15 * place, 2),
                 source=SOURCE,
                 as_of=AS_OF,
             )
 
 
 def _present_in(people: Population) -> Iterator[Fact]:
-    for number, market in enumerate(people.present.tolist()):
-        if market >= 0:
-            place = f"market:{COUNTRIES[market]}"
-            yield relations.PresentIn(
-                from_id=stakeholder_id(number), to_id=place, status="selling", since=AS_OF, source=SOURCE, as_of=AS_OF
-            )
+    for number, row in enumerate(people.present.tolist()):
+        for market in row:
+            if market >= 0:
+                yield relations.PresentIn(
+                    from_id=stakeholder_id(number),
+                    to_id=f"market:{MARKETS[market]}",
+                    status="selling",
+                    source=SOURCE,
+                    as_of=AS_OF,
+                )
 
 
 def _targets(people: Population) -> Iterator[Fact]:
-    for number, row in enumerate(people.targets):
-        for place, market in enumerate(row[row >= 0].tolist()):
-            status = ("decided", "planned", "not-interested")[place]
-            yield relations.Targets(
-                from_id=stakeholder_id(number),
-                to_id=f"market:{COUNTRIES[market]}",
-                status=status,
-                source=SOURCE,
-                as_of=AS_OF,
-            )
+    for number, row in enumerate(people.targets.tolist()):
+        for market, status in zip(row, ("decided", "planned", "not-interested"), strict=True):
+            if market >= 0:
+                yield relations.Targets(
+                    from_id=stakeholder_id(number),
+                    to_id=f"market:{MARKETS[market]}",
+                    status=status,
+                    source=SOURCE,
+                    as_of=AS_OF,
+                )
 
 
 def _owned_by(people: Population) -> Iterator[Fact]:
@@ -210,41 +284,49 @@ def _owned_by(people: Population) -> Iterator[Fact]:
             )
 
 
-def _day_of(people: Population, project: int) -> datetime.date:
-    return AS_OF + datetime.timedelta(days=int(people.project_day[project]))
+def _excludes(people: Population) -> Iterator[Fact]:
+    for number, other in enumerate(people.excludes.tolist()):
+        if other >= 0:
+            yield relations.Excludes(
+                from_id=stakeholder_id(number),
+                to_id=stakeholder_id(other),
+                reason="competitor",
+                source=SOURCE,
+                as_of=AS_OF,
+            )
 
 
 def _about(people: Population) -> Iterator[Fact]:
-    for number, topic in enumerate(people.project_topic.tolist()):
-        yield relations.About(
-            from_id=f"example-project:{number:07}",
-            to_id=capability_id(topic),
-            weight=1.0,
-            source=SOURCE,
-            as_of=_day_of(people, number),
-        )
+    capability_ids = _capability_ids(people)
+    for number, (start, row) in enumerate(zip(_starts(people), people.projects.about.tolist(), strict=True)):
+        for capability in row:
+            if capability >= 0:
+                yield relations.About(
+                    from_id=_project_id(number),
+                    to_id=capability_ids[capability],
+                    weight=1.0,
+                    source=SOURCE,
+                    as_of=start,
+                )
 
 
 def _advances(people: Population) -> Iterator[Fact]:
     chains = [chain.id for chain in value_chains()]
-    for number, chain in enumerate(people.project_chain.tolist()):
+    for number, (start, chain) in enumerate(zip(_starts(people), people.projects.chain.tolist(), strict=True)):
         yield relations.Advances(
-            from_id=f"example-project:{number:07}",
-            to_id=chains[chain],
-            weight=1.0,
-            source=SOURCE,
-            as_of=_day_of(people, number),
+            from_id=_project_id(number), to_id=chains[chain], weight=1.0, source=SOURCE, as_of=start
         )
 
 
 def _participated_in(people: Population) -> Iterator[Fact]:
-    before = -1
-    for project, member in zip(people.project_of.tolist(), people.member.tolist(), strict=True):
+    past, before = people.projects, -1
+    starts = list(_starts(people))
+    for project, member in zip(past.project.tolist(), past.member.tolist(), strict=True):
         yield relations.ParticipatedIn(
             from_id=stakeholder_id(member),
-            to_id=f"example-project:{project:07}",
+            to_id=_project_id(project),
             role="coordinator" if project != before else "participant",
             source=SOURCE,
-            as_of=_day_of(people, project),
+            as_of=starts[project],
         )
         before = project

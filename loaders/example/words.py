@@ -62,6 +62,16 @@ _FORMS: Final = (
         ("advice", "advies"),
 )  # fmt: skip
 
+_MANNERS: Final = (
+        ("mobile", "mobiel"), ("modular", "modulair"), ("small-batch", "in kleine reeks"),
+        ("bulk", "in bulk"), ("low-energy", "energiezuinig"), ("remote", "op afstand"),
+        ("certified", "gecertificeerd"), ("continuous", "continu"), ("seasonal", "seizoensgebonden"),
+        ("shared", "gedeeld"), ("rapid", "versneld"), ("sealed", "gesloten"),
+        ("open", "open"), ("automated", "geautomatiseerd"), ("hand-held", "draagbaar"),
+        ("heavy-duty", "zwaar"), ("miniature", "miniatuur"), ("multi-site", "op meerdere plaatsen"),
+        ("just-in-time", "just-in-time"),
+)  # fmt: skip
+
 SUBJECTS: Final[Sequence[str]] = tuple(_SUBJECTS)
 
 
@@ -78,11 +88,20 @@ def stakeholder_name(number: int, kind: str) -> str:
 
 
 def capability_labels(subject: str, number: int) -> tuple[str, str]:
-    """English and Dutch label of the number-th capability (0 … 99) of a chain, or of `common`.
+    """English and Dutch label of the number-th capability of a chain, or of `common`; all different.
 
-    >>> capability_labels("food", 5), capability_labels("food", 10)
-    (('cold-chain analysis', 'koelketen-analyse'), ('dairy testing', 'zuivel-testen'))
+    >>> capability_labels("food", 5), capability_labels("food", 115)
+    (('cold-chain analysis', 'koelketen-analyse'), ('mobile cold-chain testing', 'koelketen-testen, mobiel'))
+    >>> capability_labels("food", 4_005)
+    ('cold-chain analysis 3', 'koelketen-analyse 3')
     """
     words = _SUBJECTS[subject]
-    (english, dutch), (what, wat) = words[number % len(words)], _FORMS[number // len(words)]
-    return f"{english} {what}", f"{dutch}-{wat}"
+    kinds = len(words) * len(_FORMS)
+    rest, basic = divmod(number, kinds)
+    series, manner = divmod(rest, len(_MANNERS) + 1)
+    (english, dutch), (what, wat) = words[basic % len(words)], _FORMS[basic // len(words)]
+    en, nl = f"{english} {what}", f"{dutch}-{wat}"
+    if manner:
+        how, hoe = _MANNERS[manner - 1]
+        en, nl = f"{how} {en}", f"{nl}, {hoe}"
+    return (f"{en} {series + 1}", f"{nl} {series + 1}") if series else (en, nl)
