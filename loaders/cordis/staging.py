@@ -27,7 +27,7 @@ CREATE TABLE took ({", ".join(PartRow._fields)});
 CREATE TABLE part (project, code, title);
 CREATE TABLE topic (project, topic);
 CREATE TABLE science (project, code, path, title);
-CREATE TABLE word (word, project);
+CREATE TABLE word (word, project, in_title);
 """
 INDEXES: Final = """
 CREATE INDEX project_id ON project (id);
@@ -101,12 +101,9 @@ def _fill(
 def _keep_project(db: sqlite3.Connection, row: Row, hear: Hear) -> None:
     if project := read.project_row(row, hear):
         db.execute(f"INSERT INTO project VALUES ({', '.join('?' * len(project))})", project)
-        texts = [row.values.get("objective", "")]
-        if project.title != project.acronym:  # some registers repeat the acronym
-            texts.append(project.title or "")
-        db.executemany(
-            "INSERT INTO word VALUES (?, ?)", ((word, project.id) for word in sorted(words(" ".join(texts))))
-        )
+        titled = words(project.title or "") if project.title != project.acronym else set()  # some repeat the acronym
+        used = sorted(titled | words(row.values.get("objective", "")))
+        db.executemany("INSERT INTO word VALUES (?, ?, ?)", ((word, project.id, word in titled) for word in used))
         db.executemany(
             "INSERT INTO part VALUES (?, ?, NULL)", ((project.id, code) for code in _codes(row, "legalBasis", hear))
         )

@@ -12,8 +12,8 @@ from graph.model import Capability
 from graph.relations import About, Advances, Broader
 from loaders.cordis.nodes import day_of, parts_of_projects
 from loaders.cordis.staging import Staging
-from loaders.cordis.words import FEWEST_PROJECTS, MOST_SHARE, MOST_TERMS, TERMS_OF_A_PROJECT
-from loaders.vocabulary.mapping import chains_of_project, finest, listed_prefix, normal_topic
+from loaders.cordis.words import FEWEST_PROJECTS, IN_TITLES_OF_ONE_IN, MOST_SHARE, MOST_TERMS, TERMS_OF_A_PROJECT
+from loaders.vocabulary.mapping import chains_of_project, finest, listed_prefix, normal_topic, part_label, topic_label
 
 BY_SCIENCE: Final = "euroscivoc-of-project"
 BY_TOPIC: Final = "topic-family"
@@ -40,14 +40,14 @@ def topic_family(topic: str) -> str:
 
 
 def prepare(staging: Staging) -> None:
-    """Choose the terms: words of neither too few nor too many projects, the commonest of those."""
+    """Choose the terms: words of neither too few nor too many projects, of some titles too, the commonest of those."""
     described = staging.db.execute("SELECT count(DISTINCT project) FROM word").fetchone()[0]
     most = max(FEWEST_PROJECTS, int(described * MOST_SHARE))
     staging.db.execute("CREATE TABLE term (word PRIMARY KEY, projects)")
     staging.db.execute(
         "INSERT INTO term SELECT word, count(DISTINCT project) AS projects FROM word GROUP BY word"
-        " HAVING projects BETWEEN ? AND ? ORDER BY projects DESC, word LIMIT ?",
-        (FEWEST_PROJECTS, most, MOST_TERMS),
+        " HAVING projects BETWEEN ? AND ? AND sum(in_title) * ? >= projects ORDER BY projects DESC, word LIMIT ?",
+        (FEWEST_PROJECTS, most, IN_TITLES_OF_ONE_IN, MOST_TERMS),
     )
 
 
@@ -60,9 +60,13 @@ def capabilities(staging: Staging, source: str) -> Iterator[Capability]:
             yield Capability(id=_science_id(code), scheme="euroscivoc", notation=code, label_en=label, source=source)
     families = {topic_family(topic) for (topic,) in staging.all("SELECT DISTINCT topic FROM topic")}
     for family in sorted(families):
-        yield Capability(id=f"topic:{family}", scheme="topic", notation=family, label_en=family, source=source)
+        yield Capability(
+            id=f"topic:{family}", scheme="topic", notation=family, label_en=topic_label(family), source=source
+        )
     for code, title in staging.all("SELECT code, max(title) FROM part GROUP BY code ORDER BY code"):
-        yield Capability(id=_part_id(code), scheme="programme", notation=code, label_en=title or code, source=source)
+        yield Capability(
+            id=_part_id(code), scheme="programme", notation=code, label_en=title or part_label(code), source=source
+        )
     for (word,) in staging.all("SELECT word FROM term ORDER BY word"):
         yield Capability(id=f"term:{word}", scheme="term", notation=word, label_en=word, source=source)
 

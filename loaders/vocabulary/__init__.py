@@ -90,6 +90,22 @@ def chains_of_topics() -> Mapping[str, Weights]:
     return {prefix.upper(): weights for prefix, weights in _mapping("chains_of_topics.csv", "prefix").items()}
 
 
+@cache
+def wording_of_programme_parts() -> Mapping[str, str]:
+    """Programme part as written -> what it is about, in a few words."""
+    return {row["programme_part"]: row["reason"] for row in _rows("chains_of_programme_parts.csv")}
+
+
+@cache
+def wording_of_topics() -> Mapping[str, str]:
+    """Topic prefix in capitals -> what it is about, in a few words."""
+    return {
+        row["prefix"].upper(): row["reason"]
+        for file in ("neutral_topics.csv", "chains_of_topics.csv")
+        for row in _rows(file)
+    }
+
+
 def _mapping(file: str, key: str) -> Mapping[str, Weights]:
     mapping: dict[str, dict[str, float]] = {}
     for row in _rows(file):

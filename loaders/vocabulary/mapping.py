@@ -14,7 +14,13 @@ from functools import lru_cache
 from statistics import fmean
 from typing import Final
 
-from loaders.vocabulary import Weights, chains_of_programme_parts, chains_of_topics
+from loaders.vocabulary import (
+    Weights,
+    chains_of_programme_parts,
+    chains_of_topics,
+    wording_of_programme_parts,
+    wording_of_topics,
+)
 
 BY_TOPIC: Final = "chains-of-topics"
 BY_PART: Final = "chains-of-programme-parts"
@@ -48,6 +54,30 @@ def chains_of_part(part: str) -> Weights:
         if part[:end] in table:
             return table[part[:end]]
     return {}
+
+
+@lru_cache(maxsize=4096)
+def topic_label(family: str) -> str:
+    """A topic family in words, where they are known, with its code.
+
+    >>> topic_label("PHC-11"), topic_label("XYZ")
+    ('H2020 personalising health and care (PHC-11)', 'XYZ')
+    """
+    known = wording_of_topics()
+    for end in range(len(family), 0, -1):
+        if (end == len(family) or not family[end].isalnum()) and family[:end] in known:
+            return f"{known[family[:end]]} ({family})"
+    return family
+
+
+def part_label(part: str) -> str:
+    """A programme part in words, where it is listed, with its code.
+
+    >>> part_label("H2020-EU.2.1.6."), part_label("HORIZON.1.1")
+    ('space: satellites, navigation, earth observation (H2020-EU.2.1.6.)', 'HORIZON.1.1')
+    """
+    words = wording_of_programme_parts().get(part)
+    return f"{words} ({part})" if words else part
 
 
 def chains_of_project(topics: Sequence[str], parts: Sequence[str]) -> tuple[Weights, str | None]:
