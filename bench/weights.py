@@ -1,0 +1,37 @@
+"""Learns the weights that ship with Hommel: `python -m bench.weights STORE` (a store with FP7 and H2020 loaded).
+
+Each set is learnt from the history before a year and the new partnerships of that year, and named after the year's end:
+no later fact is used. The files land in `matching/weights`.
+"""
+
+import datetime
+import sys
+from pathlib import Path
+from typing import get_args
+
+import msgspec
+
+from graph.sqlite import open_store
+from matching.candidates import Scope
+from matching.economy import WANTED
+from matching.training import fit
+
+FOLDER = Path(__file__).parents[1] / "matching" / "weights"
+YEARS = (2016, 2017)
+SHARED: dict[str, str] = {"bridge": "cross-chain"}  # served by the weights of another scope
+
+
+def main(store: Path) -> None:
+    """Learn all sets and write them."""
+    snapshot = open_store(store).snapshot(WANTED)
+    for scope in (scope for scope in get_args(Scope) if scope not in SHARED):
+        for year in YEARS:
+            weights = fit(snapshot, datetime.date(year - 1, 1, 1), datetime.date(year, 1, 1), scope)
+            (FOLDER / f"{weights.name}.json").write_bytes(
+                msgspec.json.format(msgspec.json.encode(weights), indent=1) + b"\n"
+            )
+            print(weights.name, weights.figures)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
