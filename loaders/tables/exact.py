@@ -81,11 +81,8 @@ def _fact(
 @cache
 def _readers(entry: Entry) -> list[tuple[str, Callable[[str], object]]]:
     own = [(prop.name, _reader(prop)) for prop in entry.properties.values()]
-    return [
-        *own,
-        ("as_of", _reader(Property("as_of", Type.DAY, ""))),
-        ("rule", _reader(Property("rule", Type.CODE, ""))),
-    ]
+    day, code = _reader(Property("as_of", Type.DAY, "")), _reader(Property("rule", Type.CODE, ""))
+    return [*own, ("as_of", day), ("rule", lambda cell: code(cell) or None)]
 
 
 def _reader(prop: Property) -> Callable[[str], object]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from graph.errors import HommelError
@@ -138,7 +138,6 @@ COLUMN = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(
     header=st.lists(COLUMN, min_size=1, max_size=5),
     rows=st.lists(st.lists(CELL, max_size=6), max_size=4),
