@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+import numpy as np
+
 from graph import model, relations
 from graph.values import Fact
 from loaders.example.planting import stakeholder_id
@@ -319,14 +321,17 @@ def _advances(people: Population) -> Iterator[Fact]:
 
 
 def _participated_in(people: Population) -> Iterator[Fact]:
-    past, before = people.projects, -1
+    """By stakeholder, so that stores append where they would have to look for the place."""
+    past = people.projects
+    first = np.concatenate([[True], past.project[1:] != past.project[:-1]])
+    order = np.lexsort((past.project, past.member))
     starts = list(_starts(people))
-    for project, member in zip(past.project.tolist(), past.member.tolist(), strict=True):
+    columns = (past.member[order].tolist(), past.project[order].tolist(), first[order].tolist())
+    for member, project, leads in zip(*columns, strict=True):
         yield relations.ParticipatedIn(
             from_id=stakeholder_id(member),
             to_id=_project_id(project),
-            role="coordinator" if project != before else "participant",
+            role="coordinator" if leads else "participant",
             source=SOURCE,
             as_of=starts[project],
         )
-        before = project

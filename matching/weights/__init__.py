@@ -20,7 +20,7 @@ from graph.errors import BadInput
 from matching.economy import Economy
 from matching.features import FEATURES
 
-STATED_SHARE = 0.5  # from here on, offers and needs count as stated by the stakeholders themselves
+STATED_SHARE = 0.25  # from here on, offers and needs count as stated: projects add to what members say, and dilute it
 
 
 class Weight(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
