@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from graph.catalogue import BY_NOUN, Kind, Property, RelationType
 from graph.errors import BadInput
+from graph.model import Source
 from graph.store import HAND, Statement
 from graph.values import Fact, Type
 
@@ -48,21 +49,21 @@ def key_of(fact: Fact) -> str:
 
 def encode(fact: Fact) -> Record:
     """The record of a fact; `BadInput` says which property cannot be kept and why."""
-    entry = BY_NOUN[type(fact)]
-    key = key_of(fact)
+    entry, related, checks = _PLANS[type(fact)]
+    name = "id"
     try:
-        _check_ids(fact, entry)
+        key = _key_of_relation(fact) if related else _key_of_node(fact)
         values = {}
-        for name, check in _CHECKS_BY_NOUN[type(fact)]:
+        for name, check in checks:
             value = getattr(fact, name)
             if value is not None:
                 values[name] = check(value)
+        name = "source"
         as_of = None if fact.as_of is None else _day(fact.as_of)
         rule = None if fact.rule is None else _provenance(fact.rule)
         return Record(key, _provenance(fact.source), as_of, rule, values)
     except ValueError as why:
-        name = locals().get("name", "id")
-        raise BadInput(f"{entry.name} {key[:MOST_ID_CHARACTERS]!r}: {name}: {why}") from None
+        raise BadInput(f"{entry.name} {key_of(fact)[:MOST_ID_CHARACTERS]!r}: {name}: {why}") from None
 
 
 def precedence(statement: Statement) -> tuple[bool, str, str]:
@@ -97,26 +98,27 @@ def _backwards(source: str) -> str:
     return "".join(chr(0x7F - ord(letter)) for letter in source) + "\x7f"
 
 
-def _check_ids(fact: Fact, entry: Kind | RelationType) -> None:
-    if isinstance(entry, RelationType):
-        _check_id(fact.from_id)  # type: ignore[attr-defined]  # relations have two ends
-        _check_id(fact.to_id)  # type: ignore[attr-defined]
-    elif entry.name == "Source":
-        _provenance(fact.id)  # type: ignore[attr-defined]  # nodes have ids
-    else:
-        _check_id(fact.id)  # type: ignore[attr-defined]
+def _key_of_relation(fact: Fact) -> str:
+    return f"{_id(fact.from_id)} {_id(fact.to_id)}"  # type: ignore[attr-defined]  # relations have two ends
 
 
-def _check_id(id: str) -> None:
+def _key_of_node(fact: Fact) -> str:
+    id: str = fact.id  # type: ignore[attr-defined]  # nodes have ids
+    return _provenance(id) if type(fact) is Source else _id(id)
+
+
+@lru_cache(maxsize=65_536)  # relations name the same nodes over and over
+def _id(id: str) -> str:
     if not (_plain(id) and 0 < id.find(":") < len(id) - 1):
         raise ValueError(
             f"an id is `scheme:rest` in printable ASCII without spaces, at most {MOST_ID_CHARACTERS} characters;"
             f" got {id[:MOST_ID_CHARACTERS]!r}"
         )
+    return id
 
 
 def _plain(text: str) -> bool:
-    """Printable ASCII without spaces, not too long for an id; faster than a pattern, and asked millions of times."""
+    """Printable ASCII without spaces, not too long for an id."""
     return len(text) <= MOST_ID_CHARACTERS and text.isascii() and text.isprintable() and " " not in text
 
 
@@ -211,6 +213,7 @@ CHECKS: Mapping[Type, Callable[[object], object]] = {
 }
 """How a value of each type is checked and normalised; a `ValueError` says what is wrong with it."""
 
-_CHECKS_BY_NOUN = {
-    noun: tuple((prop.name, _check(prop)) for prop in entry.properties.values()) for noun, entry in BY_NOUN.items()
+_PLANS = {
+    noun: (entry, isinstance(entry, RelationType), tuple((p.name, _check(p)) for p in entry.properties.values()))
+    for noun, entry in BY_NOUN.items()
 }

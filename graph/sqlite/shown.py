@@ -111,15 +111,16 @@ class Shown:
         self.db.executemany(f"DELETE FROM {self.entry.table} WHERE id = ?", ((key,) for key in gone))
 
     def _row(self, key: str, word: Statement) -> tuple[object, ...]:
-        values = [
-            _stored(prop.type, word.values.get(prop.name, prop.default)) for prop in self.entry.properties.values()
-        ]
-        provenance = (word.source, word.as_of, word.rule)
+        known, plan = word.values.get, _plan(self.entry.name)
+        values = [known(name, default) for name, default in plan.columns]
+        for place in plan.lists:
+            values[place] = None if values[place] is None else orjson.dumps(values[place]).decode()
         if isinstance(self.entry, RelationType):
-            return (*key.split(" "), *values, *provenance)
-        title = word.values.get(self.entry.title)
-        words = (found for name in self.entry.search for found in _texts(word.values.get(name)))
-        return (key, *values, *provenance, sort_key(str(title) if title else None), search_text(words))
+            return (*key.split(" "), *values, word.source, word.as_of, word.rule)
+        title = known(self.entry.title)
+        words = (found for name in self.entry.search for found in _texts(known(name)))
+        folded = (sort_key(str(title) if title else None), search_text(words))
+        return (key, *values, word.source, word.as_of, word.rule, *folded)
 
     def _insert_incoming(self) -> str:
         assert isinstance(self.entry, RelationType)
@@ -164,6 +165,21 @@ def _savepoint(db: sqlite3.Connection) -> Iterator[None]:
         db.execute("RELEASE put")
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How values become columns: name and default of each, and which places hold lists."""
+
+    columns: tuple[tuple[str, str | None], ...]
+    lists: tuple[int, ...]
+
+
+@cache
+def _plan(name: str) -> _Plan:
+    properties = (KINDS[name] if name in KINDS else RELATIONS[name]).properties.values()
+    lists = tuple(place for place, prop in enumerate(properties) if prop.type is Type.TEXTS)
+    return _Plan(tuple((prop.name, prop.default) for prop in properties), lists)
+
+
 @cache
 def _columns(entry: Kind | RelationType) -> tuple[str, ...]:
     ends = ("from_id", "to_id") if isinstance(entry, RelationType) else ("id",)
@@ -188,12 +204,6 @@ def _quoted(names: Sequence[str]) -> list[str]:
 
 def _said(record: Record) -> Statement:
     return Statement(record.source, record.as_of, record.rule, record.values)
-
-
-def _stored(kind_of_value: Type, value: object) -> object:
-    if value is None:
-        return None
-    return orjson.dumps(value).decode() if kind_of_value is Type.TEXTS else value
 
 
 def _texts(value: object) -> list[str]:
