@@ -88,7 +88,7 @@ def fit(snapshot: Snapshot, cut: datetime.date, until: datetime.date, scope: Sco
         learnt_from="inferred",
         scopes=(scope, "bridge") if scope == "cross-chain" else (scope,),
         collaborations=1_000,
-        intercept=_rounded(_intercept(standard @ weight, hit)),
+        intercept=_rounded(_intercept(np.einsum("ij,j->i", standard, weight), hit)),
         features={
             name: Weight(_rounded(w / s), _rounded(m))
             for name, w, s, m in zip(FEATURES, weight, spread, mean, strict=True)
@@ -128,13 +128,13 @@ def _listwise(left: NDArray[np.int32], values: Values, hit: Values) -> Values:
     each, total = 1.0 / np.sqrt(hits), np.sqrt(hits).sum()
 
     def loss(weight: Values) -> tuple[float, Values]:
-        score = values @ weight
+        score = np.einsum("ij,j->i", values, weight)  # not BLAS: its sums depend on its threads
         greatest = np.repeat(np.maximum.reduceat(score, begins), lengths)
         power = np.exp(score - greatest)
         sums = np.repeat(np.add.reduceat(power, begins), lengths)
         weigh = np.repeat(each, lengths)
         missed = -float((weigh * hit) @ (score - greatest - np.log(sums)))
-        slope = values.T @ (weigh * (np.repeat(hits, lengths) * power / sums - hit))
+        slope = np.einsum("ij,i->j", values, weigh * (np.repeat(hits, lengths) * power / sums - hit))
         return missed / total + RIDGE * float(weight @ weight), slope / total + 2 * RIDGE * weight
 
     start = np.zeros(values.shape[1])
