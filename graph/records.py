@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graph.catalogue import BY_NOUN, Kind, Property, RelationType
+from graph.catalogue import BY_NOUN, Property, RelationType
 from graph.errors import BadInput
 from graph.model import Source
 from graph.store import HAND, Statement
@@ -103,8 +103,8 @@ def _key_of_relation(fact: Fact) -> str:
 
 
 def _key_of_node(fact: Fact) -> str:
-    id: str = fact.id  # type: ignore[attr-defined]  # nodes have ids
-    return _provenance(id) if type(fact) is Source else _id(id)
+    node: str = fact.id  # type: ignore[attr-defined]  # nodes have ids
+    return _provenance(node) if type(fact) is Source else _id(node)
 
 
 @lru_cache(maxsize=65_536)  # relations name the same nodes over and over
