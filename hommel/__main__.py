@@ -34,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except OSError as error:  # a folder that cannot be written, a full disk
+        complain(f"{error.filename or 'the system'}: {error.strerror or error}")
+        return 1
     except KeyboardInterrupt:
         complain("interrupted; what was finished is kept, and the store is whole")
         return INTERRUPTED

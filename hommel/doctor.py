@@ -105,7 +105,7 @@ def _sqlite() -> Iterator[Finding]:
 
 
 def _disk(path: Path) -> Iterator[Finding]:
-    folder = next(folder for folder in path.absolute().parents if folder.exists())
+    folder = next(folder for folder in path.absolute().parents if folder.is_dir())
     free = shutil.disk_usage(folder).free
     mend = "" if free >= FREE_BYTES_WANTED else "make room: a load needs about a gigabyte"
     yield Finding("disk", f"{free / 1e9:.1f} GB free in {folder}", mend)

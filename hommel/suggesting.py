@@ -57,15 +57,15 @@ class Outcome:
     matched: Matched
 
     def best(self, most: int = BEST_SHOWN) -> Iterator[Shown]:
-        """The suggestions with the highest scores, each pair once."""
+        """The suggestions with the highest scores, each stakeholder once, so that no hub fills the page."""
         m = self.matched
-        pairs: set[frozenset[int]] = set()
+        seen: set[int] = set()
         for place in np.lexsort((m.right, m.left, -m.score)).tolist():
-            pair = frozenset((int(m.left[place]), int(m.right[place])))
-            if len(pairs) == most:
+            pair = {int(m.left[place]), int(m.right[place])}
+            if len(seen) == 2 * most:
                 return
-            if pair not in pairs:
-                pairs.add(pair)
+            if seen.isdisjoint(pair):
+                seen |= pair
                 yield self._shown(place)
 
     def every(self) -> Iterator[Shown]:

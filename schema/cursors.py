@@ -29,9 +29,14 @@ def position(kind: str, order: Sequence[Order], text: str) -> tuple[Value, ...]:
         made_for, *key = orjson.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
     except (ValueError, TypeError, binascii.Error):
         raise BadInput("the cursor is not one of ours; take `endCursor` or `startCursor` as it came") from None
-    if made_for != _list(kind, order) or not all(isinstance(value, Value) for value in key):
+    if made_for != _list(kind, order) or not all(map(_is_value, key)):
         raise BadInput("the cursor belongs to a list in another order; start again from the first page")
     return tuple(key)
+
+
+def _is_value(value: object) -> bool:
+    """Whether a store could have given it: a list could not, nor a number beyond 64 bits."""
+    return isinstance(value, Value) and not (isinstance(value, int) and abs(value) >= 2**63)
 
 
 def _list(kind: str, order: Sequence[Order]) -> int:

@@ -1,7 +1,10 @@
 """The commands: what they print, how they end, what they never do."""
 
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 import typer
@@ -207,3 +210,32 @@ def test_doctor_says_how_to_make_a_missing_store(hommel):
     ran = hommel("doctor")
     assert ran.status == 1
     assert "hommel migrate" in ran.out
+
+
+def test_a_reader_that_has_seen_enough_is_no_error_message(example_store):
+    environment = {**os.environ, "HOMMEL_STORE": f"sqlite:///{example_store}"}
+    command = [sys.executable, "-m", "hommel", "export", "-", "--format", "jsonl"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
+    assert process.stdout.readline()
+    process.stdout.close()
+    said = process.stderr.read().decode()
+    process.stderr.close()
+    process.wait(timeout=30)
+    assert "Traceback" not in said
+    assert "Exception ignored" not in said
+
+
+@pytest.mark.parametrize("command", [["info"], ["load", "example"], ["migrate"]])
+def test_a_store_that_is_a_folder_is_said(hommel, store_path, command):
+    store_path.mkdir()
+    ran = hommel(*command)
+    assert ran.status == 1
+    assert ran.err.startswith("hommel: ")
+
+
+def test_a_folder_that_cannot_be_made_is_said(hommel, monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("HOMMEL_STORE", f"sqlite:///{tmp_path}/file/hommel.db")
+    ran = hommel("migrate")
+    assert ran.status == 1
+    assert "file" in ran.err

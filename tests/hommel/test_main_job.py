@@ -84,3 +84,10 @@ def test_evaluation_answers_or_says_what_it_lacks(on_example):
         assert "Hommel" in next(iter(ran.json["figures"].values()))
     else:
         assert "--split" in ran.err
+
+
+def test_the_printed_suggestions_show_each_stakeholder_once(on_example):
+    shown = on_example("match", "--json").json["shown"]
+    everybody = [one[end] for one in shown for end in ("stakeholder_id", "partner_id")]
+    assert len(shown) == 10
+    assert len(set(everybody)) == 20

@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import schema.query
 import schema.sdl
@@ -139,3 +141,17 @@ def test_types_and_filters_hold_every_property_of_the_catalogue(kind):
 def test_edges_hold_every_property_of_their_relation(edge, relation):
     fields = {property_name(name) for name in build_schema()._schema.type_map[edge].fields}
     assert {*RELATIONS[relation].properties, "source", "as_of", "rule", "node"} == fields
+
+
+WORDS = (
+    "{ } ( ) stakeholders edges node id first: -1 2147483648 after: $v ... on Stakeholder @skip(if:true) query fragment"
+    ' where: {not:{}} null __schema "x"'
+).split()
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join) | st.text(max_size=60))
+def test_whatever_is_sent_is_answered_and_nothing_of_ours_shows(request_app, query):
+    response = request_app("POST", "/graphql", json={"query": query})
+    assert response.status_code in (200, 400)
+    assert "our side" not in response.text
+    assert "Traceback" not in response.text
