@@ -24,7 +24,7 @@ def measured(hits: NDArray[np.bool_], found: int) -> tuple[float, float, float, 
     places = np.flatnonzero(hits[:LONG])
     gain = 1.0 / np.log2(np.arange(2, K + 2))
     near = places[places < K]
-    reciprocal = 1.0 / (places[0] + 1) if len(places) else 0.0
+    reciprocal = 1.0 / (int(places[0]) + 1) if len(places) else 0.0
     return reciprocal, float(len(near) > 0), float(gain[near].sum() / gain[: min(found, K)].sum()), len(places) / found
 
 
