@@ -143,10 +143,32 @@ def test_edges_hold_every_property_of_their_relation(edge, relation):
     assert {*RELATIONS[relation].properties, "source", "as_of", "rule", "node"} == fields
 
 
-WORDS = (
-    "{ } ( ) stakeholders edges node id first: -1 2147483648 after: $v ... on Stakeholder @skip(if:true) query fragment"
-    ' where: {not:{}} null __schema "x"'
-).split()
+WORDS = [
+    "{",
+    "}",
+    "(",
+    ")",
+    "stakeholders",
+    "edges",
+    "node",
+    "id",
+    "first:",
+    "-1",
+    "2147483648",
+    "after:",
+    "$v",
+    "...",
+    "on",
+    "Stakeholder",
+    "@skip(if:true)",
+    "query",
+    "fragment",
+    "where:",
+    "{not:{}}",
+    "null",
+    "__schema",
+    '"x"',
+]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join) | st.text(max_size=60))
