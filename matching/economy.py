@@ -21,7 +21,7 @@ from matching.network import Network, network
 WANTED = Wanted(
     kinds={
         "Stakeholder": ("name", "kind", "country", "status", "visibility"),
-        "Project": ("start", "rule", "acronym"),
+        "Project": ("start", "source", "rule", "acronym"),
         "ValueChain": ("position", "label_en"),
         "Capability": ("label_en",),
     },
@@ -74,7 +74,8 @@ class Economy:
     group              int32, corporate group: equal numbers never match
     excluded           stakeholder -> those it must not meet
     open               bool, may be suggested and be suggested to: active, and not kept from the network's eyes
-    stated             share of offers and needs that somebody said, 0 to 1
+    said               OFFERS and NEEDS -> which of the snapshot's relations count as said by somebody
+    stated             share of those who list offers or needs for whom somebody said one, 0 to 1
     """
 
     snapshot: Snapshot
@@ -95,6 +96,7 @@ class Economy:
     group: NDArray[np.int32]
     excluded: Mapping[int, frozenset[int]]
     open: NDArray[np.bool_]
+    said: Mapping[str, NDArray[np.bool_]]
     stated: float
 
     def __len__(self) -> int:
@@ -119,7 +121,8 @@ def economy(snapshot: Snapshot, as_of: datetime.date | None = None) -> Economy:
     before = day if as_of else None
     order = np.argsort(_positions(snapshot), kind="stable").astype(np.int32)
     weight = _chain_weights(snapshot, took, exists, before, n)[:, order]
-    offers, needs, stated = _claims(snapshot, took, about_now, before)
+    said = {name: _said(snapshot.relations[name], before) for name in ("OFFERS", "NEEDS")}
+    offers, needs = _claims(snapshot, took, about_now, said)
     known = (start != UNKNOWN_DAY) & (start < day)
     dated_by_rule = _coded(projects.columns["rule"]).codes >= 0
     links = network(took, np.where(known, start, day - 1), dated_by_rule, day)
@@ -143,7 +146,8 @@ def economy(snapshot: Snapshot, as_of: datetime.date | None = None) -> Economy:
         group=_groups(snapshot.relations["OWNED_BY"], n),
         excluded=_excluded(snapshot.relations["EXCLUDES"]),
         open=_open(stakeholders.columns),
-        stated=stated,
+        said=said,
+        stated=_stated(snapshot, said, offers, needs),
     )
 
 
@@ -218,24 +222,29 @@ def _members(weight: NDArray[np.float64]) -> NDArray[np.bool_]:
     return share >= inference.BELONGS_FROM_SHARE
 
 
-def _claims(snapshot: Snapshot, took: Links, about: Links, before: int | None) -> tuple[Lists, Lists, float]:
+def _claims(
+    snapshot: Snapshot, took: Links, about: Links, said: Mapping[str, NDArray[np.bool_]]
+) -> tuple[Lists, Lists]:
     shape = (took.shape[0], about.shape[1])
     offered = inference.offers(took, about)
     needed = inference.needs(took, about, offered)
-    offers, said_offers = _with_said(offered, snapshot.relations["OFFERS"], "level", before, shape)
-    needs, said_needs = _with_said(needed, snapshot.relations["NEEDS"], "urgency", before, shape)
-    total = len(offers.capability) + len(needs.capability)
-    return offers, needs, (said_offers + said_needs) / total if total else 0.0
+    offers = _with_said(offered, snapshot.relations["OFFERS"], "level", said["OFFERS"], shape)
+    return offers, _with_said(needed, snapshot.relations["NEEDS"], "urgency", said["NEEDS"], shape)
 
 
 def _with_said(
-    derived: inference.Claims, edges: Edges, name: str, before: int | None, shape: tuple[int, int]
-) -> tuple[Lists, int]:
-    said = _said(edges, before)
+    derived: inference.Claims, edges: Edges, name: str, said: NDArray[np.bool_], shape: tuple[int, int]
+) -> Lists:
     stated = sparse.csr_array((_level(edges, name)[said], (edges.start[said], edges.end[said])), shape=shape)
     own = sparse.csr_array((derived.strength, (derived.stakeholder, derived.capability)), shape=shape)
     mask = sparse.csr_array((np.ones(stated.nnz), stated.indices, stated.indptr), shape=shape)
-    return lists(own - own.multiply(mask).tocsr() + stated), int(said.sum())
+    return lists(own - own.multiply(mask).tocsr() + stated)
+
+
+def _stated(snapshot: Snapshot, said: Mapping[str, NDArray[np.bool_]], offers: Lists, needs: Lists) -> float:
+    listing = (np.diff(offers.indptr) > 0) | (np.diff(needs.indptr) > 0)
+    speaking = {row for name, some in said.items() for row in snapshot.relations[name].start[some].tolist()}
+    return min(len(speaking) / max(int(listing.sum()), 1), 1.0)
 
 
 def lists(matrix: sparse.csr_array) -> Lists:

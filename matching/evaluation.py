@@ -81,7 +81,7 @@ def evaluate(
 def fitted(snapshot: Snapshot, history: Economy, split: datetime.date, scope: Scope) -> Weights:
     """Weights from the year before the split, where the store's own history gives enough; else the best shipped set."""
     chosen = choose(history, scope, split)
-    if chosen.trained_until is None and chosen.learnt_from == "nothing":
+    if chosen.trained_until is None:
         return chosen
     return fit(snapshot, split.replace(year=split.year - 1), split, scope)
 

@@ -2,13 +2,15 @@
 
 import datetime
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graph.errors import BadInput
-from graph.snapshot import UNKNOWN_DAY
+from graph.inference import NEEDS_RULE, OFFERS_RULE
+from graph.snapshot import UNKNOWN_DAY, Coded, Column
 from matching.candidates import NEEDS_MET, WANTED, Pairs
 from matching.economy import EPOCH, Economy
 from matching.features import FEATURES, table
@@ -16,6 +18,7 @@ from matching.match import DECIMALS, Scorer
 
 MOST_SHARED = 5
 MOST_CAPABILITIES = 5
+RULES = {"OFFERS": OFFERS_RULE, "NEEDS": NEEDS_RULE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +106,7 @@ def _barred(scorer: Scorer, left: int, right: int) -> tuple[str, ...]:
         "they belong to one corporate group": e.group[left] == e.group[right],
         "one of them excluded the other": right in e.excluded.get(left, frozenset()),
         "one of them is closed or not to be shown": not (e.open[left] and e.open[right]),
-        "the chain of one of them is unknown": scorer.scope == "cross-chain"
-        and min(e.primary[left], e.primary[right]) < 0,
+        "the chain of one of them is unknown": scorer.scope != "all" and min(e.primary[left], e.primary[right]) < 0,
         "they are in the same primary chain": scorer.scope == "cross-chain" and e.primary[left] == e.primary[right],
         "they share a chain": scorer.scope == "bridge" and bool((e.member[left] & e.member[right]).any()),
     }
@@ -116,6 +118,7 @@ def _shared_partners(e: Economy, left: int, right: int) -> list[Evidence]:
     n = e.network
     mine, theirs = (n.partner[n.indptr[row] : n.indptr[row + 1]] for row in (left, right))
     both = np.intersect1d(mine, theirs)
+    both = both[e.open[both]]  # who is not to be seen is not named
     telling = both[np.argsort(n.degree[both], kind="stable")][:MOST_SHARED]
     return [_path(e, left, int(shared), right) for shared in telling]
 
@@ -123,9 +126,10 @@ def _shared_partners(e: Economy, left: int, right: int) -> list[Evidence]:
 def _path(e: Economy, left: int, shared: int, right: int) -> Evidence:
     here, there = _latest_together(e, left, shared), _latest_together(e, shared, right)
     text = f"you worked with {name(e, shared)} ({_project(e, here)}), and so did they ({_project(e, there)})"
-    rows = e.snapshot.kinds["Project"]
-    days = [int(np.asarray(rows.columns["start"])[project]) for project in (here, there)]
-    return Evidence(text, "projects", max(_day(day) for day in days))
+    columns = e.snapshot.kinds["Project"].columns
+    sources = sorted({str(_text(columns["source"], project)) for project in (here, there)})
+    latest = max(int(_numbers(columns["start"])[project]) for project in (here, there))
+    return Evidence(text, ", ".join(sources), _day(latest))
 
 
 def _latest_together(e: Economy, one: int, other: int) -> int:
@@ -143,14 +147,24 @@ def _fit(e: Economy, seeker: int, holder: int) -> list[Evidence]:
     """Capabilities that one needs and the other offers, rarest first."""
     both = np.intersect1d(e.needs.of(seeker), e.offers.of(holder))
     telling = both[np.argsort(-e.idf[both], kind="stable")][:MOST_CAPABILITIES]
-    return [
-        Evidence(
-            f"{name(e, seeker)} needs {_capability(e, int(c))}, {name(e, holder)} offers it",
-            "stated or inferred from projects",
-            str(e.as_of),
-        )
-        for c in telling
-    ]
+    return [_met(e, seeker, holder, int(capability)) for capability in telling]
+
+
+def _met(e: Economy, seeker: int, holder: int, capability: int) -> Evidence:
+    need, need_day = _whence(e, "NEEDS", seeker, capability)
+    offer, offer_day = _whence(e, "OFFERS", holder, capability)
+    text = f"{name(e, seeker)} needs {_capability(e, capability)}, {name(e, holder)} offers it"
+    return Evidence(text, need if need == offer else f"need: {need}; offer: {offer}", max(need_day, offer_day))
+
+
+def _whence(e: Economy, relation: str, row: int, capability: int) -> tuple[str, str]:
+    """Who said that offer or need and when; else the rule that inferred it from the projects before the day."""
+    edges = e.snapshot.relations[relation]
+    begin, end = np.searchsorted(edges.start, [row, row + 1])
+    for place in begin + np.flatnonzero(edges.end[begin:end] == capability):
+        if e.said[relation][place]:
+            return str(_text(edges.columns["source"], int(place))), _day(int(_numbers(edges.columns["as_of"])[place]))
+    return f"inferred from projects, rule {RULES[relation]}", str(e.as_of)
 
 
 def _changes(scorer: Scorer, pairs: Pairs) -> tuple[Change, ...]:
@@ -198,9 +212,17 @@ def _capability(e: Economy, row: int) -> str:
     return _label(capabilities.columns["label_en"], capabilities.ids, row)
 
 
-def _label(column: object, ids: object, row: int) -> str:
-    known = column[row]  # type: ignore[index]  # a coded column
-    return str(known or ids[row])  # type: ignore[index]  # a sequence of ids
+def _label(column: Column, ids: Sequence[str], row: int) -> str:
+    return _text(column, row) or ids[row]
+
+
+def _text(column: Column, row: int) -> str | None:
+    assert isinstance(column, Coded)
+    return column[row]
+
+
+def _numbers(column: Column) -> NDArray[np.int64]:
+    return np.asarray(column).astype(np.int64)
 
 
 def _project(e: Economy, row: int) -> str:

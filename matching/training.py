@@ -22,6 +22,8 @@ RIDGE = 1e-3
 STEPS = 150  # of the optimiser
 BLOCK = 64
 SEED = 2016
+FEWEST_PAIRS = 1_000  # of collaborators, below which what was learnt elsewhere is not trusted
+MOST_STATED = 0.1
 
 
 Values = NDArray[np.float64]
@@ -72,11 +74,7 @@ def fit(snapshot: Snapshot, cut: datetime.date, until: datetime.date, scope: Sco
     """
     history = economy(snapshot, cut)
     truth = labels(snapshot, history, until)
-    blank = Weights(
-        name="blank", trained_until=None, learnt_from="nothing", scopes=(scope,), collaborations=0, intercept=0.0,
-        features={name: Weight(0.0, 0.0) for name in FEATURES}, figures={},
-    )  # fmt: skip
-    scorer = Scorer(history, scope, blank)
+    scorer = Scorer(history, scope, _unlearnt(scope))
     left, values, hit = _examples(scorer, truth, queries)
     mean, spread = (values.mean(axis=0), values.std(axis=0)) if len(hit) else np.zeros((2, len(FEATURES)))
     spread[spread == 0] = 1.0
@@ -85,15 +83,31 @@ def fit(snapshot: Snapshot, cut: datetime.date, until: datetime.date, scope: Sco
     return Weights(
         name=f"{scope}-{until}",
         trained_until=until,
-        learnt_from="inferred",
+        learnt_from="who shared a first project in the year after the history",
         scopes=(scope, "bridge") if scope == "cross-chain" else (scope,),
-        collaborations=1_000,
+        collaborations=FEWEST_PAIRS,
+        most_stated=MOST_STATED,
         intercept=_rounded(_intercept(np.einsum("ij,j->i", standard, weight), hit)),
         features={
             name: Weight(_rounded(w / s), _rounded(m))
             for name, w, s, m in zip(FEATURES, weight, spread, mean, strict=True)
         },
         figures={"history_before": str(cut), "pairs": float(len(hit)), "partnerships": float(hit.sum())},
+    )
+
+
+def _unlearnt(scope: Scope) -> Weights:
+    """A set that names every feature and weighs none, to look at values."""
+    return Weights(
+        name="blank",
+        trained_until=None,
+        learnt_from="nothing",
+        scopes=(scope,),
+        collaborations=0,
+        most_stated=1.0,
+        intercept=0.0,
+        features={name: Weight(0.0, 0.0) for name in FEATURES},
+        figures={},
     )
 
 

@@ -2,7 +2,8 @@
 
 A set is a JSON file beside this module: `trained_until` (no fact dated on or after it was used, neither as history nor
 as label), the scopes it serves, and for each feature its weight and mean. A set with no `trained_until` was not learnt
-at all: it is the documented rule score. `learnt_from` says what needs and offers were like where it was learnt:
+at all: it is the documented rule score, for whoever has no history worth learning from. Each set says where it is fit
+to be used: on how much collaboration, and up to which share of stakeholders who state their own offers and needs;
 weights learnt where both were inferred from projects say nothing where members state them.
 """
 
@@ -33,7 +34,9 @@ class Weight(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One set of weights.
 
-    collaborations   smallest number of collaborating pairs for which it was found fit
+    learnt_from      what taught it, for people to read
+    collaborations   smallest number of collaborating pairs for which it is fit
+    most_stated      largest share of stakeholders who state offers or needs of their own for which it is fit
     figures          what its evaluation gave, for people to read
     """
 
@@ -42,6 +45,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     learnt_from: str
     scopes: tuple[str, ...]
     collaborations: int
+    most_stated: float
     intercept: float
     features: dict[str, Weight]
     figures: dict[str, float | str]
@@ -98,13 +102,12 @@ def fit_to_use(weights: Weights, economy: Economy, until: datetime.date) -> None
 
 def choose(economy: Economy, scope: str, until: datetime.date) -> Weights:
     """The latest shipped set that may be used on that day and suits the economy; else the rule score."""
-    kind = "stated" if economy.stated >= STATED_SHARE else "inferred"
     pairs = len(economy.network.partner) // 2
     fitting = [
         weights
         for weights in shipped().values()
         if scope in weights.scopes
-        and weights.learnt_from in (kind, "nothing")
+        and economy.stated <= weights.most_stated
         and weights.collaborations <= pairs
         and (weights.trained_until is None or weights.trained_until <= until)
     ]

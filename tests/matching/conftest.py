@@ -69,6 +69,7 @@ def snapshot_of(
                 what,
                 {
                     "start": np.array([day_number(projects[p].get("start")) for p in what], np.int32),
+                    "source": coded(["tables:list" for _ in what]),
                     "rule": coded([projects[p].get("rule") for p in what]),
                     "acronym": coded([p.upper() for p in what]),
                 },

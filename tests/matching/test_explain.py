@@ -50,8 +50,32 @@ def test_it_names_the_shared_partner_with_the_projects_of_both_sides_and_no_late
 
 
 def test_it_names_the_need_that_the_partner_meets(scorer):
-    texts = [item.text for item in explain(scorer, 0, 1).evidence]
-    assert "Molen De Ster needs term:drying, Havenlab offers it" in texts
+    evidence = {item.text: item for item in explain(scorer, 0, 1).evidence}
+    met = evidence["Molen De Ster needs term:drying, Havenlab offers it"]
+    assert (met.source, met.day) == ("hand", "2015-05-01")
+
+
+def test_what_nobody_said_is_marked_with_the_rule_that_inferred_it(build):
+    day = D(2016, 1, 1)
+    project = {"start": day, "members": ["own:a", "own:b"], "about": ["term:drying"]}
+    other = {"start": day, "members": ["own:b", "own:c"], "about": ["term:milling"]}
+    e = economy(build({f"own:{x}": {} for x in "abc"}, {"cordis:1": project, "cordis:2": other}))
+    evidence = explain(Scorer(e, "all", shipped()["rule"]), 0, 2).evidence
+    fits = [item for item in evidence if "offers it" in item.text]
+    assert fits
+    assert "inferred from projects, rule needs-from-partners" in fits[0].source
+
+
+def test_a_shared_partner_who_is_not_to_be_seen_is_not_named(build):
+    day = D(2016, 1, 1)
+    projects = {
+        f"cordis:{n}": {"start": day, "members": team}
+        for n, team in enumerate((["own:a", "own:c"], ["own:b", "own:c"]))
+    }
+    hidden = {"own:a": {}, "own:b": {}, "own:c": {"name": "Stille Vennoot", "visibility": "broker-only"}}
+    e = economy(build(hidden, projects))
+    scorer = Scorer(e, "all", shipped()["rule"])
+    assert "Stille Vennoot" not in page(e, explain(scorer, 0, 1))
 
 
 def test_a_change_is_what_scoring_again_gives(build, scorer):

@@ -8,7 +8,10 @@ from graph.errors import BadInput
 from matching.features import FEATURES
 from matching.weights import decode, read, shipped
 
-RULE = b'{"name":"x","trained_until":null,"learnt_from":"nothing","scopes":["all"],"collaborations":0,"intercept":0.0,'
+RULE = (
+    b'{"name":"x","trained_until":null,"learnt_from":"nothing","scopes":["all"],"collaborations":0,"most_stated":1.0,'
+    b'"intercept":0.0,'
+)
 
 
 def test_every_shipped_set_says_until_when_it_was_trained_and_only_the_rule_was_not():
