@@ -17,7 +17,7 @@ from loaders import vocabulary
 from loaders.cordis import nodes, themes
 from loaders.cordis.archive import tables
 from loaders.cordis.staging import Staging, staged
-from loaders.delivery import Deliver, Delivery, Rehearse
+from loaders.delivery import Deliver, Delivery, Rehearse, collecting_seldom
 from loaders.inferring import infer
 from loaders.outcome import Hear, Note, Progress, Remarks, Report, quiet
 
@@ -50,13 +50,14 @@ def load(
     raises     `BadInput` where `path` is no CORDIS download or a file of it cannot be read
     """
     report = Report()
-    with Remarks(report, rejects) as remarks, staged(tables(path), remarks.hear, progress) as staging:
-        with Deliver(store, vocabulary.VOCABULARY, report, progress) as delivery:
-            _say_vocabulary(delivery)
-        with Deliver(store, source_of(staging).id, report, progress) as delivery:
-            _say(staging, delivery, remarks.hear)
-            _retire(staging, delivery, report, remarks.hear)
-    infer(store, report, progress)
+    with collecting_seldom():
+        with Remarks(report, rejects) as remarks, staged(tables(path), remarks.hear, progress) as staging:
+            with Deliver(store, vocabulary.VOCABULARY, report, progress) as delivery:
+                _say_vocabulary(delivery)
+            with Deliver(store, source_of(staging).id, report, progress) as delivery:
+                _say(staging, delivery, remarks.hear)
+                _retire(staging, delivery, report, remarks.hear)
+        infer(store, report, progress)
     return report
 
 

@@ -90,50 +90,61 @@ def _fill(
     db: sqlite3.Connection, tables: Mapping[str, Member], hear: Hear, progress: Callable[[Progress], None]
 ) -> None:
     for table, needed, keep in READERS:
-        if table not in tables:
-            continue
-        for done, row in enumerate(rows(tables[table], needed, hear, read.WHERE_THERE), 1):
-            keep(db, row, hear)
-            if done % LOOK_EVERY_ROWS == 0:
-                progress(Progress(f"reading {tables[table].name}", done))
+        if table in tables:
+            keep(db, _counted(rows(tables[table], needed, hear, read.WHERE_THERE), tables[table].name, progress), hear)
 
 
-def _keep_project(db: sqlite3.Connection, row: Row, hear: Hear) -> None:
-    if project := read.project_row(row, hear):
-        db.execute(f"INSERT INTO project VALUES ({', '.join('?' * len(project))})", project)
-        titled = words(project.title or "") if project.title != project.acronym else set()  # some repeat the acronym
-        used = sorted(titled | words(row.values.get("objective", "")))
-        db.executemany("INSERT INTO word VALUES (?, ?, ?)", ((word, project.id, word in titled) for word in used))
-        db.executemany(
-            "INSERT INTO part VALUES (?, ?, NULL)", ((project.id, code) for code in _codes(row, "legalBasis", hear))
-        )
-        db.executemany("INSERT INTO topic VALUES (?, ?)", ((project.id, code) for code in _codes(row, "topics", hear)))
+def _counted(some: Iterator[Row], name: str, progress: Callable[[Progress], None]) -> Iterator[Row]:
+    for done, row in enumerate(some, 1):
+        yield row
+        if done % LOOK_EVERY_ROWS == 0:
+            progress(Progress(f"reading {name}", done))
 
 
-def _keep_took(db: sqlite3.Connection, row: Row, hear: Hear) -> None:
-    if took := read.part_row(row, hear):
-        db.execute(f"INSERT INTO took VALUES ({', '.join('?' * len(took))})", took)
+def _keep_projects(db: sqlite3.Connection, some: Iterator[Row], hear: Hear) -> None:
+    for row in some:
+        if project := read.project_row(row, hear):
+            db.execute(f"INSERT INTO project VALUES ({', '.join('?' * len(project))})", project)
+            _keep_words(db, project, row.values.get("objective", ""))
+            parts = [(project.id, code) for code in _codes(row, "legalBasis", hear)]
+            db.executemany("INSERT INTO part VALUES (?, ?, NULL)", parts)
+            topics = [(project.id, code) for code in _codes(row, "topics", hear)]
+            db.executemany("INSERT INTO topic VALUES (?, ?)", topics)
 
 
-def _keep_part(db: sqlite3.Connection, row: Row, hear: Hear) -> None:
-    project = Fields(row, hear).id("projectID")
-    if project is not None:
-        listed = ((project, code, row.values.get("title") or None) for code in _codes(row, "legalBasis", hear))
-        db.executemany("INSERT INTO part VALUES (?, ?, ?)", listed)
+def _keep_words(db: sqlite3.Connection, project: ProjectRow, objective: str) -> None:
+    titled = words(project.title or "") if project.title != project.acronym else set()  # some repeat the acronym
+    used = sorted(titled | words(objective))
+    db.executemany("INSERT INTO word VALUES (?, ?, ?)", [(word, project.id, word in titled) for word in used])
 
 
-def _keep_topic(db: sqlite3.Connection, row: Row, hear: Hear) -> None:
-    project = Fields(row, hear).id("projectID")
-    if project is not None:
-        db.executemany("INSERT INTO topic VALUES (?, ?)", ((project, code) for code in _codes(row, "topic", hear)))
+def _keep_took(db: sqlite3.Connection, some: Iterator[Row], hear: Hear) -> None:
+    holes = ", ".join("?" * len(PartRow._fields))
+    parts = (part for row in some if (part := read.part_row(row, hear)))
+    db.executemany(f"INSERT INTO took VALUES ({holes})", parts)
 
 
-def _keep_science(db: sqlite3.Connection, row: Row, hear: Hear) -> None:
-    fields = Fields(row, hear)
-    project, code = fields.id("projectID"), fields.read("euroSciVocCode", read.code)
-    if project is not None and code is not None:
-        values = (project, code, row.values["euroSciVocPath"], row.values["euroSciVocTitle"])
-        db.execute("INSERT INTO science VALUES (?, ?, ?, ?)", values)
+def _keep_parts(db: sqlite3.Connection, some: Iterator[Row], hear: Hear) -> None:
+    for row in some:
+        if project := Fields(row, hear).id("projectID"):
+            listed = [(project, code, row.values.get("title") or None) for code in _codes(row, "legalBasis", hear)]
+            db.executemany("INSERT INTO part VALUES (?, ?, ?)", listed)
+
+
+def _keep_topics(db: sqlite3.Connection, some: Iterator[Row], hear: Hear) -> None:
+    for row in some:
+        if project := Fields(row, hear).id("projectID"):
+            listed = [(project, code) for code in _codes(row, "topic", hear)]
+            db.executemany("INSERT INTO topic VALUES (?, ?)", listed)
+
+
+def _keep_sciences(db: sqlite3.Connection, some: Iterator[Row], hear: Hear) -> None:
+    for row in some:
+        fields = Fields(row, hear)
+        project, code = fields.id("projectID"), fields.read("euroSciVocCode", read.code)
+        if project and code:
+            values = (project, code, row.values["euroSciVocPath"], row.values["euroSciVocTitle"])
+            db.execute("INSERT INTO science VALUES (?, ?, ?, ?)", values)
 
 
 def _codes(row: Row, column: str, hear: Hear) -> list[str]:
@@ -148,11 +159,11 @@ def _codes(row: Row, column: str, hear: Hear) -> list[str]:
 
 
 READERS: Final = (
-    ("project", read.PROJECT_COLUMNS, _keep_project),
+    ("project", read.PROJECT_COLUMNS, _keep_projects),
     ("organization", read.ORGANIZATION_COLUMNS, _keep_took),
-    ("legalbasis", read.PART_COLUMNS, _keep_part),
-    ("topics", read.TOPIC_COLUMNS, _keep_topic),
-    ("euroscivoc", read.SCIENCE_COLUMNS, _keep_science),
+    ("legalbasis", read.PART_COLUMNS, _keep_parts),
+    ("topics", read.TOPIC_COLUMNS, _keep_topics),
+    ("euroscivoc", read.SCIENCE_COLUMNS, _keep_sciences),
 )
 
 
