@@ -3,7 +3,6 @@
 import contextlib
 import enum
 import gzip
-import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from atlas import graphs, jsonl, tables
 from atlas.part import EVERYTHING, Part, Selection
 from graph.catalogue import KINDS
 from graph.errors import BadInput, Unavailable
+from graph.files import replaced
 from graph.store import Store
 
 
@@ -33,9 +33,6 @@ ENDINGS: Mapping[str, Format] = {
     ".json": Format.NODE_LINK,
     "": Format.CSV,
 }
-
-
-BUFFER_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +108,10 @@ def _opened(out: Path | BinaryIO, check: Callable[[], None]) -> Iterator[BinaryI
         yield out
         check()
         return
-    partial = out.with_name(f".{out.name}.{os.getpid()}.partial")
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with partial.open("wb", buffering=BUFFER_BYTES) as raw:
-            with _zipped(raw) if out.suffix == ".gz" else contextlib.nullcontext(raw) as file:
-                yield file
-            raw.flush()
-            os.fsync(raw.fileno())
+    with replaced(out) as raw:
+        with _zipped(raw) if out.suffix == ".gz" else contextlib.nullcontext(raw) as file:
+            yield file
         check()
-        partial.replace(out)
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager

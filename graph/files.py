@@ -1,12 +1,16 @@
 """Files that appear whole or not at all."""
 
+import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from graph.errors import BadInput
+from graph.errors import BadInput, Unavailable
+
+BUFFER_BYTES = 1 << 20
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 @contextmanager
@@ -22,12 +26,15 @@ def replaced(path: Path) -> Iterator[BinaryIO]:
     """
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
-        with partial.open("wb") as out:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with partial.open("wb", buffering=BUFFER_BYTES) as out:
             yield out
             out.flush()
             os.fsync(out.fileno())
         partial.replace(path)
     except OSError as error:
-        raise BadInput(f"{path} cannot be written: {error.strerror}; choose another place") from error
+        kind = Unavailable if error.errno in NO_ROOM else BadInput
+        raise kind(f"{path}: cannot be written: {error.strerror}; make room or choose another place") from error
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
