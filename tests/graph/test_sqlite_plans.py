@@ -39,7 +39,7 @@ def plan(tmp_path_factory):
 )
 def test_related_nodes_are_reached_along_the_relation(plan, select, rule):
     steps = plan(select, rule)
-    assert not [step for step in steps if "stakeholder_by_" in step], steps
+    assert not [step for step in steps if "stakeholder_by_" in step and "id=?" not in step], steps
     assert [step for step in steps if "rel_participated_in_backwards" in step]
 
 
