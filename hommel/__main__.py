@@ -18,13 +18,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status: 0 done, 1 failed and said why, 2 the command line was wrong, 130 interrupted."""
     try:
         settings = Settings.read(os.environ)
-        for warning in unknown_settings(os.environ):
-            note(f"warning: {warning}")
-        given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
-        status = int(app(given, standalone_mode=False, prog_name="hommel", obj=settings) or 0)
-        if status == INTERRUPTED:  # typer turns Ctrl-C within a command into this
-            raise KeyboardInterrupt
-        return status
+    except HommelError as error:
+        complain(str(error))
+        return 1
+    for warning in unknown_settings(os.environ):
+        note(f"warning: {warning}")
+    try:
+        return _run(settings, list(sys.argv[1:] if arguments is None else arguments) or ["--help"])
     except typer.TyperException as error:
         complain(f"{error.format_message()} (`--help` explains)")
         return error.exit_code
@@ -40,6 +40,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         complain("interrupted; what was finished is kept, and the store is whole")
         return INTERRUPTED
+    except Exception as error:
+        if settings.debug:
+            raise
+        complain(f"a mistake of Hommel's own, {type(error).__name__}: {error}; with HOMMEL_DEBUG=1 it says where")
+        return 1
+
+
+def _run(settings: Settings, arguments: list[str]) -> int:
+    status = int(app(arguments, standalone_mode=False, prog_name="hommel", obj=settings) or 0)
+    if status == INTERRUPTED:  # typer turns Ctrl-C within a command into this
+        raise KeyboardInterrupt
+    return status
 
 
 if __name__ == "__main__":

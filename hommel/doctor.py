@@ -60,18 +60,27 @@ def _packages() -> Iterator[Finding]:
     except metadata.PackageNotFoundError:
         yield Finding("packages", "hommel is not installed", mend)
         return
-    names = [re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in wanted if "extra ==" not in line]
-    missing = [name for name in names if not _installed(name)]
-    found = f"missing: {', '.join(missing)}" if missing else f"all {len(names)} are there"
-    yield Finding("packages", found, mend if missing else "")
+    needed = [line for line in wanted if "extra ==" not in line]
+    lacking = [found for found in map(lacking_of, needed) if found]
+    yield Finding(
+        "packages", "; ".join(lacking) or f"all {len(needed)} are there and new enough", mend if lacking else ""
+    )
 
 
-def _installed(name: str) -> bool:
+def lacking_of(requirement: str) -> str:
+    """What is wrong with a package that is needed, such as `numpy>=2.0`; empty when nothing is."""
+    name, _, least = requirement.partition(">=")
     try:
-        metadata.version(name)
+        found = metadata.version(name.strip())
     except metadata.PackageNotFoundError:
-        return False
-    return True
+        return f"{name.strip()} is missing"
+    return "" if _release(found) >= _release(least) else f"{name.strip()} {found} is older than {least.strip()}"
+
+
+def _release(version: str) -> tuple[int, ...]:
+    """The numbers a version begins with, so that 2.10 is newer than 2.9."""
+    leading = re.match(r"[\d.]*", version.strip())
+    return tuple(int(part) for part in (leading.group() if leading else "").split(".") if part)
 
 
 def _numba_cache() -> Iterator[Finding]:

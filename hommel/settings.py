@@ -22,6 +22,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     store: str = ""  # address; empty: hommel.db in the user's data folder
     allowed_hosts: str = ""  # names besides the loopback's that a request may call this server by, comma-separated
     max_body_bytes: int = 1_000_000  # largest request that the server reads
+    debug: bool = False  # show the whole trace of an unexpected error
 
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> Self:

@@ -10,7 +10,7 @@ import pytest
 import typer
 
 import hommel.commands.store
-from hommel import reference
+from hommel import doctor, reference
 from hommel.__main__ import main
 from hommel.app import app
 
@@ -239,3 +239,32 @@ def test_a_folder_that_cannot_be_made_is_said(hommel, monkeypatch, tmp_path):
     ran = hommel("migrate")
     assert ran.status == 1
     assert "file" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("requirement", "said"),
+    [
+        ("numpy>=1", ""),
+        ("numpy>=999.1", "older than 999.1"),
+        ("no-such-package-here>=1", "no-such-package-here is missing"),
+        ("pytest", ""),
+    ],
+)
+def test_doctor_compares_packages_with_what_is_needed(requirement, said):
+    found = doctor.lacking_of(requirement)
+    assert said in found
+    assert bool(said) == bool(found)
+
+
+def test_a_mistake_of_our_own_is_one_line_unless_its_trace_is_asked_for(hommel, monkeypatch):
+    def broken(_):
+        raise RuntimeError("out of cheese")
+
+    monkeypatch.setattr(hommel_store_module(), "settings_of", broken)
+    ran = hommel("info")
+    assert (ran.status, ran.out) == (1, "")
+    assert "RuntimeError: out of cheese" in ran.err
+    assert "HOMMEL_DEBUG=1" in ran.err
+    monkeypatch.setenv("HOMMEL_DEBUG", "1")
+    with pytest.raises(RuntimeError, match="out of cheese"):
+        hommel("info")

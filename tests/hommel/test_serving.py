@@ -3,9 +3,11 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -56,6 +58,32 @@ def test_a_signal_stops_it_whole(server, number):
     out, err = process.communicate(timeout=20)
     assert process.returncode == 0, err
     assert (out, err) == ("", "")
+
+
+def test_a_request_under_way_is_answered_before_it_stops(server):
+    process, address = server
+    host, port = urlsplit(address).hostname, urlsplit(address).port
+    body = json.dumps({"query": "{ stakeholders { totalCount } }"}).encode()
+    head = f"POST /graphql HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\nContent-Length: {len(body)}"
+    with socket.create_connection((host, port), timeout=20) as asking:
+        asking.sendall(head.encode() + b"\r\n\r\n" + body[:10])
+        assert httpx.get(f"{address}/healthz").status_code == 200  # it has read what came before
+        process.send_signal(signal.SIGTERM)
+        while _listens(host, port):
+            pass
+        asking.sendall(body[10:])
+        answer = b"".join(iter(lambda: asking.recv(4096), b""))
+    assert answer.startswith(b"HTTP/1.1 200")
+    assert b'"totalCount":200' in answer
+    assert process.wait(timeout=20) == 0
+
+
+def _listens(host, port):
+    try:
+        socket.create_connection((host, port), timeout=1).close()
+    except OSError:
+        return False
+    return True
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "::", "example.org"])
