@@ -73,7 +73,7 @@ def _branch(parent: Kind, above: str, branch: Branch, scope: Scope, depth: int) 
     cells = [_json(relation, edge, name) for name in branch.edge_fields]
     cells += [_json(kind, node, name) for name in branch.fields]
     cells += [_branch(kind, node, inner, scope, depth + 1) for inner in branch.branches]
-    asked = visible(kind, node, branch.where, scope)
+    asked = f"+({visible(kind, node, branch.where, scope)})"  # `+`: the node is found by its id, by no other index
     if branch.edge is not None:
         asked += f" AND {condition(relation, edge, branch.edge, scope, 0)}"
     # CROSS: from the relation to the node; SQLite would begin with an index on the node that a filter mentions

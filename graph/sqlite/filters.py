@@ -57,7 +57,7 @@ def visible(kind: Kind, alias: str, where: Filter | None, scope: Scope) -> str:
 
 
 def _ruled(kind: Kind, alias: str, scope: Scope, depth: int) -> list[str]:
-    """The row rule of a kind. The `+` keeps SQLite from choosing its index: nearly every row passes."""
+    """The row rule of a kind. `+` keeps SQLite from choosing its index: nearly every row passes."""
     rule = scope.rule.get(kind.name)
     return [] if rule is None else [f"+({condition(kind, alias, rule, scope, depth)})"]
 
@@ -139,7 +139,7 @@ def _through(entry: Kind | RelationType, alias: str, through: Through, scope: Sc
     seen = " AND ".join(ruled) or "1"
     asked = [condition(relation, edge, through.edge, scope, depth + 1)] if through.edge is not None else []
     if through.where is not None:
-        asked.append(condition(target, node, through.where, scope, depth + 1))
+        asked.append(f"+({condition(target, node, through.where, scope, depth + 1)})")
     test = " AND ".join(asked) or "1"
     if through.quantifier is Quantifier.EVERY:
         test = f"({test}) IS NOT TRUE"
