@@ -86,10 +86,9 @@ def test_fewer_candidates_are_the_best_of_all(build, economies, data, most):
     for row in rows:
         mine = every.left == row
         c = every.closure[mine].T
-        cheap = (
-            3 * np.log1p(1e3 * c[DECAYED]) + np.log1p(c[COMMON]) + np.log1p(50 * c[RESOURCE])
-            + 0.6 * np.log1p(e.network.activity[every.right[mine]]) + np.log1p(c[NEEDS_MET]) + np.log1p(c[WANTED])
-        )  # fmt: skip
+        activity = e.network.activity[every.right[mine]]
+        fit = (1 + c[NEEDS_MET]) * (1 + c[WANTED])
+        cheap = (1 + 1e3 * c[DECAYED]) ** 3 * (1 + c[COMMON]) * (1 + 50 * c[RESOURCE]) * fit * (1 + activity) ** 0.6
         kept = np.sort(cheap)[::-1][:most]
         got = np.isin(every.right[mine], few.right[few.left == row])
         assert np.sort(cheap[got])[::-1] == pytest.approx(kept)
