@@ -15,6 +15,7 @@ from hommel.commands.options import AsJson, settings_of
 from hommel.finding import stakeholder_row
 from hommel.screen import progress, show, show_json, show_table
 from hommel.suggesting import Outcome, Shown, Wish, suggest
+from loaders.outcome import Progress
 from matching.candidates import Scope
 from matching.evaluation import Evaluation
 from matching.evaluation import evaluate as evaluated
@@ -141,9 +142,11 @@ def evaluate(
 
     Example: hommel evaluate --split 2016-01-01
     """
-    with wiring.opened(settings_of(context)) as store:
+    with wiring.opened(settings_of(context)) as store, progress() as listen:
+        listen(Progress("reading the economy", 0))
         snapshot = store.snapshot(matching.economy.WANTED)
-    found = evaluated(snapshot, split, scope)
+        listen(Progress("learning, then ranking everybody", 0))
+        found = evaluated(snapshot, split, scope)
     if as_json:
         show_json(asdict(found))
     else:

@@ -1,6 +1,9 @@
 """From a loaded economy to explained suggestions, on the command line."""
 
 import csv
+import signal
+import subprocess
+import sys
 
 import pytest
 
@@ -91,3 +94,17 @@ def test_the_printed_suggestions_show_each_stakeholder_once(on_example):
     everybody = [one[end] for one in shown for end in ("stakeholder_id", "partner_id")]
     assert len(shown) == 10
     assert len(set(everybody)) == 20
+
+
+def test_a_load_that_ctrl_c_ends_leaves_a_whole_store_and_can_be_taken_up_again(hommel, store_path):
+    command = [sys.executable, "-m", "hommel", "load", "example", "--size", "3000"]
+    load = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    load.stderr.readline()  # it is under way
+    load.send_signal(signal.SIGINT)
+    _, said = load.communicate(timeout=60)
+    assert load.returncode == 130, said
+    assert "the store is whole" in said
+    assert "Traceback" not in said
+    assert hommel("info").status == 0
+    assert hommel("load", "example", "--size", "3000").status == 0
+    assert hommel("info", "--json").json["counts"]["Stakeholder"] == 3000
