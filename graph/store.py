@@ -137,7 +137,7 @@ class Writer(Protocol):
         """Store a run with its suggestions; the same run id again replaces it."""
 
     def mark(self, name: str) -> None:
-        """Note under this name that something is up to date as of this unit (see `Store.marked`)."""
+        """Note under this name that something is up to date with the facts as of this unit (see `Store.marked`)."""
 
 
 class Store(Protocol):
@@ -184,7 +184,7 @@ class Store(Protocol):
         """How much there is."""
 
     def marked(self, name: str) -> bool:
-        """Whether nothing has changed since `Writer.mark(name)`."""
+        """Whether no fact has changed since `Writer.mark(name)`; a run is no fact."""
 
     def trail(self, after: int = 0, limit: int = 100) -> list[AuditRow]:
         """The audit trail from the revision after that one on, oldest first."""

@@ -228,6 +228,8 @@ def _conclude(writer: SqliteWriter, actor: str, bulk: str | None) -> None:
     revision = writer.revision + (1 if writer.changes else 0)
     if writer.changes:
         writer.db.execute("UPDATE meta SET value = ? WHERE name = 'revision'", (revision,))
+        if writer.changes == writer.runs:  # what was up to date with the facts still is
+            writer.db.execute("UPDATE mark SET revision = ? WHERE revision = ?", (revision, writer.revision))
         at = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
         edits = writer.edits if bulk is None else [("bulk", "", "", None, f"{bulk}: {writer.changes} changes")]
         writer.db.executemany(

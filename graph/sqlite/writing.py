@@ -23,11 +23,15 @@ Said = dict[str, dict[str, Statement]]
 
 @dataclass(slots=True)
 class SqliteWriter:
-    """One unit of writing on an open transaction."""
+    """One unit of writing on an open transaction.
+
+    changes, runs   how many rows changed, and how many of these belong to runs, which are no facts
+    """
 
     db: sqlite3.Connection
     revision: int
     changes: int = 0
+    runs: int = 0
     edits: list[tuple[str, str, str, str | None, str | None]] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     bulk: bool = True
@@ -87,6 +91,7 @@ class SqliteWriter:
 
     def add_run(self, run: MatchRun, suggestions: Iterable[Suggestion]) -> None:
         """See `graph.store.Writer`."""
+        before = self.changes
         self.say([run])
         self.db.execute("DELETE FROM suggestion WHERE run_id = ?", (run.id,))
         self.db.executemany(
@@ -97,6 +102,7 @@ class SqliteWriter:
             ),
         )
         self.changes += 1
+        self.runs += self.changes - before
 
     def mark(self, name: str) -> None:
         """See `graph.store.Writer`."""

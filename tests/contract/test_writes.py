@@ -194,6 +194,15 @@ def test_a_mark_holds_until_something_changes(store):
     assert not store.marked("inferred")
 
 
+def test_a_mark_outlives_a_run_since_runs_are_no_facts(store):
+    say(store, organisation())
+    with store.unit("tester") as unit:
+        unit.mark("inferred")
+    with store.unit("tester", bulk="run") as unit:
+        unit.add_run(MatchRun(id="run:1", manifest="{}", source="hommel:match"), [])
+    assert store.marked("inferred")
+
+
 def test_statements_tell_what_each_source_says_the_weightiest_first(store):
     say(store, organisation("a", OLD, name="Old"))
     say(store, organisation("b", NEW, name="New"))
