@@ -14,6 +14,7 @@ import msgspec
 from graph.sqlite import open_store
 from matching.candidates import Scope
 from matching.economy import WANTED
+from matching.runs import fingerprint
 from matching.training import fit
 
 FOLDER = Path(__file__).parents[1] / "matching" / "weights"
@@ -27,6 +28,7 @@ def main(store: Path) -> None:
     for scope in (scope for scope in get_args(Scope) if scope not in SHARED):
         for year in YEARS:
             weights = fit(snapshot, datetime.date(year - 1, 1, 1), datetime.date(year, 1, 1), scope)
+            weights = msgspec.structs.replace(weights, figures={**weights.figures, "inputs": fingerprint(snapshot)})
             (FOLDER / f"{weights.name}.json").write_bytes(
                 msgspec.json.format(msgspec.json.encode(weights), indent=1) + b"\n"
             )
