@@ -1,7 +1,8 @@
 """How well suggestions foresee the partnerships that then formed: time split, full ranking, named baselines.
 
-History is everything before the split; partnerships found are those of the two years after it. Weights are fitted on an
-earlier cut of the same store, never on what is asked. Every list is ranked over everybody; no negatives are sampled.
+History is everything before the split; partnerships found are those of the two years after it. Weights are those that
+`match` would use on that day: none was trained on anything later. Every list is ranked over everybody; no negatives
+are sampled.
 """
 
 import datetime
@@ -18,7 +19,7 @@ from matching.candidates import Scope
 from matching.economy import Economy, economy
 from matching.match import Request, Scorer, match
 from matching.measures import LONG, NAMES, SEED, Measured, interval, measured
-from matching.training import Labels, fit, labels
+from matching.training import Labels, labels
 from matching.weights import Weights, choose
 
 Lists = Mapping[int, NDArray[np.integer]]
@@ -53,7 +54,7 @@ def evaluate(
     history = economy(snapshot, split)
     truth = labels(snapshot, history, split.replace(year=split.year + YEARS_AFTER))
     rows = _drawn(history, truth, scope, queries)
-    weights = fitted(snapshot, history, split, scope)
+    weights = choose(history, scope, split)
     scorer = Scorer(history, scope, weights)
     allowed = {row: scorer.proposer.allowed(row, np.arange(len(history), dtype=np.int32)) for row in rows}
     wanted = {row: truth.of(row)[allowed[row][truth.of(row)]] for row in rows}
@@ -76,14 +77,6 @@ def evaluate(
         {name: int(some.sum()) for name, some in members.items()},
         {name: _figures(values, some) for name, some in members.items()},
     )
-
-
-def fitted(snapshot: Snapshot, history: Economy, split: datetime.date, scope: Scope) -> Weights:
-    """Weights from the year before the split, where the store's own history gives enough; else the best shipped set."""
-    chosen = choose(history, scope, split)
-    if chosen.trained_until is None:
-        return chosen
-    return fit(snapshot, split.replace(year=split.year - 1), split, scope)
 
 
 def _drawn(history: Economy, truth: Labels, scope: Scope, queries: int) -> list[int]:
