@@ -17,7 +17,7 @@ from hommel.screen import Listener
 from loaders.outcome import Progress
 from matching import profiles, runs
 from matching.candidates import Scope
-from matching.explain import name
+from matching.explain import evidence, name
 from matching.match import Matched, Request, match
 
 BEST_SHOWN = 10
@@ -42,11 +42,12 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A suggestion with the names of both."""
+    """A suggestion with the names of both, and the most telling piece of evidence, empty if there is none."""
 
     suggestion: Suggestion
     name: str
     partner_name: str
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ class Outcome:
     def _shown(self, place: int) -> Shown:
         m = self.matched
         left, right = int(m.left[place]), int(m.right[place])
-        return Shown(next(_only(m, place).suggestions()), name(m.economy, left), name(m.economy, right))
+        telling = next((one.text for one in evidence(m.economy, left, right)), "")
+        return Shown(next(_only(m, place).suggestions()), name(m.economy, left), name(m.economy, right), telling)
 
 
 def suggest(store: Store, wish: Wish, listen: Listener) -> Outcome:

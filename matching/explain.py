@@ -82,10 +82,15 @@ def explain(scorer: Scorer, left: int, right: int) -> Explanation:
         score=math.fsum(part.contribution for part in contributions),
         barred=_barred(scorer, left, right),
         contributions=contributions,
-        evidence=(*_shared_partners(e, left, right), *_fit(e, left, right), *_fit(e, right, left)),
+        evidence=evidence(e, left, right),
         changes=_changes(scorer, pairs),
         doubts=_doubts(e, left, right),
     )
+
+
+def evidence(e: Economy, left: int, right: int) -> tuple[Evidence, ...]:
+    """What lies behind a pair: needs met either way, rarest first, then the shared partners that tell most."""
+    return (*_fit(e, left, right), *_fit(e, right, left), *_shared_partners(e, left, right))
 
 
 def _contributions(scorer: Scorer, pairs: Pairs) -> tuple[Contribution, ...]:

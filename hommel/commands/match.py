@@ -85,7 +85,10 @@ def _as_json(outcome: Outcome, wish: Wish, shown: Iterable[Shown]) -> dict[str, 
         "served": matched.served,
         "without_chain": matched.without_chain,
         "out": None if wish.out is None else str(wish.out),
-        "shown": [{**asdict(one.suggestion), "name": one.name, "partner_name": one.partner_name} for one in shown],
+        "shown": [
+            {**asdict(one.suggestion), "name": one.name, "partner_name": one.partner_name, "evidence": one.evidence}
+            for one in shown
+        ],
     }
 
 
@@ -96,6 +99,8 @@ def _show(outcome: Outcome, wish: Wish, shown: Iterable[Shown]) -> None:
         show(f"{s.score:+.2f}  {one.name} ({s.stakeholder_id}, {s.chain_from or 'no chain'})")
         show(f"   with {one.partner_name} ({s.partner_id}, {s.chain_to or 'no chain'})")
         show(f"       {s.explanation or 'nothing in particular'}")
+        if one.evidence:
+            show(f"       {one.evidence}")
     show(
         f"{len(matched):,} suggestions for {matched.served:,} stakeholders as of {matched.economy.as_of},"
         f" kept as {outcome.run_id}{'' if wish.out is None else f' and in {wish.out}'}"
