@@ -9,6 +9,7 @@ from graph.errors import BadInput, Conflict, Corrupt, GraphError, Unavailable
 
 APPLICATION_ID = 0x484F4D4D  # "HOMM": tells our files from other applications'
 BUSY_SECONDS = 30.0
+TOO_DEEP = ("parser stack overflow", "Expression tree is too large")
 
 _FINAL = {
     sqlite3.SQLITE_CORRUPT: (Corrupt, "the store is damaged; restore a backup"),
@@ -36,8 +37,22 @@ def translated() -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in _AGAIN:
             raise Unavailable(_AGAIN[code]) from error
+        if str(error).startswith(TOO_DEEP):
+            raise BadInput("the question is nested too deeply or holds too many tests; ask it in parts") from error
         kind, message = _FINAL.get(code, (GraphError, f"the store could not do this: {error}"))
         raise kind(message) from error
+
+
+@contextmanager
+def asked() -> Iterator[None]:
+    """The same around questions alone, whose keys and cursors come from outside as they are."""
+    with translated():
+        try:
+            yield
+        except UnicodeEncodeError as error:
+            raise BadInput("the question holds half a surrogate pair, which is no text") from error
+        except OverflowError as error:
+            raise BadInput("the question holds a number that does not fit in 64 bits") from error
 
 
 def connect(path: Path) -> sqlite3.Connection:

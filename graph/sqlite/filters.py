@@ -120,12 +120,15 @@ def _text_test(entry: Kind | RelationType, alias: str, test: Test, scope: Scope)
     if kind_of_value not in (Type.TEXT, Type.CODE):
         raise BadInput(f"{entry.name}.{test.name} is not text; `{test.op.value}` asks text")
     column, value = f'{alias}."{test.name}"', str(_checked(entry, test, Type.TEXT, test.value))
-    if isinstance(entry, Kind) and test.name == entry.title and kind_of_value is Type.TEXT:
+    titled = isinstance(entry, Kind) and test.name == entry.title and kind_of_value is Type.TEXT
+    if titled:
         column, value = f"{alias}.sort_key", fold(value)
     bound = scope.bind(value)
     known = f'{alias}."{test.name}" IS NOT NULL'
     if test.op is Op.CONTAINS:
         return f"({known} AND instr({column}, {bound}) > 0)"
+    if kind_of_value is Type.TEXT and not titled:  # free text may hold the last character too
+        return f"({known} AND substr({column}, 1, length({bound})) = {bound})"
     return f"({known} AND {column} >= {bound} AND {column} < {bound} || {LAST_CHARACTER})"
 
 

@@ -9,6 +9,7 @@ import orjson
 
 from graph import catalogue
 from graph.catalogue import BY_NOUN, KINDS, Kind, RelationType
+from graph.errors import BadInput
 from graph.folding import search_words
 from graph.records import precedence
 from graph.select import RowRule, Value
@@ -23,6 +24,8 @@ EPOCH = datetime.date(1970, 1, 1).toordinal()
 
 def search(db: sqlite3.Connection, text: str, kinds: Sequence[str], limit: int, rule: RowRule) -> list[Hit]:
     """See `graph.store.Store`. The words are folded to letters and digits, so none can be a search operator."""
+    if not 0 <= limit <= FETCH:
+        raise BadInput(f"a search gives 0 to {FETCH:,} hits, not {limit}")
     words = search_words(text)
     if not words:
         return []

@@ -103,12 +103,25 @@ class Shown:
             self.db.executemany(
                 f"DELETE FROM {self.entry.table} WHERE from_id = ? AND to_id = ?", (key.split(" ") for key in keys)
             )
+            self._drop_unsaid_ends(keys)
             return
         staying = referred(self.db, self.entry, keys)
         gone = [key for key in keys if key not in staying]
         for relation in RELATIONS.values():
             Shown(self.db, relation).hide_at(self.entry, gone)  # what was inferred of them
         self.db.executemany(f"DELETE FROM {self.entry.table} WHERE id = ?", ((key,) for key in gone))
+
+    def _drop_unsaid_ends(self, keys: Sequence[str]) -> None:
+        """Nodes that nobody says any more, and that stayed only because these relations referred to them."""
+        assert isinstance(self.entry, RelationType)
+        for place, kind in enumerate((KINDS[self.entry.start], KINDS[self.entry.end])):
+            listed = orjson.dumps(sorted({key.split(" ")[place] for key in keys})).decode()
+            unsaid = self.db.execute(
+                "SELECT k.value FROM json_each(?) AS k WHERE NOT EXISTS"
+                " (SELECT 1 FROM said AS s WHERE s.noun = ? AND s.key = k.value)",
+                (listed, kind.name),
+            )
+            Shown(self.db, kind)._drop([node for (node,) in unsaid])
 
     def _row(self, key: str, word: Statement) -> tuple[object, ...]:
         known, plan = word.values.get, _plan(self.entry.name)

@@ -13,13 +13,13 @@ from typing import Final
 import orjson
 
 from graph.catalogue import BY_NOUN, KINDS, RELATIONS
-from graph.errors import NotFound
+from graph.errors import Conflict, NotFound
 from graph.model import MatchRun, Suggestion
 from graph.select import EVERYTHING, RowRule, Rows, Select
 from graph.snapshot import Snapshot, Wanted
 from graph.sqlite import migrations, reading, walks
 from graph.sqlite.compile import Compiled, compile_select
-from graph.sqlite.connection import connect, transaction, translated
+from graph.sqlite.connection import asked, connect, transaction, translated
 from graph.sqlite.writing import SqliteWriter, grouped, planned, said_before
 from graph.store import Along, AuditRow, Counts, Hit, Neighbourhood, Statement, Step, Tally
 from graph.values import Fact
@@ -114,6 +114,8 @@ class SqliteStore:
         with translated(), self._writing, transaction(self._writer()) as db:
             writer = SqliteWriter(db, _revision(db), bulk=bulk is not None)
             yield writer
+            if writer.failed:  # its caller went on, but half a write must not stay
+                raise Conflict("a write of this unit failed, so that nothing of it is kept; begin another unit")
             _conclude(writer, actor, bulk)
 
     def counts(self) -> Counts:
@@ -146,7 +148,7 @@ class SqliteStore:
         """See `graph.store.Store`."""
         one = "" if stakeholder_id is None else " AND stakeholder_id = :stakeholder"
         sql = f"SELECT * FROM suggestion WHERE run_id = :run{one} ORDER BY stakeholder_id, rank"
-        with translated():
+        with asked():
             db = self._connect()
             try:
                 if not db.execute("SELECT 1 FROM match_run WHERE id = ?", (run_id,)).fetchone():
@@ -186,7 +188,7 @@ class SqliteStore:
     @contextmanager
     def _reading(self, *, unlimited: bool = False) -> Iterator[sqlite3.Connection]:
         """This thread's reader, stopped when a question takes too long."""
-        with translated():
+        with asked():
             db = self._reader()
             if unlimited:
                 yield db

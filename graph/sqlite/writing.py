@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -35,18 +36,20 @@ class SqliteWriter:
     edits: list[tuple[str, str, str, str | None, str | None]] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     bulk: bool = True
+    failed: bool = False
 
     def say(self, facts: Sequence[Fact]) -> Tally:
         """See `graph.store.Writer`."""
         total = Tally()
-        for noun, records in grouped(facts):
-            total += self._change(BY_NOUN[noun], said_before(self.db, BY_NOUN[noun].name, records), records)
+        with self._remembering_failure():
+            for noun, records in grouped(facts):
+                total += self._change(BY_NOUN[noun], said_before(self.db, BY_NOUN[noun].name, records), records)
         return total
 
     def retract(self, noun: type[Fact], keys: Iterable[str]) -> Tally:
         """See `graph.store.Writer`."""
         entry, total = BY_NOUN[noun], Tally()
-        for some in chunks(keys):
+        for some in chunks(noun, keys):
             records = [Record(key, HAND, None, RETRACTED, {}) for key in some]
             if isinstance(entry, Kind):
                 for relation in RELATIONS.values():
@@ -57,7 +60,7 @@ class SqliteWriter:
     def withdraw(self, source: str, noun: type[Fact], keys: Iterable[str]) -> Tally:
         """See `graph.store.Writer`."""
         entry, retired = BY_NOUN[noun], 0
-        for some in chunks(keys):
+        for some in chunks(noun, keys):
             before = said_by_key(self.db, entry.name, some)
             gone = [key for key in some if source in before.get(key, {})]
             self.db.executemany(
@@ -73,7 +76,7 @@ class SqliteWriter:
         """See `graph.store.Writer`."""
         self.db.execute("CREATE TEMP TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY) WITHOUT ROWID")
         self.db.execute("DELETE FROM kept")
-        self.db.executemany("INSERT OR IGNORE INTO kept VALUES (?)", ((key,) for key in kept))
+        self.db.executemany("INSERT OR IGNORE INTO kept VALUES (?)", ((key_as_kept(noun, key),) for key in kept))
         gone = self.db.execute(
             "SELECT key FROM said WHERE noun = ? AND source = ? AND key NOT IN (SELECT key FROM kept)",
             (BY_NOUN[noun].name, source),
@@ -85,7 +88,8 @@ class SqliteWriter:
         entry = BY_NOUN[noun]
         if not isinstance(entry, RelationType):
             raise BadInput(f"only relations are inferred, not {entry.name}")
-        tally = Shown(self.db, entry).replace_inferred(rule, (_inferred(fact, rule) for fact in facts))
+        with self._remembering_failure():
+            tally = Shown(self.db, entry).replace_inferred(rule, (_inferred(fact, rule) for fact in facts))
         self.changes += tally.new + tally.changed + tally.retired
         return tally
 
@@ -107,6 +111,15 @@ class SqliteWriter:
     def mark(self, name: str) -> None:
         """See `graph.store.Writer`."""
         self.marks.append(name)
+
+    @contextmanager
+    def _remembering_failure(self) -> Iterator[None]:
+        """What failed half-way spoils the unit, even for a caller that goes on."""
+        try:
+            yield
+        except BaseException:
+            self.failed = True
+            raise
 
     def _change(self, entry: Kind | RelationType, before: Said, records: Sequence[Record]) -> Tally:
         tally, after = planned(before, records)
@@ -218,9 +231,18 @@ def said_by_key(db: sqlite3.Connection, noun: str, keys: Sequence[str]) -> Said:
     return found
 
 
-def chunks(keys: Iterable[str]) -> Iterator[list[str]]:
-    """Keys in lists of bounded length."""
-    rest = iter(keys)
+def key_as_kept(noun: type[Fact], key: str) -> str:
+    """The key; `BadInput` if no record of the noun can have it."""
+    ends = 2 if isinstance(BY_NOUN[noun], RelationType) else 1
+    if not key.isascii() or len(key.split(" ")) != ends:
+        shape = "both ids with a space between" if ends == 2 else "an id"
+        raise BadInput(f"{BY_NOUN[noun].name} {key[:200]!r}: the key is {shape}, in printable ASCII")
+    return key
+
+
+def chunks(noun: type[Fact], keys: Iterable[str]) -> Iterator[list[str]]:
+    """Keys of a noun in lists of bounded length."""
+    rest = (key_as_kept(noun, key) for key in keys)
     while some := list(islice(rest, CHUNK)):
         yield some
 
