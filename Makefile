@@ -26,14 +26,13 @@ $(STAMP): requirements.txt pyproject.toml
 	@$(BIN)/python -c 'import pathlib; pathlib.Path("$(STAMP)").touch()'
 
 run: $(STAMP) ## the main job on the example economy, or on a CORDIS folder: make run DATA=folder
-	@$(BIN)/hommel migrate
-	@if [ -n "$(DATA)" ]; then $(BIN)/hommel load cordis "$(DATA)"; else $(BIN)/hommel load example; fi
-	@$(BIN)/hommel match --top 5
-	@echo
-	@echo "The store is $$HOMMEL_STORE. Ask for more with that in the environment:"
-	@echo "  $(BIN)/hommel match --help         other scopes, dates, files"
-	@echo "  $(BIN)/hommel explain ID ID        why two of them fit"
-	@echo "  $(BIN)/hommel serve                GraphQL on this machine"
+	@$(BIN)/hommel migrate && \
+	if [ -n "$(DATA)" ]; then $(BIN)/hommel load cordis "$(DATA)"; else $(BIN)/hommel load example; fi && \
+	$(BIN)/hommel match --top 5 && echo && \
+	echo "The store is $$HOMMEL_STORE. Ask for more with that in the environment:" && \
+	echo "  $(BIN)/hommel match --help         other scopes, dates, files" && \
+	echo "  $(BIN)/hommel explain ID ID        why two of them fit" && \
+	echo "  $(BIN)/hommel serve                GraphQL on this machine"
 
 test: $(STAMP) ## every test, 10 minutes at most; FULL=1 raises the counts of generated and crash cases
 	@FULL=$(FULL) $(BIN)/python -m pytest -n 2 --dist worksteal
