@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from graph import catalogue
 from graph.catalogue import BY_NOUN, KINDS, RELATIONS, Kind, RelationType
+from graph.errors import NotFound
 from graph.folding import fold, search_text, search_words, sort_key
-from graph.records import encode, resolve
+from graph.records import RETRACTED, Record, encode, resolve
 from graph.select import (
     And,
     Branch,
@@ -21,7 +22,7 @@ from graph.select import (
     Test,
     Through,
 )
-from graph.store import Hit, Statement
+from graph.store import HAND, Along, Hit, Neighbourhood, Statement, Step
 from graph.values import Fact, Type
 
 Row = dict[str, object]
@@ -36,33 +37,69 @@ COMPARE = {
 
 
 class Twin:
-    """Nodes and relations as dictionaries; statements as said."""
+    """What is said and inferred, and what follows from it, as dictionaries."""
 
     def __init__(self) -> None:
         self.said: dict[tuple[str, str], dict[str, Statement]] = {}
+        self.inferred: dict[tuple[str, str], Statement] = {}
+        self.shown: dict[str, dict[str, Row]] = {}
 
     def say(self, facts: Iterable[Fact]) -> None:
         for fact in facts:
-            record = encode(fact)
-            word = Statement(record.source, record.as_of, record.rule, record.values)
-            self.said.setdefault((BY_NOUN[type(fact)].name, record.key), {})[record.source] = word
+            record, name = encode(fact), BY_NOUN[type(fact)].name
+            self.said.setdefault((name, record.key), {})[record.source] = _word(record)
+        self._follow()
 
-    def withdraw(self, source: str, noun: str, key: str) -> None:
-        self.said.get((noun, key), {}).pop(source, None)
+    def withdraw(self, source: str, noun: type[Fact], keys: Iterable[str]) -> None:
+        for key in keys:
+            self.said.get((BY_NOUN[noun].name, key), {}).pop(source, None)
+        self._follow()
+
+    def retire(self, source: str, noun: type[Fact], kept: Iterable[str]) -> None:
+        said = [key for (name, key), words in self.said.items() if name == BY_NOUN[noun].name and source in words]
+        self.withdraw(source, noun, set(said) - set(kept))
+
+    def retract(self, noun: type[Fact], keys: Iterable[str]) -> None:
+        for key in keys:
+            self.said.setdefault((BY_NOUN[noun].name, key), {})[HAND] = Statement(HAND, None, RETRACTED, {})
+        self._follow()
+
+    def infer(self, noun: type[Fact], rule: str, facts: Iterable[Fact]) -> None:
+        name = BY_NOUN[noun].name
+        self.inferred = {place: word for place, word in self.inferred.items() if (place[0], word.rule) != (name, rule)}
+        for fact in facts:
+            record = encode(fact)
+            self.inferred.setdefault((name, record.key), _word(record))
+        self._follow()
+
+    def _follow(self) -> None:
+        """What is shown now: nodes first, then relations whose ends are there."""
+        before = self.shown
+        resolved = {place: resolve(words.values()) for place, words in self.said.items()}
+        shown: dict[str, dict[str, Row]] = {name: {} for name in (*KINDS, *RELATIONS)}
+        for (name, key), word in resolved.items():
+            if word is not None and name in KINDS:
+                shown[name][key] = _row(KINDS[name], key, word)
+        unsaid = [(name, key) for name in KINDS for key in before.get(name, {}) if not self.said.get((name, key))]
+        for name, key in unsaid:
+            shown[name][key] = before[name][key]
+        for (name, key), word in resolved.items():
+            if word is not None and name in RELATIONS and _ends_there(shown, RELATIONS[name], key):
+                shown[name][key] = _row(RELATIONS[name], key, word)
+        for name, key in unsaid:
+            if not _referred(shown, name, key):
+                del shown[name][key]
+        self.inferred = {
+            (name, key): word
+            for (name, key), word in self.inferred.items()
+            if not self.said.get((name, key)) and _ends_there(shown, RELATIONS[name], key)
+        }
+        for (name, key), word in self.inferred.items():
+            shown[name][key] = _row(RELATIONS[name], key, word)
+        self.shown = shown
 
     def rows(self, entry: Kind | RelationType) -> list[Row]:
-        found = []
-        for (noun, key), words in self.said.items():
-            word = resolve(words.values()) if noun == entry.name else None
-            if word is not None:
-                values = {p.name: word.values.get(p.name, p.default) for p in entry.properties.values()}
-                ends = (
-                    {"id": key}
-                    if isinstance(entry, Kind)
-                    else dict(zip(("from_id", "to_id"), key.split(" "), strict=True))
-                )
-                found.append({**ends, **values, "source": word.source, "as_of": word.as_of, "rule": word.rule})
-        return found
+        return list(self.shown.get(entry.name, {}).values())
 
     def node(self, kind: str, id: object) -> Row | None:
         return next((row for row in self.rows(KINDS[kind]) if row["id"] == id), None)
@@ -137,6 +174,62 @@ class Twin:
         verdict = {Quantifier.SOME: any(answers), Quantifier.EVERY: all(answers), Quantifier.NONE: not any(answers)}
         return verdict[where.quantifier]
 
+    def known(self, id: str, rule: RowRule) -> tuple[str, Row]:
+        for kind in KINDS.values():
+            for row in self.rows(kind):
+                if row["id"] == id and self.visible(kind, row, rule):
+                    return kind.name, row
+        raise NotFound(id)
+
+    def steps(self, id: str, along: Sequence[Along], rule: RowRule) -> list[tuple[str, Step]]:
+        """Where one step leads from a node, in order of relation and direction."""
+        (kind, here), found = self.known(id, rule), []
+        for way in sorted(set(along), key=lambda way: (way.relation, way.direction.value)):
+            relation = RELATIONS[way.relation]
+            if kind == (relation.start if way.direction is Direction.OUT else relation.end):
+                found += [
+                    (node["id"], Step(way.relation, edge["from_id"], edge["to_id"]))
+                    for edge, node, target in self.across(relation, way.direction, here)
+                    if self.visible(target, node, rule)
+                ]
+        return found
+
+    def neighbourhood(self, id: str, along: Sequence[Along], degrees: int, cap: int, rule: RowRule) -> Neighbourhood:
+        self.known(id, rule)
+        found, level, capped = {id: 0}, [id], False
+        for degree in range(1, degrees + 1):
+            reached = sorted({there for here in level for there, _ in self.steps(here, along, rule)} - set(found))
+            level = reached[: cap - len(found) + 1]
+            capped = capped or level != reached
+            found |= dict.fromkeys(level, degree)
+        walked = {
+            step
+            for here, degree in found.items()
+            for there, step in self.steps(here, along, rule)
+            if degree < degrees and there in found
+        }
+        return Neighbourhood(
+            found, tuple(sorted(walked, key=lambda step: (step.relation, step.from_id, step.to_id))), capped
+        )
+
+    def shortest_path(
+        self, start: str, end: str, along: Sequence[Along], most: int, rule: RowRule
+    ) -> tuple[Step, ...] | None:
+        self.known(end, rule)
+        near = self.neighbourhood(start, along, most, 1_000, rule).degrees
+        if end not in near:
+            return None
+        if start == end:
+            return ()
+        left = near[end] - 1
+        ways = [
+            (there, step, rest)
+            for there, step in self.steps(start, along, rule)
+            if (rest := self.shortest_path(there, end, along, left, rule)) is not None
+        ]
+        _, step, rest = min(ways, key=lambda way: way[0])
+        return (step, *rest)
+
     def search(self, text: str, kinds: Sequence[str], limit: int, rule: RowRule) -> list[Hit]:
         words = search_words(text)
         found = []
@@ -154,6 +247,30 @@ class Twin:
                         )
                     )
         return [hit for *_, hit in sorted(found, key=lambda one: one[:3])][:limit]
+
+
+def _word(record: Record) -> Statement:
+    return Statement(record.source, record.as_of, record.rule, record.values)
+
+
+def _row(entry: Kind | RelationType, key: str, word: Statement) -> Row:
+    ends = ("id",) if isinstance(entry, Kind) else ("from_id", "to_id")
+    values = {prop.name: word.values.get(prop.name, prop.default) for prop in entry.properties.values()}
+    provenance = {"source": word.source, "as_of": word.as_of, "rule": word.rule}
+    return {**dict(zip(ends, key.split(" "), strict=True)), **values, **provenance}
+
+
+def _ends_there(shown: dict[str, dict[str, Row]], relation: RelationType, key: str) -> bool:
+    start, end = key.split(" ")
+    return start in shown[relation.start] and end in shown[relation.end]
+
+
+def _referred(shown: dict[str, dict[str, Row]], kind: str, id: str) -> bool:
+    return any(
+        (relation.start == kind and row["from_id"] == id) or (relation.end == kind and row["to_id"] == id)
+        for relation in RELATIONS.values()
+        for row in shown[relation.name].values()
+    )
 
 
 def tested(entry: Kind | RelationType, row: Row, test: Test) -> bool:
