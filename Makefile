@@ -8,7 +8,7 @@ DATA ?=
 BENCHES := quality reads growth
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench lock
+.PHONY: help setup run demo test check bench lock clean
 
 help: ## what can be asked
 	@while IFS= read -r line; do case "$$line" in [a-z]*:*"## "*) \
@@ -34,6 +34,13 @@ run: $(STAMP) ## the main job on the example economy, or on a CORDIS folder: mak
 	echo "  $(BIN)/hommel explain ID ID        why two of them fit" && \
 	echo "  $(BIN)/hommel serve                GraphQL on this machine"
 
+demo: export HOMMEL_STORE := sqlite:///$(CURDIR)/var/demo.db
+demo: $(STAMP) ## a short tour on a small fictional economy, each command shown, in a store of its own
+	$(BIN)/hommel migrate
+	$(BIN)/hommel load example --size 300 --seed 1
+	$(BIN)/hommel match --for example:0000007 --top 3
+	$(BIN)/hommel explain example:0000007 example:0000275
+
 test: $(STAMP) ## every test, 10 minutes at most; FULL=1 raises the counts of generated and crash cases
 	@FULL=$(FULL) $(BIN)/python -m pytest -n 2 --dist worksteal
 
@@ -49,3 +56,8 @@ bench: $(STAMP) ## every benchmark at small sizes
 lock: ## pin the latest fitting versions with their hashes
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes --no-header \
 	  --no-annotate --no-emit-index-url --no-emit-find-links --upgrade --output-file requirements.txt pyproject.toml
+
+clean: ## forget what tools remember; the store in var/ and .venv stay
+	@if [ -x $(BIN)/python ]; then $(BIN)/python -c 'import pathlib, shutil; \
+	  [shutil.rmtree(found, True) for found in pathlib.Path().glob(".[mrp]*_cache")]; \
+	  [shutil.rmtree(found, True) for found in (".hypothesis", "build", "hommel.egg-info")]'; fi

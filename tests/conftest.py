@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parents[1]
-FULL = bool(os.environ.get("FULL"))
+FULL = os.environ.get("FULL", "") not in {"", "0"}
 
 settings.register_profile(
     "default", max_examples=25, deadline=None, print_blob=True, suppress_health_check=list(HealthCheck)
