@@ -28,7 +28,7 @@ def neighbourhood(
         raise BadInput(f"a neighbourhood has 0 to {MOST_DEGREES} degrees and a cap of 0 to {MOST_NODES:,} nodes")
     walker = Walker(db, tuple(along), rule)
     level: Level = {id: walker.kind_of(id)}
-    found, inner, capped = {id: 0}, dict(level), False
+    found, inner, capped = {id: 0}, dict(level) if degrees else {}, False
     for degree in range(1, degrees + 1):
         reached = {node: kind for node, kind in walker.reached(level, cap + len(found)) if node not in found}
         kept = sorted(reached)[: cap - len(found) + 1]

@@ -113,6 +113,19 @@ def graphs(draw):
     return found
 
 
+@st.composite
+def webs(draw):
+    """All nodes, closely woven, so that there are several ways from one to another."""
+    public = st.sampled_from(["public", "public", "public", "broker-only"])
+    found = [Stakeholder(id=one, visibility=draw(public), source="a") for one in IDS]
+    found += [Project(id=one, start=draw(st.sampled_from([None, *DAYS[1:]])), source="a") for one in PROJECTS]
+    for noun, ends, most in ((ParticipatedIn, PROJECTS, 16), (OwnedBy, IDS, 10)):
+        pairs = st.sampled_from([(one, other) for one in IDS for other in ends])
+        for one, other in draw(st.lists(pairs, unique=True, min_size=4, max_size=most)):
+            found.append(noun(from_id=one, to_id=other, source="a"))
+    return found
+
+
 tests_of = {
     "Stakeholder": st.one_of(
         st.builds(

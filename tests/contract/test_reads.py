@@ -38,6 +38,13 @@ def test_a_neighbourhood_tells_degrees_and_the_relations_walked(chain):
     assert not near.capped
 
 
+def test_a_neighbourhood_of_no_degrees_walks_nothing(chain):
+    with chain.unit("test", bulk="itself") as unit:
+        unit.say([OwnedBy(from_id="own:1", to_id="own:1", source="a")])
+    near = chain.neighbourhood("own:1", (Along("OWNED_BY", Direction.OUT),), degrees=0)
+    assert (near.degrees, near.steps, near.capped) == ({"own:1": 0}, (), False)
+
+
 def test_a_capped_neighbourhood_says_so(chain):
     near = chain.neighbourhood("own:2", WALK, degrees=2, cap=2)
     assert near.degrees == {"own:2": 0, "cordis:1": 1, "cordis:2": 1}
