@@ -18,9 +18,9 @@ setup: $(STAMP) ## install everything into .venv; nothing to do when nothing cha
 
 $(STAMP): requirements.txt pyproject.toml
 	@for python in python3 python3.13 python3.12 python3.11; do \
-	  if $$python -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found=$$python; break; fi; done; \
+	  if $$python -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found=$$python; break; fi; done; \
 	if [ -z "$$found" ]; then echo "Hommel needs Python 3.11 or later (with venv) on the PATH" >&2; exit 1; fi; \
-	if [ ! -x $(BIN)/python ]; then $$found -m venv $(VENV); fi
+	if ! $(BIN)/python -c 'import pip' 2>/dev/null; then $$found -m venv --clear $(VENV); fi
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(BIN)/python -c 'import pathlib; pathlib.Path("$(STAMP)").touch()'
