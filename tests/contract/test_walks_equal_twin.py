@@ -1,11 +1,15 @@
-"""Generated graphs walked: who is near, and the shortest way, as the twin finds them."""
+"""Graphs walked: who is near, and the shortest way, as the twin finds them."""
 
-from generators import CAPABILITIES, IDS, PROJECTS, STEPS, graphs, rules, webs
-from hypothesis import given, settings
+import itertools
+
+import pytest
+from generators import CAPABILITIES, IDS, PROJECTS, STEPS, graphs, rules, web
+from hypothesis import given
 from hypothesis import strategies as st
 from twin import Twin
 
 from graph.errors import NotFound
+from graph.select import EVERYTHING, Op, Test
 from graph.store import Along
 from tests.conftest import FULL
 
@@ -13,9 +17,11 @@ WAYS = sorted(
     {Along(relation, way) for steps in STEPS.values() for relation, way, _ in steps},
     key=lambda way: (way.relation, way.direction.value),
 )
+TOGETHER = [way for way in WAYS if way.relation == "PARTICIPATED_IN"]
+PUBLIC = {"Stakeholder": Test("visibility", Op.EQ, "public")}
+SEEDS = range(40 if FULL else 4)
 nodes = st.sampled_from([*IDS, *PROJECTS, *CAPABILITIES])
-alongs = st.just(WAYS) | st.lists(st.sampled_from(WAYS), unique=True)
-worlds = st.one_of(webs(), webs(), graphs())
+alongs = st.lists(st.sampled_from(WAYS), unique=True)
 
 
 def answer(ask, *question):
@@ -35,31 +41,45 @@ def filled(new_store, facts):
     return store, twin
 
 
-WALKED = settings(max_examples=400 if FULL else 80)
-
-
-@WALKED
-@given(
-    facts=worlds,
-    id=nodes,
-    along=alongs,
-    degrees=st.sampled_from([0, 1, 2, 4]),
-    cap=st.sampled_from([0, 1, 3, 6, 500]),
-    rule=rules,
-)
-def test_a_neighbourhood_is_the_twin_s(new_store, facts, id, along, degrees, cap, rule):
-    store, twin = filled(new_store, facts)
-    found, expected = (answer(one.neighbourhood, id, along, degrees, cap, rule) for one in (store, twin))
-    assert found == expected
-    if found is not NotFound:
-        assert list(found.degrees) == list(expected.degrees)
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(("along", "rule"), [(WAYS, EVERYTHING), (TOGETHER, EVERYTHING), (WAYS, PUBLIC)])
+def test_every_neighbourhood_in_a_web_is_the_twin_s(new_store, seed, along, rule):
+    store, twin = filled(new_store, web(seed))
+    for centre, degrees, cap in itertools.product([*IDS, "cordis:1", "own:none"], (0, 1, 3), (0, 1, 4, 500)):
+        found, expected = (answer(one.neighbourhood, centre, along, degrees, cap, rule) for one in (store, twin))
+        assert found == expected
+        if found is not NotFound:
+            assert list(found.degrees) == list(expected.degrees)
     store.close()
 
 
-@WALKED
-@given(facts=worlds, start=nodes, end=nodes, along=alongs, most=st.sampled_from([0, 1, 2, 3, 6]), rule=rules)
-def test_a_shortest_path_is_the_twin_s(new_store, facts, start, end, along, most, rule):
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(("along", "rule"), [(WAYS, EVERYTHING), (TOGETHER, EVERYTHING), (WAYS, PUBLIC)])
+def test_every_shortest_path_in_a_web_is_the_twin_s(new_store, seed, along, rule):
+    store, twin = filled(new_store, web(seed))
+    for start, end in itertools.product([*IDS, "cordis:1", "own:none"], repeat=2):
+        for most in (6, 2):
+            question = (start, end, along, most, rule)
+            assert answer(store.shortest_path, *question) == answer(twin.shortest_path, *question)
+    store.close()
+
+
+def test_the_webs_hold_several_shortest_ways_between_the_same_two():
+    competing = 0
+    for seed in SEEDS:
+        twin = Twin()
+        twin.say(web(seed))
+        for start, end in itertools.permutations(IDS, 2):
+            shared = {there for there, _ in twin.steps(start, TOGETHER, {})} & {
+                there for there, _ in twin.steps(end, TOGETHER, {})
+            }
+            competing += len(shared) > 1
+    assert competing >= len(SEEDS)
+
+
+@given(facts=graphs(), id=nodes, along=alongs, degrees=st.integers(0, 4), cap=st.integers(0, 6), rule=rules)
+def test_a_neighbourhood_in_any_graph_is_the_twin_s(new_store, facts, id, along, degrees, cap, rule):
     store, twin = filled(new_store, facts)
-    question = (start, end, along, most, rule)
-    assert answer(store.shortest_path, *question) == answer(twin.shortest_path, *question)
+    question = (id, along, degrees, cap, rule)
+    assert answer(store.neighbourhood, *question) == answer(twin.neighbourhood, *question)
     store.close()
