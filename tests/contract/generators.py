@@ -126,6 +126,38 @@ def web(seed):
     return found
 
 
+def world(seed):
+    """A woven graph whose values are crowded with nulls and ties."""
+    chance = random.Random(seed)
+    some = chance.choice
+    found = [
+        Stakeholder(
+            id=one,
+            name=some(TEXTS),
+            country=some(CODES[:3]),
+            founded=some([None, 1999, 2000]),
+            visibility=some([None, "public", "broker-only"]),
+            source="a",
+        )
+        for one in IDS
+    ]
+    found += [
+        Project(id=one, start=some(DAYS[:3]), total_cost=some(CENTS), topics=some([None, ("ICT",)]), source="a")
+        for one in PROJECTS
+    ]
+    found += [Capability(id=one, label_en=some(TEXTS), source="a") for one in CAPABILITIES]
+    for noun, ends, values in (
+        (ParticipatedIn, PROJECTS, {"role": [None, "BE", "~"], "amount": CENTS}),
+        (Offers, CAPABILITIES, {"level": [None, 0.0, 0.1, 1 / 3], "words": TEXTS}),
+        (OwnedBy, IDS, {"share": [None, 0.1, 1.0]}),
+    ):
+        pairs = [(one, other) for one in IDS for other in ends]
+        for one, other in chance.sample(pairs, 8):
+            drawn = {name: some(choices) for name, choices in values.items()}
+            found.append(noun(from_id=one, to_id=other, source="a", **drawn))
+    return found
+
+
 tests_of = {
     "Stakeholder": st.one_of(
         st.builds(
