@@ -78,6 +78,9 @@ def store_path(address: str) -> Path:
     return Path(rest if relative else f"/{rest.lstrip('/')}")
 
 
+FOR_TESTS = frozenset({"shared"})  # HOMMEL_SHARED tells tests and benchmarks where real records lie
+
+
 def unknown_settings(environ: Mapping[str, str]) -> list[str]:
     """One warning for each name that looks like a setting and is none, with the nearest one beside it.
 
@@ -86,7 +89,7 @@ def unknown_settings(environ: Mapping[str, str]) -> list[str]:
     """
     known = Settings.__struct_fields__
     warnings = []
-    for name in sorted(_ours(environ).keys() - set(known)):
+    for name in sorted(_ours(environ).keys() - set(known) - FOR_TESTS):
         near = get_close_matches(name, known, 1)
         hint = f"; did you mean {PREFIX}{near[0].upper()}?" if near else ""
         warnings.append(f"{PREFIX}{name.upper()} is not a setting and does nothing{hint}")
