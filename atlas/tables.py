@@ -2,8 +2,8 @@
 
 Comma separated, UTF-8, lines ending as RFC 4180 has them, one header line; the file is called as the table is
 (`stakeholder.csv`, `offers.csv`), and what has no rows has no file. Columns: `id` (or `from_id`, `to_id`), the
-properties, then `source`, `as_of` and `rule`. Cells are written by `graph.cells`. Only what the store shows goes out,
-not each source's own words.
+properties, then `source`, `as_of` and `rule`. Cells are written by `graph.files.cells`. Only what the store shows goes
+out, not each source's own words.
 """
 
 import csv
@@ -13,8 +13,8 @@ from pathlib import Path
 
 from atlas.part import Selection
 from graph.catalogue import KINDS, RELATIONS, Kind, RelationType
-from graph.cells import columns, to_cell
 from graph.errors import BadInput
+from graph.files.cells import columns, to_cell
 from graph.values import Fact
 
 MARKER = "hommel-tables.json"

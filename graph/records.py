@@ -11,14 +11,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graph.catalogue import BY_NOUN, Property, RelationType
+from graph.catalogue import BY_NOUN, PROVENANCE, Kind, Property, RelationType
 from graph.errors import BadInput
+from graph.folding import search_text, sort_key
 from graph.model import Source
 from graph.store import HAND, Statement
 from graph.values import Fact, Type
 
 MOST_CHARACTERS = 100_000
 MOST_ID_CHARACTERS = 200
+MOST_CODE_CHARACTERS = 2_000  # an index of Neo4j holds keys of about 8,000 bytes
 BIGGEST_WHOLE = 2**63 - 1
 
 _CODE = re.compile(r"[!-~]*")
@@ -94,6 +96,29 @@ RETRACTED = "retracted"
 """The rule of a statement by hand that a record is not so."""
 
 
+def columns(entry: Kind | RelationType) -> tuple[str, ...]:
+    """What a store keeps of each record of the noun, in the order of `row`."""
+    return _LAYOUTS[entry.name].columns
+
+
+def row(entry: Kind | RelationType, key: str, word: Statement) -> list[object]:
+    """A record as it is shown: both ends or the id, every property or its default, provenance, folded words."""
+    layout, known = _LAYOUTS[entry.name], word.values.get
+    values = [known(name, default) for name, default in layout.defaults]
+    if isinstance(entry, RelationType):
+        return [*key.split(" "), *values, word.source, word.as_of, word.rule]
+    title = known(entry.title)
+    words = (found for name in entry.search for found in _texts_in(known(name)))
+    folded = (sort_key(str(title) if title else None), search_text(words))
+    return [key, *values, word.source, word.as_of, word.rule, *folded]
+
+
+def _texts_in(value: object) -> list[str]:
+    if value is None:
+        return []
+    return [str(item) for item in value] if isinstance(value, list) else [str(value)]
+
+
 def _backwards(source: str) -> str:
     return "".join(chr(0x7F - ord(letter)) for letter in source) + "\x7f"
 
@@ -154,8 +179,11 @@ def _text(value: object) -> str:
 
 
 def _code(value: object) -> str:
-    if not isinstance(value, str) or len(value) > MOST_CHARACTERS or not _CODE.fullmatch(value):
-        raise ValueError(f"a code is printable ASCII without spaces, got {str(value)[:80]!r}")
+    if not isinstance(value, str) or len(value) > MOST_CODE_CHARACTERS or not _CODE.fullmatch(value):
+        raise ValueError(
+            f"a code is printable ASCII without spaces, at most {MOST_CODE_CHARACTERS:,} characters;"
+            f" got {str(value)[:80]!r}"
+        )
     return value
 
 
@@ -213,6 +241,23 @@ CHECKS: Mapping[Type, Callable[[object], object]] = {
 }
 """How a value of each type is checked and normalised; a `ValueError` says what is wrong with it."""
 
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How a noun's values stand in a row."""
+
+    columns: tuple[str, ...]
+    defaults: tuple[tuple[str, str | None], ...]
+
+
+def _layout(entry: Kind | RelationType) -> _Layout:
+    ends = ("id",) if isinstance(entry, Kind) else ("from_id", "to_id")
+    folded = ("sort_key", "search_text") if isinstance(entry, Kind) else ()
+    defaults = tuple((prop.name, prop.default) for prop in entry.properties.values())
+    return _Layout((*ends, *entry.properties, *PROVENANCE, *folded), defaults)
+
+
+_LAYOUTS = {entry.name: _layout(entry) for entry in BY_NOUN.values()}
 _PLANS = {
     noun: (entry, isinstance(entry, RelationType), tuple((p.name, _check(p)) for p in entry.properties.values()))
     for noun, entry in BY_NOUN.items()

@@ -8,8 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
-from graph.cells import escaped
 from graph.errors import BadInput
+from graph.files.cells import escaped
 from graph.store import Tally
 
 EXAMPLES_KEPT = 5
@@ -93,7 +93,7 @@ class Remarks:
     """Writes refused rows and notes to a CSV file as they come, and counts them in a report.
 
     The file is made with the first remark, so a clean load leaves none. Cells that a spreadsheet would take for a
-    formula are escaped (`graph.cells`); long values are cut.
+    formula are escaped (`graph.files.cells`); long values are cut.
     """
 
     def __init__(self, report: Report, path: Path | None = None) -> None:

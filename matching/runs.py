@@ -7,8 +7,8 @@ from pathlib import Path
 
 import orjson
 
-from graph.cells import escaped
 from graph.files import replaced
+from graph.files.cells import escaped
 from graph.model import MatchRun, Suggestion
 from graph.snapshot import Coded, Column, Snapshot
 from graph.store import Store

@@ -68,6 +68,16 @@ def search_statements() -> Iterator[str]:
         yield f"CREATE TRIGGER {index}_update AFTER UPDATE ON {table} WHEN {changed} BEGIN {drop} {add} END"
 
 
+def waiting_statements() -> Iterator[str]:
+    """Relations that somebody says, kept from view until both their ends are shown."""
+    yield (
+        "CREATE TABLE waiting (noun TEXT NOT NULL, key TEXT NOT NULL, from_id TEXT NOT NULL, to_id TEXT NOT NULL,"
+        " PRIMARY KEY (noun, key)) STRICT, WITHOUT ROWID"
+    )
+    yield "CREATE INDEX waiting_by_start ON waiting (from_id, noun)"
+    yield "CREATE INDEX waiting_by_end ON waiting (to_id, noun)"
+
+
 def _kind(kind: Kind) -> Iterator[str]:
     columns = "".join(f"{column(prop)}, " for prop in kind.properties.values())
     yield (
@@ -109,5 +119,5 @@ def column(prop: Property) -> str:
 if __name__ == "__main__":
     import sys
 
-    wanted = {"graph": graph_statements, "search": search_statements}[sys.argv[1]]
+    wanted = {"graph": graph_statements, "search": search_statements, "waiting": waiting_statements}[sys.argv[1]]
     print(";\n".join(wanted()) + ";")  # noqa: T201  # this is how a migration is drafted

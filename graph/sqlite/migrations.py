@@ -24,7 +24,7 @@ class Step:
         return resources.files(__package__).joinpath("steps", f"{self.name}.sql").read_text("utf-8")
 
 
-STEPS = (Step("0001_graph"), Step("0002_search"))
+STEPS = (Step("0001_graph"), Step("0002_search"), Step("0003_waiting"))
 
 
 def migrate(path: Path, steps: tuple[Step, ...] = STEPS) -> list[str]:

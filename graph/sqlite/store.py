@@ -13,15 +13,17 @@ from typing import Final
 import orjson
 
 from graph.catalogue import BY_NOUN, KINDS, RELATIONS
-from graph.errors import Conflict, NotFound
+from graph.errors import NotFound
 from graph.model import MatchRun, Suggestion
+from graph.saying import grouped, planned
 from graph.select import EVERYTHING, RowRule, Rows, Select
 from graph.snapshot import Snapshot, Wanted
 from graph.sqlite import migrations, reading, walks
 from graph.sqlite.compile import Compiled, compile_select
 from graph.sqlite.connection import asked, connect, transaction, translated
-from graph.sqlite.writing import SqliteWriter, grouped, planned, said_before
+from graph.sqlite.tables import SqliteTables
 from graph.store import Along, AuditRow, Counts, Hit, Neighbourhood, Statement, Step, Tally
+from graph.unit import Unit
 from graph.values import Fact
 
 TIME_LIMIT_SECONDS: Final = 30.0
@@ -103,20 +105,21 @@ class SqliteStore:
     def compare(self, facts: Sequence[Fact]) -> Tally:
         """See `graph.store.Store`."""
         with self._reading() as db:
+            said = SqliteTables(db).words
             tallies = (
-                planned(said_before(db, BY_NOUN[noun].name, records), records)[0] for noun, records in grouped(facts)
+                planned(said(BY_NOUN[noun], [record.key for record in records]), records)[0]
+                for noun, records in grouped(facts)
             )
             return sum(tallies, Tally())
 
     @contextmanager
-    def unit(self, actor: str, *, bulk: str | None = None) -> Iterator[SqliteWriter]:
+    def unit(self, actor: str, *, bulk: str | None = None) -> Iterator[Unit]:
         """See `graph.store.Store`."""
         with translated(), self._writing, transaction(self._writer()) as db:
-            writer = SqliteWriter(db, _revision(db), bulk=bulk is not None)
-            yield writer
-            if writer.failed:  # its caller went on, but half a write must not stay
-                raise Conflict("a write of this unit failed, so that nothing of it is kept; begin another unit")
-            _conclude(writer, actor, bulk)
+            unit = Unit(SqliteTables(db), _revision(db), bulk=bulk is not None)
+            yield unit
+            unit.check()
+            _conclude(db, unit, actor, bulk)
 
     def counts(self) -> Counts:
         """See `graph.store.Store`."""
@@ -225,19 +228,19 @@ def _suggestion(
     )
 
 
-def _conclude(writer: SqliteWriter, actor: str, bulk: str | None) -> None:
+def _conclude(db: sqlite3.Connection, unit: Unit, actor: str, bulk: str | None) -> None:
     """Raise the revision if anything changed, write the trail, set the marks."""
-    revision = writer.revision + (1 if writer.changes else 0)
-    if writer.changes:
-        writer.db.execute("UPDATE meta SET value = ? WHERE name = 'revision'", (revision,))
-        if writer.changes == writer.runs:  # what was up to date with the facts still is
-            writer.db.execute("UPDATE mark SET revision = ? WHERE revision = ?", (revision, writer.revision))
+    revision = unit.revision + (1 if unit.changes else 0)
+    if unit.changes:
+        db.execute("UPDATE meta SET value = ? WHERE name = 'revision'", (revision,))
+        if unit.changes == unit.runs:  # what was up to date with the facts still is
+            db.execute("UPDATE mark SET revision = ? WHERE revision = ?", (revision, unit.revision))
         at = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
-        edits = writer.edits if bulk is None else [("bulk", "", "", None, f"{bulk}: {writer.changes} changes")]
-        writer.db.executemany(
-            "INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?)", ((revision, at, actor, *edit) for edit in edits)
+        db.executemany(
+            "INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            ((revision, at, actor, *edit) for edit in unit.trail(bulk)),
         )
-    writer.db.executemany(
+    db.executemany(
         "INSERT INTO mark VALUES (?, ?) ON CONFLICT DO UPDATE SET revision = excluded.revision",
-        ((name, revision) for name in writer.marks),
+        ((name, revision) for name in unit.marks),
     )

@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import IO, Any
 
 from graph.catalogue import KINDS, RELATIONS, Kind, Property, RelationType
-from graph.cells import columns, from_cell, unescaped
 from graph.errors import BadInput
+from graph.files.cells import columns, from_cell, unescaped
 from graph.records import CHECKS, encode
 from graph.store import INFERRED
 from graph.values import Fact, Type

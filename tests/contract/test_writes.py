@@ -121,6 +121,18 @@ def test_a_retraction_by_hand_hides_a_record_and_its_relations_until_it_is_said_
     assert (shown(store, "name"), len(levels(store))) == ([["B"]], 1)
 
 
+def test_a_relation_that_lost_an_end_waits_until_the_end_is_said_again(store):
+    say(store, organisation("a"), WELDING)
+    say(store, offer("b", level=0.5))
+    with store.unit("tester") as unit:
+        unit.retract(Offers, ["own:x topic:welding"])
+        unit.withdraw("a", Stakeholder, ["own:x"])
+        unit.withdraw("hand", Offers, ["own:x topic:welding"])
+    assert (shown(store, "id"), levels(store)) == ([], [])
+    say(store, organisation("a"))
+    assert (shown(store, "id"), levels(store)) == ([["own:x"]], [0.5])
+
+
 def test_what_is_inferred_yields_to_what_is_said_and_is_replaced_whole(store):
     say(store, organisation(), WELDING, Capability(id="topic:baking", source="a"))
     with store.unit("tester", bulk="test") as unit:

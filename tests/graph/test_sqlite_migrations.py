@@ -20,8 +20,9 @@ def wanted(tmp_path):
     """What the catalogue asks for today."""
     path = tmp_path / "wanted.db"
     with sqlite3.connect(path) as db:
-        for statement in (*layout.graph_statements(), *layout.search_statements()):
-            db.execute(statement)
+        for statements in (layout.graph_statements, layout.search_statements, layout.waiting_statements):
+            for statement in statements():
+                db.execute(statement)
     return layout_of(path)
 
 
@@ -105,7 +106,7 @@ def test_the_store_is_opened_with_the_promised_durability(tmp_path):
     store = open_store(tmp_path / "store.db", create=True)
     with store.unit("test", bulk="one") as unit:
         unit.say([Stakeholder(id="own:a", source="a")])
-        assert unit.db.execute("PRAGMA synchronous").fetchone() == (2,)
-        assert unit.db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-        assert unit.db.execute("PRAGMA foreign_keys").fetchone() == (1,)
+        assert unit.tables.db.execute("PRAGMA synchronous").fetchone() == (2,)
+        assert unit.tables.db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert unit.tables.db.execute("PRAGMA foreign_keys").fetchone() == (1,)
     store.close()

@@ -7,8 +7,8 @@ import datetime
 import orjson
 import pytest
 
-from graph.cells import unescaped
 from graph.errors import BadInput
+from graph.files.cells import unescaped
 from graph.model import Capability, Source, Stakeholder, Suggestion, ValueChain
 from graph.relations import ActiveIn, Needs, Offers
 from graph.sqlite import open_store

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 
-from graph.cells import unescaped
+from graph.files.cells import unescaped
 from loaders.outcome import Hear, Note
 from loaders.reading import Row
 from loaders.tables.wording import words
