@@ -4,18 +4,17 @@ Limits come before aggregation, in inner subqueries. JSON is put together as tex
 nested JSON again at each level otherwise.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph import catalogue
+from graph.asking import Key, across, check_bound, check_depth, check_limit, property_type, sort_keys
 from graph.catalogue import Kind, RelationType
-from graph.errors import BadInput
-from graph.select import Branch, Order, Page, RowRule, Select, Value
-from graph.sqlite.filters import Scope, condition, ends, property_type, visible
-from graph.sqlite.layout import NUMBERS, order_expression
+from graph.select import Branch, Page, RowRule, Select, Value
+from graph.sqlite.filters import Scope, condition, ends, visible
+from graph.sqlite.layout import order_expression
 from graph.values import Type
 
-DEEPEST = 12
-MOST_ROWS = 10_000
 SHORT_ROWS = 2_000
 
 
@@ -29,22 +28,21 @@ class Compiled:
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
-    """One resolved sort key."""
+class Sorted:
+    """A sort key in SQL: its column, and what sorts it."""
 
+    key: Key
     column: str
     ordered: str
-    number: bool
-    descending: bool
 
 
 def compile_select(select: Select, rule: RowRule) -> Compiled:
     """The one statement that answers the tree; `BadInput` for what the catalogue does not know."""
     kind, scope = catalogue.kind(select.kind), Scope(rule)
-    _check_limit(select.page.limit)
+    check_limit(select.page.limit)
     node = scope.alias("n")
     where = visible(kind, node, select.where, scope)
-    keys = _keys(kind, None, node, None, select.order)
+    keys = [_sorted(key, node) for key in sort_keys(kind, None, select.order)]
     total = f"(SELECT count(*) FROM {kind.table} {node} WHERE {where})" if select.count else "NULL"
     backwards = select.page.last or select.page.before is not None
     cells = [_json(kind, node, name) for name in select.fields]
@@ -61,15 +59,13 @@ def compile_select(select: Select, rule: RowRule) -> Compiled:
 
 def _branch(parent: Kind, above: str, branch: Branch, scope: Scope, depth: int) -> str:
     """`[total, rows]` of one branch below a row, as a JSON text expression."""
-    if depth > DEEPEST:
-        raise BadInput(f"a select tree may be {DEEPEST} levels deep at most")
-    _check_limit(branch.limit)
+    check_depth(depth)
+    check_limit(branch.limit)
     relation = catalogue.relation(branch.relation)
-    here, there, kind = ends(relation, branch.direction)
-    if parent.name != (relation.start if here == "from_id" else relation.end):
-        raise BadInput(f"{relation.name} does not go {branch.direction.value} of {parent.name}")
+    kind = across(parent, relation, branch.direction)
+    here, there = ends(branch.direction)
     edge, node = scope.alias("e"), scope.alias("n")
-    keys = _keys(kind, relation, node, edge, branch.order)
+    keys = [_sorted(key, edge if key.edge else node) for key in sort_keys(kind, relation, branch.order)]
     cells = [_json(relation, edge, name) for name in branch.edge_fields]
     cells += [_json(kind, node, name) for name in branch.fields]
     cells += [_branch(kind, node, inner, scope, depth + 1) for inner in branch.branches]
@@ -102,73 +98,40 @@ def _json(entry: Kind | RelationType, alias: str, name: str) -> str:
             return f"json_quote({column})"
 
 
-def _keys(
-    kind: Kind, relation: RelationType | None, node: str, edge: str | None, order: tuple[Order, ...]
-) -> list[Key]:
-    keys = [
-        _key(relation if wanted.edge and relation else kind, edge if wanted.edge else node, wanted) for wanted in order
-    ]
-    ascending = not (order and order[-1].descending)
-    return [*keys, Key(f"{node}.id", f"{node}.id", False, not ascending)]
+def _sorted(key: Key, alias: str) -> Sorted:
+    if key.title:
+        return Sorted(key, f"{alias}.sort_key", f"{alias}.sort_key")
+    column = f'{alias}."{key.name}"'
+    return Sorted(key, column, column if key.known else order_expression(column, key.type))
 
 
-def _key(entry: Kind | RelationType, alias: str | None, order: Order) -> Key:
-    if alias is None:
-        raise BadInput("only a branch can be sorted by a property of its relation")
-    kind_of_value = property_type(entry, order.name)
-    column = f'{alias}."{order.name}"'
-    if isinstance(entry, Kind) and order.name == entry.title:
-        return Key(f"{alias}.sort_key", f"{alias}.sort_key", False, order.descending)
-    if order.name == "id":
-        return Key(column, column, False, order.descending)
-    if kind_of_value in (Type.TEXT, Type.TEXTS):
-        raise BadInput(f"{entry.name}.{order.name} is free text, which has no order all stores agree on")
-    return Key(column, order_expression(column, kind_of_value), kind_of_value in NUMBERS, order.descending)
+def _order_by(keys: Sequence[Sorted], backwards: bool) -> str:
+    return ", ".join(f"{one.ordered}{' DESC' if one.key.descending != backwards else ''}" for one in keys)
 
 
-def _order_by(keys: list[Key], backwards: bool) -> str:
-    return ", ".join(f"{key.ordered}{' DESC' if key.descending != backwards else ''}" for key in keys)
-
-
-def _keyset(keys: list[Key], page: Page, scope: Scope) -> str:
+def _keyset(keys: Sequence[Sorted], page: Page, scope: Scope) -> str:
     return _beyond(keys, page.after, False, scope) + _beyond(keys, page.before, True, scope)
 
 
-def _beyond(keys: list[Key], bound: tuple[Value, ...] | None, backwards: bool, scope: Scope) -> str:
+def _beyond(keys: Sequence[Sorted], bound: tuple[Value, ...] | None, backwards: bool, scope: Scope) -> str:
     """Rows strictly beyond the bound, in the order asked for or against it."""
     if bound is None:
         return ""
-    if len(bound) != len(keys) or not all(_fits(key, value) for key, value in zip(keys, bound, strict=True)):
-        raise BadInput("the cursor does not belong to this order; start again from the first page")
-    values = [_bound(key, value, scope) for key, value in zip(keys, bound, strict=True)]
-    if len({key.descending for key in keys}) == 1:
-        sign = "<" if keys[0].descending != backwards else ">"
-        return f" AND ({', '.join(key.ordered for key in keys)}) {sign} ({', '.join(values)})"
+    check_bound([one.key for one in keys], bound)
+    values = [_bound(one, value, scope) for one, value in zip(keys, bound, strict=True)]
+    if len({one.key.descending for one in keys}) == 1:
+        sign = "<" if keys[0].key.descending != backwards else ">"
+        return f" AND ({', '.join(one.ordered for one in keys)}) {sign} ({', '.join(values)})"
     ways = []
-    for last, key in enumerate(keys):
+    for last, one in enumerate(keys):
         equal = [f"{before.ordered} = {value}" for before, value in zip(keys[:last], values[:last], strict=True)]
-        sign = "<" if key.descending != backwards else ">"
-        ways.append("(" + " AND ".join([*equal, f"{key.ordered} {sign} {values[last]}"]) + ")")
+        sign = "<" if one.key.descending != backwards else ">"
+        ways.append("(" + " AND ".join([*equal, f"{one.ordered} {sign} {values[last]}"]) + ")")
     return f" AND ({' OR '.join(ways)})"
 
 
-def _bound(key: Key, value: Value, scope: Scope) -> str:
-    return scope.bind(value) if key.ordered == key.column else order_expression(scope.bind(value), _shape(key))
-
-
-def _shape(key: Key) -> Type:
-    return Type.REAL if key.number else Type.CODE
-
-
-def _fits(key: Key, value: Value) -> bool:
-    if value is None:
-        return key.ordered != key.column
-    return isinstance(value, (int, float)) if key.number else isinstance(value, str)
-
-
-def _check_limit(limit: int) -> None:
-    if not 0 <= limit <= MOST_ROWS:
-        raise BadInput(f"a list holds 0 to {MOST_ROWS:,} rows a page, not {limit}")
+def _bound(one: Sorted, value: Value, scope: Scope) -> str:
+    return scope.bind(value) if one.key.known else order_expression(scope.bind(value), one.key.type)
 
 
 def _width(branches: tuple[Branch, ...]) -> int:

@@ -4,19 +4,13 @@ import json
 from dataclasses import dataclass, field
 
 from graph import catalogue
+from graph.asking import across, check_filter, is_folded, property_type, value_asked
 from graph.catalogue import Kind, RelationType
-from graph.errors import BadInput
 from graph.folding import fold
-from graph.records import BIGGEST_WHOLE, CHECKS
 from graph.select import And, Direction, Filter, Not, Op, Or, Quantifier, RowRule, Test, Through, Value
 from graph.values import Type
 
-DEEPEST = 20
-MOST_TESTS = 1_000
-
 _COMPARISONS = {Op.EQ: "=", Op.NE: "<>", Op.LT: "<", Op.LE: "<=", Op.GT: ">", Op.GE: ">="}
-_ORDERED = frozenset({Op.LT, Op.LE, Op.GT, Op.GE})
-_PROVENANCE = {"id": Type.CODE, "source": Type.CODE, "as_of": Type.DAY, "rule": Type.CODE}
 LAST_CHARACTER = "char(1114111)"
 
 
@@ -41,15 +35,6 @@ class Scope:
         return f"{letter}{self.aliases}"
 
 
-def property_type(entry: Kind | RelationType, name: str) -> Type:
-    """The type of a property, id or provenance; `BadInput` names the known ones otherwise."""
-    if name in entry.properties:
-        return entry.properties[name].type
-    if name in _PROVENANCE and not (name == "id" and isinstance(entry, RelationType)):
-        return _PROVENANCE[name]
-    raise BadInput(f"{entry.name} has no property {name!r}; it has {', '.join(entry.properties) or 'none'}")
-
-
 def visible(kind: Kind, alias: str, where: Filter | None, scope: Scope) -> str:
     """The rows of a kind that pass the filter and that the viewer may know of; a condition in SQL."""
     parts = [] if where is None else [condition(kind, alias, where, scope, 0)]
@@ -64,11 +49,8 @@ def _ruled(kind: Kind, alias: str, scope: Scope, depth: int) -> list[str]:
 
 def condition(entry: Kind | RelationType, alias: str, where: Filter, scope: Scope, depth: int) -> str:
     """One filter as a condition that is true or not; unknown counts as not."""
-    if depth > DEEPEST:
-        raise BadInput(f"a filter may be nested {DEEPEST} levels deep at most")
     scope.tests += 1
-    if scope.tests > MOST_TESTS:
-        raise BadInput(f"a filter may hold {MOST_TESTS} tests at most")
+    check_filter(depth, scope.tests)
     match where:
         case And(parts):
             return _joined(" AND ", "1", [condition(entry, alias, part, scope, depth + 1) for part in parts])
@@ -87,56 +69,44 @@ def _joined(word: str, empty: str, parts: list[str]) -> str:
 
 
 def _test(entry: Kind | RelationType, alias: str, test: Test, scope: Scope) -> str:
-    kind_of_value = property_type(entry, test.name)
+    value = value_asked(entry, test)
     column = f'{alias}."{test.name}"'
     match test.op:
         case Op.KNOWN:
-            return f"{column} IS {'NOT ' if test.value else ''}NULL"
+            return f"{column} IS {'NOT ' if value else ''}NULL"
         case Op.IN:
-            wanted = test.value if isinstance(test.value, tuple) else (test.value,)
-            return f"{column} IN (SELECT value FROM json_each({scope.bind(_list(entry, test, kind_of_value, wanted))}))"
+            return f"{column} IN (SELECT value FROM json_each({scope.bind(json.dumps(value))}))"
         case Op.HAS:
-            if kind_of_value is not Type.TEXTS:
-                raise BadInput(f"{entry.name}.{test.name} is not a list; `has` asks lists")
-            value = scope.bind(_checked(entry, test, Type.TEXT, test.value))
-            return f"EXISTS (SELECT 1 FROM json_each({column}) WHERE value = {value})"
+            return f"EXISTS (SELECT 1 FROM json_each({column}) WHERE value = {scope.bind(_single(value))})"
         case Op.STARTS | Op.CONTAINS:
-            return _text_test(entry, alias, test, scope)
+            return _text_test(entry, alias, test, str(value), scope)
         case _:
-            return _comparison(entry, column, test, kind_of_value, scope)
+            return f"{column} {_COMPARISONS[test.op]} {scope.bind(_single(value))}"
 
 
-def _comparison(entry: Kind | RelationType, column: str, test: Test, kind_of_value: Type, scope: Scope) -> str:
-    if kind_of_value is Type.TEXTS:
-        raise BadInput(f"{entry.name}.{test.name} is a list; ask it with `has` or `known`")
-    if test.op in _ORDERED and kind_of_value in (Type.TEXT, Type.FLAG):
-        raise BadInput(f"{entry.name}.{test.name} has no order; ask it with `eq`, `in`, `starts` or `contains`")
-    value = scope.bind(_checked(entry, test, kind_of_value, test.value))
-    return f"{column} {_COMPARISONS[test.op]} {value}"
-
-
-def _text_test(entry: Kind | RelationType, alias: str, test: Test, scope: Scope) -> str:
-    kind_of_value = property_type(entry, test.name)
-    if kind_of_value not in (Type.TEXT, Type.CODE):
-        raise BadInput(f"{entry.name}.{test.name} is not text; `{test.op.value}` asks text")
-    column, value = f'{alias}."{test.name}"', str(_checked(entry, test, Type.TEXT, test.value))
-    titled = isinstance(entry, Kind) and test.name == entry.title and kind_of_value is Type.TEXT
-    if titled:
+def _text_test(entry: Kind | RelationType, alias: str, test: Test, value: str, scope: Scope) -> str:
+    column, folded = f'{alias}."{test.name}"', is_folded(entry, test.name)
+    if folded:
         column, value = f"{alias}.sort_key", fold(value)
     bound = scope.bind(value)
     known = f'{alias}."{test.name}" IS NOT NULL'
     if test.op is Op.CONTAINS:
         return f"({known} AND instr({column}, {bound}) > 0)"
-    if kind_of_value is Type.TEXT and not titled:  # free text may hold the last character too
+    if property_type(entry, test.name) is Type.TEXT and not folded:  # free text may hold the last character too
         return f"({known} AND substr({column}, 1, length({bound})) = {bound})"
     return f"({known} AND {column} >= {bound} AND {column} < {bound} || {LAST_CHARACTER})"
 
 
+def _single(value: "Value | list[Value]") -> Value:
+    """One value as SQLite holds it: flags as numbers."""
+    assert not isinstance(value, list)
+    return int(value) if isinstance(value, bool) else value
+
+
 def _through(entry: Kind | RelationType, alias: str, through: Through, scope: Scope, depth: int) -> str:
     relation = catalogue.relation(through.relation)
-    here, there, target = ends(relation, through.direction)
-    if entry.name != (relation.start if here == "from_id" else relation.end):
-        raise BadInput(f"{relation.name} does not go {through.direction.value} of {entry.name}")
+    target = across(entry, relation, through.direction)
+    here, there = ends(through.direction)
     edge, node = scope.alias("e"), scope.alias("n")
     ruled = _ruled(target, node, scope, depth + 1)
     seen = " AND ".join(ruled) or "1"
@@ -157,30 +127,6 @@ def _through(entry: Kind | RelationType, alias: str, through: Through, scope: Sc
     return exists if through.quantifier is Quantifier.SOME else f"NOT {exists}"
 
 
-def ends(relation: RelationType, direction: Direction) -> tuple[str, str, Kind]:
-    """The column at this end, the column at the other, and the kind there."""
-    if direction is Direction.OUT:
-        return "from_id", "to_id", catalogue.KINDS[relation.end]
-    return "to_id", "from_id", catalogue.KINDS[relation.start]
-
-
-def _list(entry: Kind | RelationType, test: Test, kind_of_value: Type, wanted: tuple[Value, ...]) -> str:
-    if kind_of_value is Type.TEXTS:
-        raise BadInput(f"{entry.name}.{test.name} is a list; ask it with `has`")
-    return json.dumps([_checked(entry, test, kind_of_value, value) for value in wanted])
-
-
-def _checked(entry: Kind | RelationType, test: Test, kind_of_value: Type, value: "Value | tuple[Value, ...]") -> Value:
-    """The value as it is stored, so that equal means equal."""
-    try:
-        if kind_of_value is Type.DAY:
-            kind_of_value = Type.CODE  # days are compared as ISO text
-        checked = CHECKS[kind_of_value](value)
-    except ValueError as why:
-        raise BadInput(f"filter on {entry.name}.{test.name}: {why}") from None
-    if isinstance(checked, bool):
-        return int(checked)
-    if isinstance(checked, int) and abs(checked) > BIGGEST_WHOLE:
-        raise BadInput(f"filter on {entry.name}.{test.name}: {checked} does not fit in 64 bits")
-    assert isinstance(checked, (str, int, float))
-    return checked
+def ends(direction: Direction) -> tuple[str, str]:
+    """The column at this end, and the column at the other."""
+    return ("from_id", "to_id") if direction is Direction.OUT else ("to_id", "from_id")

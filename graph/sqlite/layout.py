@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from graph.asking import NUMBERS
 from graph.catalogue import KINDS, RELATIONS, Kind, Property, RelationType
 from graph.values import Type
 
@@ -16,7 +17,6 @@ COLUMN_TYPE = {
     Type.TEXTS: "TEXT",
 }
 
-NUMBERS = frozenset({Type.WHOLE, Type.CENTS, Type.REAL, Type.FLAG})
 PROVENANCE = "source TEXT NOT NULL, as_of TEXT, rule TEXT"
 
 RECORD_KEEPING = (

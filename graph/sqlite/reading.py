@@ -8,13 +8,14 @@ import numpy as np
 import orjson
 
 from graph import catalogue
+from graph.asking import property_type
 from graph.catalogue import BY_NOUN, KINDS, Kind, RelationType
 from graph.errors import BadInput
 from graph.folding import search_words
 from graph.records import precedence
 from graph.select import RowRule, Value
 from graph.snapshot import UNKNOWN_DAY, UNKNOWN_WHOLE, Coded, Column, Edges, Nodes, Snapshot, Wanted
-from graph.sqlite.filters import Scope, property_type, visible
+from graph.sqlite.filters import Scope, visible
 from graph.store import Hit, Statement
 from graph.values import Fact, Type
 

@@ -15,7 +15,6 @@ import orjson
 from graph.catalogue import BY_NOUN, KINDS, RELATIONS
 from graph.errors import NotFound
 from graph.model import MatchRun, Suggestion
-from graph.saying import grouped, planned
 from graph.select import EVERYTHING, RowRule, Rows, Select
 from graph.snapshot import Snapshot, Wanted
 from graph.sqlite import migrations, reading, walks
@@ -23,8 +22,9 @@ from graph.sqlite.compile import Compiled, compile_select
 from graph.sqlite.connection import asked, connect, transaction, translated
 from graph.sqlite.tables import SqliteTables
 from graph.store import Along, AuditRow, Counts, Hit, Neighbourhood, Statement, Step, Tally
-from graph.unit import Unit
 from graph.values import Fact
+from graph.writing.saying import grouped, planned
+from graph.writing.unit import Unit
 
 TIME_LIMIT_SECONDS: Final = 30.0
 STEPS_BETWEEN_LOOKS: Final = 100_000

@@ -11,19 +11,19 @@ import orjson
 from graph.catalogue import KINDS, RELATIONS, Kind, RelationType
 from graph.model import MatchRun, Suggestion
 from graph.records import Record, columns, row
-from graph.saying import Change, Said, Words, said_in
 from graph.store import INFERRED, Statement, Tally
 from graph.values import Type
+from graph.writing.saying import Change, Said, Words, said_in
 
 
 @dataclass(frozen=True, slots=True)
 class SqliteTables:
-    """See `graph.unit.Tables`."""
+    """See `graph.writing.unit.Tables`."""
 
     db: sqlite3.Connection
 
     def words(self, entry: Kind | RelationType, keys: Sequence[str]) -> Said:
-        """See `graph.unit.Tables`."""
+        """See `graph.writing.unit.Tables`."""
         found: dict[str, dict[str, Statement]] = {}
         rows = self.db.execute(
             "SELECT s.key, s.source, s.as_of, s.rule, s.record FROM json_each(?) AS k CROSS JOIN said AS s"
@@ -35,7 +35,7 @@ class SqliteTables:
         return found
 
     def vanished(self, entry: Kind | RelationType, source: str, kept: Iterable[str]) -> Iterable[str]:
-        """See `graph.unit.Tables`."""
+        """See `graph.writing.unit.Tables`."""
         self.db.execute("CREATE TEMP TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY) WITHOUT ROWID")
         self.db.execute("DELETE FROM kept")
         self.db.executemany("INSERT OR IGNORE INTO kept VALUES (?)", ((key,) for key in kept))
@@ -46,7 +46,7 @@ class SqliteTables:
         return [key for (key,) in gone]
 
     def put(self, change: Change) -> Sequence[str]:
-        """See `graph.unit.Tables`."""
+        """See `graph.writing.unit.Tables`."""
         entry = change.entry
         self._keep(change, change.shown)
         loose = self._insert(entry, change.shown)
@@ -56,7 +56,7 @@ class SqliteTables:
         return sorted(loose)
 
     def withhold(self, change: Change, keys: Sequence[str]) -> None:
-        """See `graph.unit.Tables`."""
+        """See `graph.writing.unit.Tables`."""
         entry = change.entry
         self._keep(change, keys)
         if isinstance(entry, Kind):
@@ -67,11 +67,11 @@ class SqliteTables:
         self._wait_no_more(entry, keys)  # retracted, or not said: either way it waits for no end
 
     def leave(self, change: Change, keys: Sequence[str]) -> None:
-        """See `graph.unit.Tables`."""
+        """See `graph.writing.unit.Tables`."""
         self._keep(change, keys)
 
     def cut(self, kind: Kind, ids: Sequence[str]) -> Mapping[str, Sequence[str]]:
-        """See `graph.unit.Tables`."""
+        """See `graph.writing.unit.Tables`."""
         found: dict[str, list[str]] = {}
         for relation, column in _ends_of(kind):
             at = f"{relation.table} WHERE {column} IN (SELECT value FROM json_each(:ids))"
@@ -84,7 +84,7 @@ class SqliteTables:
         return found
 
     def waiting(self, kind: Kind, ids: Sequence[str]) -> Mapping[str, Sequence[str]]:
-        """See `graph.unit.Tables`."""
+        """See `graph.writing.unit.Tables`."""
         if not self.db.execute("SELECT 1 FROM waiting LIMIT 1").fetchone():
             return {}
         found: dict[str, set[str]] = {}
@@ -98,7 +98,7 @@ class SqliteTables:
         return {relation: sorted(keys) for relation, keys in found.items()}
 
     def unsaid(self, kind: Kind, ids: Iterable[str]) -> Sequence[str]:
-        """See `graph.unit.Tables`."""
+        """See `graph.writing.unit.Tables`."""
         rows = self.db.execute(
             "SELECT k.value FROM json_each(?) AS k"
             " WHERE NOT EXISTS (SELECT 1 FROM said AS s WHERE s.noun = ? AND s.key = k.value)",
@@ -107,7 +107,7 @@ class SqliteTables:
         return [node for (node,) in rows]
 
     def referred(self, kind: Kind, ids: Sequence[str]) -> set[str]:
-        """See `graph.unit.Tables`."""
+        """See `graph.writing.unit.Tables`."""
         found: set[str] = set()
         for relation, column in _ends_of(kind):
             rows = self.db.execute(
@@ -119,12 +119,12 @@ class SqliteTables:
         return found
 
     def shown(self, kind: Kind, ids: Sequence[str]) -> set[str]:
-        """See `graph.unit.Tables`."""
+        """See `graph.writing.unit.Tables`."""
         sql = f"SELECT id FROM {kind.table} WHERE id IN (SELECT value FROM json_each(?))"
         return {node for (node,) in self.db.execute(sql, (_listed(ids),))}
 
     def infer(self, relation: RelationType, rule: str, records: Iterable[Record]) -> Tally:
-        """See `graph.unit.Tables`."""
+        """See `graph.writing.unit.Tables`."""
         table, names = relation.table, _quoted(columns(relation))
         self.db.execute("DROP TABLE IF EXISTS temp.incoming")
         self.db.execute(f"CREATE TEMP TABLE incoming AS SELECT {', '.join(names)} FROM {table} WHERE 0")
@@ -147,7 +147,7 @@ class SqliteTables:
         return Tally(new, changed, total - new - changed, retired)
 
     def add_suggestions(self, run: MatchRun, suggestions: Iterable[Suggestion]) -> None:
-        """See `graph.unit.Tables`."""
+        """See `graph.writing.unit.Tables`."""
         self.db.execute("DELETE FROM suggestion WHERE run_id = ?", (run.id,))
         self.db.executemany(
             "INSERT INTO suggestion VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -118,8 +118,10 @@ class Walker:
 
     def _walk(self, way: Along, level: Level, wanted: str) -> tuple[str, Scope, str]:
         relation, scope = catalogue.relation(way.relation), Scope(self.rule)
-        here, there, kind = ends(relation, way.direction)
-        own = relation.start if way.direction is Direction.OUT else relation.end
+        here, there = ends(way.direction)
+        own, kind = relation.start, KINDS[relation.end]
+        if way.direction is Direction.IN:
+            own, kind = relation.end, KINDS[relation.start]
         listed = scope.bind(_listed(node for node, name in level.items() if name == own))
         sql = (
             f"SELECT {wanted} FROM {relation.table} e JOIN {kind.table} n ON n.id = e.{there}"

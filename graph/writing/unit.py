@@ -15,7 +15,9 @@ from graph.catalogue import BY_NOUN, KINDS, RELATIONS, Kind, RelationType
 from graph.errors import BadInput, Conflict
 from graph.model import MatchRun, Suggestion
 from graph.records import Record, resolve
-from graph.saying import (
+from graph.store import Tally
+from graph.values import Fact
+from graph.writing.saying import (
     Change,
     Said,
     chunks,
@@ -28,8 +30,6 @@ from graph.saying import (
     retraction,
     without,
 )
-from graph.store import Tally
-from graph.values import Fact
 
 Edit = tuple[str, str, str, str | None, str | None]
 """A line of the trail: action, kind, key, before, after."""

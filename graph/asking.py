@@ -1,0 +1,161 @@
+"""What every store checks of a question before it compiles it: names, types, limits, cursors."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph import catalogue
+from graph.catalogue import Kind, RelationType
+from graph.errors import BadInput
+from graph.records import BIGGEST_WHOLE, CHECKS
+from graph.select import Direction, Op, Order, Test, Value
+from graph.values import Type
+
+DEEPEST_TREE = 12
+DEEPEST_FILTER = 20
+MOST_TESTS = 1_000
+MOST_ROWS = 10_000
+NUMBERS = frozenset({Type.WHOLE, Type.CENTS, Type.REAL, Type.FLAG})
+
+_ORDERED = frozenset({Op.LT, Op.LE, Op.GT, Op.GE})
+_PROVENANCE = {"id": Type.CODE, "source": Type.CODE, "as_of": Type.DAY, "rule": Type.CODE}
+
+
+def property_type(entry: Kind | RelationType, name: str) -> Type:
+    """The type of a property, id or provenance; `BadInput` names the known ones otherwise."""
+    if name in entry.properties:
+        return entry.properties[name].type
+    if name in _PROVENANCE and not (name == "id" and isinstance(entry, RelationType)):
+        return _PROVENANCE[name]
+    raise BadInput(f"{entry.name} has no property {name!r}; it has {', '.join(entry.properties) or 'none'}")
+
+
+def is_title(entry: Kind | RelationType, name: str) -> bool:
+    """Whether the property is what people call such a node, which sorts by its stored sort key."""
+    return isinstance(entry, Kind) and name == entry.title
+
+
+def is_folded(entry: Kind | RelationType, name: str) -> bool:
+    """Whether parts of the property are looked for folded, in the sort key."""
+    return is_title(entry, name) and entry.properties[name].type is Type.TEXT
+
+
+def across(entry: Kind | RelationType, relation: RelationType, direction: Direction) -> Kind:
+    """The kind at the other end of a relation; `BadInput` if it does not go that way of this one."""
+    here, there = (relation.start, relation.end) if direction is Direction.OUT else (relation.end, relation.start)
+    if entry.name != here:
+        raise BadInput(f"{relation.name} does not go {direction.value} of {entry.name}")
+    return catalogue.KINDS[there]
+
+
+def value_asked(entry: Kind | RelationType, test: Test) -> "Value | list[Value]":
+    """The value to compare with, as it is stored, so that equal means equal; `BadInput` for a test without meaning."""
+    kind_of_value = property_type(entry, test.name)
+    match test.op:
+        case Op.KNOWN:
+            return bool(test.value)
+        case Op.IN:
+            if kind_of_value is Type.TEXTS:
+                raise BadInput(f"{entry.name}.{test.name} is a list; ask it with `has`")
+            wanted = test.value if isinstance(test.value, tuple) else (test.value,)
+            return [_checked(entry, test, kind_of_value, value) for value in wanted]
+        case Op.HAS:
+            if kind_of_value is not Type.TEXTS:
+                raise BadInput(f"{entry.name}.{test.name} is not a list; `has` asks lists")
+            return _checked(entry, test, Type.TEXT, test.value)
+        case Op.STARTS | Op.CONTAINS:
+            if kind_of_value not in (Type.TEXT, Type.CODE):
+                raise BadInput(f"{entry.name}.{test.name} is not text; `{test.op.value}` asks text")
+            return _checked(entry, test, Type.TEXT, test.value)
+        case _:
+            return _compared(entry, test, kind_of_value)
+
+
+def _compared(entry: Kind | RelationType, test: Test, kind_of_value: Type) -> Value:
+    if kind_of_value is Type.TEXTS:
+        raise BadInput(f"{entry.name}.{test.name} is a list; ask it with `has` or `known`")
+    if test.op in _ORDERED and kind_of_value in (Type.TEXT, Type.FLAG):
+        raise BadInput(f"{entry.name}.{test.name} has no order; ask it with `eq`, `in`, `starts` or `contains`")
+    return _checked(entry, test, kind_of_value, test.value)
+
+
+def _checked(entry: Kind | RelationType, test: Test, kind_of_value: Type, value: "Value | tuple[Value, ...]") -> Value:
+    try:
+        if kind_of_value is Type.DAY:
+            kind_of_value = Type.CODE  # days are compared as ISO text
+        checked = CHECKS[kind_of_value](value)
+    except ValueError as why:
+        raise BadInput(f"filter on {entry.name}.{test.name}: {why}") from None
+    if isinstance(checked, int) and abs(checked) > BIGGEST_WHOLE:
+        raise BadInput(f"filter on {entry.name}.{test.name}: {checked} does not fit in 64 bits")
+    assert isinstance(checked, (str, int, float))
+    return checked
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key to sort by: a property of the node or, with `edge`, of the relation. The id is always the last."""
+
+    name: str
+    type: Type
+    descending: bool
+    edge: bool = False
+    title: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether every record has it."""
+        return self.title or (self.name == "id" and not self.edge)
+
+    @property
+    def number(self) -> bool:
+        """Whether its values are numbers rather than text."""
+        return self.type in NUMBERS and not self.title
+
+    def fits(self, value: Value) -> bool:
+        """Whether a cursor may hold that value for it."""
+        if value is None:
+            return not self.known
+        return isinstance(value, (int, float)) if self.number else isinstance(value, str)
+
+
+def sort_keys(kind: Kind, relation: RelationType | None, order: tuple[Order, ...]) -> list[Key]:
+    """The keys that an order sorts by, the id last; `BadInput` for what has no order."""
+    keys = [_sort_key(kind, relation, wanted) for wanted in order]
+    return [*keys, Key("id", Type.CODE, bool(order) and order[-1].descending)]
+
+
+def _sort_key(kind: Kind, relation: RelationType | None, order: Order) -> Key:
+    entry = relation if order.edge else kind
+    if entry is None:
+        raise BadInput("only a branch can be sorted by a property of its relation")
+    kind_of_value = property_type(entry, order.name)
+    title = is_title(entry, order.name)
+    if kind_of_value in (Type.TEXT, Type.TEXTS) and not title:
+        raise BadInput(f"{entry.name}.{order.name} is free text, which has no order all stores agree on")
+    return Key(order.name, kind_of_value, order.descending, order.edge, title)
+
+
+def check_bound(keys: Sequence[Key], bound: tuple[Value, ...]) -> None:
+    """`BadInput` for a cursor of another order."""
+    if len(bound) != len(keys) or not all(key.fits(value) for key, value in zip(keys, bound, strict=True)):
+        raise BadInput("the cursor does not belong to this order; start again from the first page")
+
+
+def check_limit(limit: int) -> None:
+    """`BadInput` for more rows than one page may hold."""
+    if not 0 <= limit <= MOST_ROWS:
+        raise BadInput(f"a list holds 0 to {MOST_ROWS:,} rows a page, not {limit}")
+
+
+def check_depth(depth: int) -> None:
+    """`BadInput` for a tree that is nested too deeply."""
+    if depth > DEEPEST_TREE:
+        raise BadInput(f"a select tree may be {DEEPEST_TREE} levels deep at most")
+
+
+def check_filter(depth: int, tests: int) -> None:
+    """`BadInput` for a filter that is nested too deeply, or holds too many tests."""
+    if depth > DEEPEST_FILTER:
+        raise BadInput(f"a filter may be nested {DEEPEST_FILTER} levels deep at most")
+    if tests > MOST_TESTS:
+        raise BadInput(f"a filter may hold {MOST_TESTS} tests at most")

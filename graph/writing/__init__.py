@@ -1,0 +1,1 @@
+"""Units of writing: what sources say, and what is shown for it."""
