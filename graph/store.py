@@ -195,5 +195,8 @@ class Store(Protocol):
     def suggestions(self, run_id: str, stakeholder_id: str | None = None) -> Iterator[Suggestion]:
         """A run's suggestions, by stakeholder and rank."""
 
+    async def close_soon(self) -> None:
+        """Give back what `find_soon` holds on this event loop; for the end of the loop."""
+
     def close(self) -> None:
         """Give back connections and files."""

@@ -53,6 +53,7 @@ def create_app(open_store: Callable[[], AbstractContextManager[Store]], edge: Ed
     async def lifespan(app: Starlette) -> AsyncIterator[State]:
         with open_store() as store:
             yield {"store": store}  # closed here and nowhere else
+            await store.close_soon()
 
     async def schema_graphql(request: Request) -> Response:
         return PlainTextResponse(sdl, media_type="application/graphql")

@@ -31,3 +31,9 @@ def shared_data() -> Path:
     if not (shared / "data" / "cordis").is_dir():
         pytest.skip(f"no real records at {shared}: name their folder in HOMMEL_SHARED")
     return shared / "data"
+
+
+@pytest.fixture(scope="session")
+def neo4j_url() -> str:
+    """A server of one's own."""
+    return os.environ["HOMMEL_TEST_NEO4J"]

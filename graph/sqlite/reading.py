@@ -13,8 +13,8 @@ from graph.catalogue import BY_NOUN, KINDS, Kind, RelationType
 from graph.errors import BadInput
 from graph.folding import search_words
 from graph.records import precedence
-from graph.select import RowRule, Value
-from graph.snapshot import UNKNOWN_DAY, UNKNOWN_WHOLE, Coded, Column, Edges, Nodes, Snapshot, Wanted
+from graph.select import RowRule
+from graph.snapshot import Edges, Gathering, Nodes, Snapshot, Wanted
 from graph.sqlite.filters import Scope, visible
 from graph.store import Hit, Statement
 from graph.values import Fact, Type
@@ -86,20 +86,10 @@ def statements(db: sqlite3.Connection, noun: type[Fact], key: str) -> list[State
 def snapshot(db: sqlite3.Connection, wanted: Wanted) -> Snapshot:
     """Columns of one revision; the caller holds the read transaction."""
     revision: int = db.execute("SELECT value FROM meta WHERE name = 'revision'").fetchone()[0]
-    kinds = {name: wanted.kinds.get(name, ()) for name in _kinds_needed(wanted)}
-    nodes = {name: _nodes(db, KINDS[name], columns) for name, columns in kinds.items()}
-    places = {name: {node: row for row, node in enumerate(nodes[name].ids)} for name in _ends_needed(wanted)}
+    nodes = {name: _nodes(db, KINDS[name], columns) for name, columns in wanted.all_kinds.items()}
+    places = {name: {node: row for row, node in enumerate(nodes[name].ids)} for name in wanted.ends}
     edges = {name: _edges(db, catalogue.relation(name), columns, places) for name, columns in wanted.relations.items()}
     return Snapshot(revision, nodes, edges)
-
-
-def _kinds_needed(wanted: Wanted) -> list[str]:
-    return sorted({catalogue.kind(name).name for name in wanted.kinds} | set(_ends_needed(wanted)))
-
-
-def _ends_needed(wanted: Wanted) -> list[str]:
-    relations = [catalogue.relation(name) for name in wanted.relations]
-    return sorted({relation.start for relation in relations} | {relation.end for relation in relations})
 
 
 def _nodes(db: sqlite3.Connection, kind: Kind, names: Sequence[str]) -> Nodes:
@@ -107,7 +97,7 @@ def _nodes(db: sqlite3.Connection, kind: Kind, names: Sequence[str]) -> Nodes:
     listed = "".join(f', "{name}"' for name in names)
     cursor = db.execute(f"SELECT id{listed} FROM {kind.table} ORDER BY id")
     ids: list[str] = []
-    columns = [_Gathering(kind_of_value) for kind_of_value in types]
+    columns = [Gathering(kind_of_value) for kind_of_value in types]
     while rows := cursor.fetchmany(FETCH):
         first, *rest = zip(*rows, strict=True)
         ids.extend(first)
@@ -123,7 +113,7 @@ def _edges(
     listed = "".join(f', "{name}"' for name in names)
     cursor = db.execute(f"SELECT from_id, to_id{listed} FROM {relation.table} ORDER BY from_id, to_id")
     start, end = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
-    columns = [_Gathering(property_type(relation, name)) for name in names]
+    columns = [Gathering(property_type(relation, name)) for name in names]
     while rows := cursor.fetchmany(FETCH):
         first, second, *rest = zip(*rows, strict=True)
         start.append(np.fromiter(map(starts.__getitem__, first), np.int32, len(first)))
@@ -132,49 +122,3 @@ def _edges(
             column.add(values)
     gathered = {name: column.whole() for name, column in zip(names, columns, strict=True)}
     return Edges(np.concatenate(start), np.concatenate(end), gathered)
-
-
-class _Gathering:
-    """One column, gathered in chunks so that Python objects never hold the whole of it."""
-
-    def __init__(self, kind_of_value: Type) -> None:
-        self.kind_of_value = kind_of_value
-        self.chunks: list[np.ndarray[tuple[int], np.dtype[np.generic]]] = []
-        self.codes: dict[Value, int] = {}
-
-    def add(self, values: Sequence[Value]) -> None:
-        """Take the next chunk."""
-        match self.kind_of_value:
-            case Type.REAL:
-                self.chunks.append(np.array([np.nan if v is None else v for v in values], np.float64))
-            case Type.WHOLE | Type.CENTS:
-                self.chunks.append(np.array([UNKNOWN_WHOLE if v is None else v for v in values], np.int64))
-            case Type.FLAG:
-                self.chunks.append(np.array([-1 if v is None else v for v in values], np.int8))
-            case _:
-                codes = self.codes
-                coded = [-1 if v is None else codes.setdefault(v, len(codes)) for v in values]
-                self.chunks.append(np.array(coded, np.int32))
-
-    def whole(self) -> Column:
-        """The column."""
-        empty: dict[Type, type[np.generic]] = {
-            Type.REAL: np.float64,
-            Type.WHOLE: np.int64,
-            Type.CENTS: np.int64,
-            Type.FLAG: np.int8,
-        }
-        joined = np.concatenate([np.empty(0, empty.get(self.kind_of_value, np.int32)), *self.chunks])
-        if self.kind_of_value in empty:
-            return joined
-        values = sorted(str(value) for value in self.codes)
-        places = {value: place for place, value in enumerate(values)}
-        mapped = np.array([places[str(value)] for value in self.codes] + [-1], np.int32)
-        if self.kind_of_value is Type.DAY:
-            days = np.array([_day(value) for value in values] + [UNKNOWN_DAY], np.int32)
-            return np.asarray(days[mapped[joined]])
-        return Coded(mapped[joined], tuple(values))
-
-
-def _day(text: str) -> int:
-    return datetime.date.fromisoformat(text).toordinal() - EPOCH

@@ -12,15 +12,17 @@ from typing import Final
 
 import orjson
 
+from graph import walks
 from graph.catalogue import BY_NOUN, KINDS, RELATIONS
 from graph.errors import NotFound
 from graph.model import MatchRun, Suggestion
 from graph.select import EVERYTHING, RowRule, Rows, Select
 from graph.snapshot import Snapshot, Wanted
-from graph.sqlite import migrations, reading, walks
+from graph.sqlite import migrations, reading
 from graph.sqlite.compile import Compiled, compile_select
 from graph.sqlite.connection import asked, connect, transaction, translated
 from graph.sqlite.tables import SqliteTables
+from graph.sqlite.walks import SqliteWalker
 from graph.store import Along, AuditRow, Counts, Hit, Neighbourhood, Statement, Step, Tally
 from graph.values import Fact
 from graph.writing.saying import grouped, planned
@@ -74,14 +76,14 @@ class SqliteStore:
     ) -> Neighbourhood:
         """See `graph.store.Store`."""
         with self._reading() as db, transaction(db, "BEGIN"):
-            return walks.neighbourhood(db, id, along, degrees, cap, rule)
+            return walks.neighbourhood(SqliteWalker(db, tuple(along), rule), id, degrees, cap)
 
     def shortest_path(
         self, start: str, end: str, along: Sequence[Along], most: int = 6, rule: RowRule = EVERYTHING
     ) -> tuple[Step, ...] | None:
         """See `graph.store.Store`."""
         with self._reading() as db, transaction(db, "BEGIN"):
-            return walks.shortest_path(db, start, end, along, most, rule)
+            return walks.shortest_path(SqliteWalker(db, tuple(along), rule), start, end, most)
 
     def snapshot(self, wanted: Wanted) -> Snapshot:
         """See `graph.store.Store`."""
@@ -162,6 +164,9 @@ class SqliteStore:
                     yield _suggestion(stakeholder, rank, partner, *rest)
             finally:
                 db.close()
+
+    async def close_soon(self) -> None:
+        """See `graph.store.Store`. Nothing is held on a loop."""
 
     def close(self) -> None:
         """See `graph.store.Store`."""

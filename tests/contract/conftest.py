@@ -1,4 +1,4 @@
-"""The stores that the contract is run on: a second adapter is one more line here."""
+"""The stores that the contract is run on: a further adapter is one more function here."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -6,20 +6,39 @@ from pathlib import Path
 
 import pytest
 
+from graph import neo4j
 from graph.sqlite import open_store
 from graph.store import Store
 
 sys.path.insert(0, str(Path(__file__).parent))  # so that the twin and the generators can be imported
 
-ADAPTERS: dict[str, Callable[[Path], Store]] = {
-    "sqlite": lambda folder: open_store(folder / "store.db", create=True),
-}
+
+def on_sqlite(request) -> Callable[[], Store]:
+    folders = request.getfixturevalue("tmp_path_factory")
+    return lambda: open_store(folders.mktemp("store") / "store.db", create=True)
+
+
+def on_neo4j(request) -> Callable[[], Store]:
+    address = neo4j.Address.parse(request.getfixturevalue("neo4j_url"))
+    neo4j.migrate(address)
+
+    def emptied() -> Store:
+        store = neo4j.open_store(address)
+        with store.connection.session(write=True) as session:
+            session.run("MATCH (n) WHERE NOT n:HommelMeta DETACH DELETE n").consume()
+            session.run("MATCH (m:HommelMeta {name: 'revision'}) SET m.value = 0").consume()
+        return store
+
+    return emptied
+
+
+ADAPTERS = {"sqlite": on_sqlite, "neo4j": on_neo4j}
 
 
 @pytest.fixture(params=ADAPTERS)
-def new_store(request, tmp_path_factory) -> Callable[[], Store]:
-    """Makes empty stores of one adapter."""
-    return lambda: ADAPTERS[request.param](tmp_path_factory.mktemp("store"))
+def new_store(request) -> Callable[[], Store]:
+    """Makes empty stores of one adapter, one at a time."""
+    return ADAPTERS[request.param](request)
 
 
 @pytest.fixture

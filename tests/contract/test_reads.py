@@ -176,3 +176,4 @@ async def test_the_asynchronous_verb_gives_the_same_answer(chain):
     for limit in (1, 10_000):
         select = Select("Stakeholder", ("id",), (Branch("PARTICIPATED_IN", Direction.OUT, ("id",)),), page=Page(limit))
         assert await chain.find_soon(select) == chain.find(select)
+    await chain.close_soon()

@@ -1,0 +1,165 @@
+"""Select trees as one Cypher statement that returns one record: the total, and one nested list of everything below.
+
+Limits come before what is below is read, in inner subqueries; lists carry no keys; the text depends on the tree's
+shape alone, so that the planner keeps its plan.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph import catalogue
+from graph.asking import Key, across, check_bound, check_depth, check_limit, property_type, sort_keys
+from graph.catalogue import Kind, RelationType
+from graph.neo4j.filters import Scope, conditions, step, visible
+from graph.neo4j.naming import key as written
+from graph.neo4j.seeking import seek
+from graph.select import Branch, Page, RowRule, Select, Value
+from graph.values import Type
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A statement and its parameters. Its one record holds the rows, and the total where one was asked for."""
+
+    cypher: str
+    parameters: dict[str, Any]
+
+
+def compile_select(select: Select, rule: RowRule) -> Compiled:
+    """The one statement that answers the tree; `BadInput` for what the catalogue does not know."""
+    kind, scope = catalogue.kind(select.kind), Scope(rule)
+    check_limit(select.page.limit)
+    node = scope.variable("n")
+    keys = sort_keys(kind, None, select.order)
+    backwards = select.page.last or select.page.before is not None
+    asked = visible(kind, node, select.where, scope)
+    first = [*asked, *_keyset(keys, node, select.page, scope)]
+    found = seek(kind, node, first, keys, select)
+    cells = [_cell(kind, node, name) for name in select.fields]
+    below = _branches(kind, node, select.branches, scope, 1, cells)
+    bounds = ", ".join(_column(one, node, None) for one in keys)
+    lines = [
+        f"MATCH ({node}:{kind.name}){_where(found.conditions)}",
+        f"WITH {node} ORDER BY {found.leading}{_order_by(keys, node, None, backwards)}"
+        f" LIMIT {scope.bind(select.page.limit + 1)}",
+        *below,
+    ]
+    gathered = f"collect([[{_list(cells)}], [{bounds}]])"
+    if not select.count:
+        return Compiled("\n".join([*lines, f"RETURN {gathered}"]), scope.parameters)
+    other = scope.variable("n")
+    counted = f"COUNT {{ MATCH ({other}:{kind.name}){_where(visible(kind, other, select.where, scope))} }}"
+    lines += [f"WITH {gathered} AS rows", f"RETURN rows, {counted}"]
+    return Compiled("\n".join(lines), scope.parameters)
+
+
+def _branches(
+    kind: Kind, node: str, branches: Sequence[Branch], scope: Scope, depth: int, cells: list[str]
+) -> list[str]:
+    """One subquery a branch below a node; each adds the cell that holds its `[total, rows]`."""
+    found = []
+    for branch in branches:
+        name = scope.variable("b")
+        found.append(f"CALL ({node}) {{\n{_branch(kind, node, branch, scope, depth)} AS {name} }}")
+        total = _count(kind, node, branch, scope) if branch.count else "null"
+        cells.append(f"[{total}, {name}]")
+    return found
+
+
+def _branch(parent: Kind, above: str, branch: Branch, scope: Scope, depth: int) -> str:
+    check_depth(depth)
+    check_limit(branch.limit)
+    relation = catalogue.relation(branch.relation)
+    kind = across(parent, relation, branch.direction)
+    edge, node = scope.variable("e"), scope.variable("n")
+    keys = sort_keys(kind, relation, branch.order)
+    cells = [_cell(relation, edge, name) for name in branch.edge_fields]
+    cells += [_cell(kind, node, name) for name in branch.fields]
+    below = _branches(kind, node, branch.branches, scope, depth + 1, cells)
+    asked = _where(_asked(kind, relation, branch, node, edge, scope))
+    return "\n".join(
+        [
+            f"MATCH ({above}){step(relation, branch.direction, edge)}({node}){asked}",
+            f"WITH {edge}, {node} ORDER BY {_order_by(keys, node, edge, False)} LIMIT {scope.bind(branch.limit)}",
+            *below,
+            f"RETURN collect([{_list(cells)}])",
+        ]
+    )
+
+
+def _count(parent: Kind, above: str, branch: Branch, scope: Scope) -> str:
+    relation = catalogue.relation(branch.relation)
+    kind = across(parent, relation, branch.direction)
+    edge, node = scope.variable("e"), scope.variable("n")
+    asked = _asked(kind, relation, branch, node, edge, scope)
+    if not asked:
+        return f"COUNT {{ ({above}){step(relation, branch.direction)}() }}"
+    return f"COUNT {{ ({above}){step(relation, branch.direction, edge)}({node}){_where(asked)} }}"
+
+
+def _asked(kind: Kind, relation: RelationType, branch: Branch, node: str, edge: str, scope: Scope) -> list[str]:
+    on_edge = [] if branch.edge is None else conditions(relation, edge, branch.edge, scope)
+    return on_edge + visible(kind, node, branch.where, scope)
+
+
+def _where(asked: Sequence[str]) -> str:
+    return f" WHERE {' AND '.join(asked)}" if asked else ""
+
+
+def _list(cells: Sequence[str]) -> str:
+    return ", ".join(cells)
+
+
+def _cell(entry: Kind | RelationType, variable: str, name: str) -> str:
+    property_type(entry, name)
+    return f"{variable}.{written(name)}"
+
+
+def _column(one: Key, node: str, edge: str | None) -> str:
+    return f"{node}.sortKey" if one.title else f"{edge if one.edge and edge else node}.{written(one.name)}"
+
+
+def _order_by(keys: Sequence[Key], node: str, edge: str | None, backwards: bool) -> str:
+    """Cypher, too, has null as the greatest."""
+    return ", ".join(f"{_column(one, node, edge)}{' DESC' if one.descending != backwards else ''}" for one in keys)
+
+
+def _keyset(keys: Sequence[Key], node: str, page: Page, scope: Scope) -> list[str]:
+    return _beyond(keys, node, page.after, False, scope) + _beyond(keys, node, page.before, True, scope)
+
+
+def _beyond(
+    keys: Sequence[Key], node: str, bound: tuple[Value, ...] | None, backwards: bool, scope: Scope
+) -> list[str]:
+    """Rows strictly beyond the bound, in the order asked for or against it."""
+    if bound is None:
+        return []
+    check_bound(keys, bound)
+    ways, equal = [], list[str]()
+    for one, value in zip(keys, bound, strict=True):
+        column, down = _column(one, node, None), one.descending != backwards
+        name = "" if value is None else scope.bind(bool(value) if one.type is Type.FLAG else value)
+        further = _further(column, name, down, one.known)
+        if further:
+            ways.append(" AND ".join([*equal, further]))
+        equal.append(f"{column} = {name}" if name else f"{column} IS NULL")
+    first = _no_nearer(keys[0], _column(keys[0], node, None), bound[0], keys[0].descending != backwards)
+    found = [f"({' OR '.join(f'({way})' for way in ways)})"] if len(keys) > 1 or not ways else ways
+    return [f"{first} {equal[0].rpartition(' ')[2]}", *found] if first and len(keys) > 1 else found
+
+
+def _further(column: str, bound: str, down: bool, known: bool) -> str:
+    """What is beyond the bound in one key; nothing is beyond a null upwards."""
+    if not bound:
+        return f"{column} IS NOT NULL" if down else ""
+    if down:
+        return f"{column} < {bound}"
+    return f"{column} > {bound}" if known else f"({column} > {bound} OR {column} IS NULL)"
+
+
+def _no_nearer(one: Key, column: str, bound: Value, down: bool) -> str:
+    """A bound on the first key alone, which an index can begin at."""
+    if bound is None or not (one.known or down):
+        return ""
+    return f"{column} {'<=' if down else '>='}"

@@ -1,0 +1,129 @@
+"""Filters as Cypher. Values travel as parameters only; no text from outside becomes Cypher."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph import catalogue
+from graph.asking import across, check_filter, is_folded, value_asked
+from graph.catalogue import Kind, RelationType
+from graph.folding import fold
+from graph.neo4j.naming import key, label
+from graph.select import And, Direction, Filter, Not, Op, Or, Quantifier, RowRule, Test, Through
+
+_COMPARISONS: Mapping[Op, str] = {
+    Op.EQ: "=",
+    Op.NE: "<>",
+    Op.LT: "<",
+    Op.LE: "<=",
+    Op.GT: ">",
+    Op.GE: ">=",
+    Op.IN: "IN",
+}
+
+
+@dataclass(slots=True)
+class Scope:
+    """What a compilation in progress carries: the row rule, the parameters so far, fresh variables."""
+
+    rule: RowRule
+    parameters: dict[str, Any] = field(default_factory=dict)
+    variables: int = 0
+    tests: int = 0
+
+    def bind(self, value: object) -> str:
+        """A parameter for the value."""
+        name = f"p{len(self.parameters)}"
+        self.parameters[name] = value
+        return f"${name}"
+
+    def variable(self, letter: str) -> str:
+        """A variable not used yet."""
+        self.variables += 1
+        return f"{letter}{self.variables}"
+
+
+def visible(kind: Kind, node: str, where: Filter | None, scope: Scope) -> list[str]:
+    """Conditions on the nodes of a kind that pass the filter and that the viewer may know of; none for all."""
+    return _ruled(kind, node, scope, 0) + ([] if where is None else conditions(kind, node, where, scope))
+
+
+def conditions(entry: Kind | RelationType, variable: str, where: Filter, scope: Scope) -> list[str]:
+    """A filter as conditions that must all hold."""
+    parts = where.parts if isinstance(where, And) else (where,)
+    scope.tests += isinstance(where, And)
+    return [condition(entry, variable, part, scope, 0) for part in parts]
+
+
+def _ruled(kind: Kind, node: str, scope: Scope, depth: int) -> list[str]:
+    rule = scope.rule.get(kind.name)
+    return [] if rule is None else [condition(kind, node, rule, scope, depth)]
+
+
+def condition(entry: Kind | RelationType, variable: str, where: Filter, scope: Scope, depth: int) -> str:
+    """One filter as a condition; where it is unknown, it counts as false."""
+    scope.tests += 1
+    check_filter(depth, scope.tests)
+    match where:
+        case And(parts):
+            return _joined(" AND ", "true", [condition(entry, variable, part, scope, depth + 1) for part in parts])
+        case Or(parts):
+            return _joined(" OR ", "false", [condition(entry, variable, part, scope, depth + 1) for part in parts])
+        case Not(part):
+            return opposite(condition(entry, variable, part, scope, depth + 1))
+        case Test():
+            return _test(entry, variable, where, scope)
+        case Through():
+            return _through(entry, variable, where, scope, depth)
+
+
+def opposite(asked: str) -> str:
+    """True exactly where the condition is not."""
+    return f"NOT coalesce({asked}, false)"
+
+
+def step(relation: RelationType, direction: Direction, edge: str = "") -> str:
+    """A relation as a pattern writes it between two nodes."""
+    inner = f"[{edge}:{label(relation)}]"
+    return f"-{inner}->" if direction is Direction.OUT else f"<-{inner}-"
+
+
+def _joined(word: str, empty: str, parts: list[str]) -> str:
+    return f"({word.join(parts)})" if parts else empty
+
+
+def _test(entry: Kind | RelationType, variable: str, test: Test, scope: Scope) -> str:
+    value, column = value_asked(entry, test), f"{variable}.{key(test.name)}"
+    match test.op:
+        case Op.KNOWN:
+            return f"{column} IS {'NOT ' if value else ''}NULL"
+        case Op.HAS:
+            return f"{scope.bind(value)} IN {column}"
+        case Op.STARTS | Op.CONTAINS:
+            return _text_test(entry, variable, test, str(value), scope)
+        case _:
+            return f"{column} {_COMPARISONS[test.op]} {scope.bind(value)}"
+
+
+def _text_test(entry: Kind | RelationType, variable: str, test: Test, value: str, scope: Scope) -> str:
+    word = "STARTS WITH" if test.op is Op.STARTS else "CONTAINS"
+    column = f"{variable}.{key(test.name)}"
+    if not is_folded(entry, test.name):
+        return f"{column} {word} {scope.bind(value)}"
+    return f"({column} IS NOT NULL AND {variable}.sortKey {word} {scope.bind(fold(value))})"
+
+
+def _through(entry: Kind | RelationType, variable: str, through: Through, scope: Scope, depth: int) -> str:
+    relation = catalogue.relation(through.relation)
+    target = across(entry, relation, through.direction)
+    edge, node = scope.variable("e"), scope.variable("n")
+    seen = _ruled(target, node, scope, depth + 1)
+    asked = [condition(relation, edge, through.edge, scope, depth + 1)] if through.edge is not None else []
+    if through.where is not None:
+        asked.append(condition(target, node, through.where, scope, depth + 1))
+    if through.quantifier is Quantifier.EVERY:
+        asked = [opposite(_joined(" AND ", "true", asked))]
+    where = " AND ".join(seen + asked)
+    pattern = f"({variable}){step(relation, through.direction, edge)}({node})"
+    exists = f"EXISTS {{ {pattern}{f' WHERE {where}' if where else ''} }}"
+    return exists if through.quantifier is Quantifier.SOME else f"NOT {exists}"

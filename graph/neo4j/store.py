@@ -1,0 +1,227 @@
+"""The store on a Neo4j server: the graph for teams."""
+
+import datetime
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Final
+
+from neo4j import Session, Transaction
+
+from graph import walks
+from graph.catalogue import BY_NOUN, KINDS, RELATIONS
+from graph.errors import Unavailable
+from graph.model import MatchRun, Suggestion
+from graph.neo4j import migrations, reading, runs
+from graph.neo4j.compile import Compiled, compile_select
+from graph.neo4j.connection import Address, Connection, retried, translated
+from graph.neo4j.tables import Neo4jTables
+from graph.neo4j.walks import Neo4jWalker
+from graph.records import precedence
+from graph.select import EVERYTHING, RowRule, Rows, Select
+from graph.snapshot import Snapshot, Wanted
+from graph.store import Along, AuditRow, Counts, Hit, Neighbourhood, Statement, Step, Tally
+from graph.values import Fact
+from graph.writing.saying import grouped, planned
+from graph.writing.unit import Unit
+
+TIME_LIMIT_SECONDS: Final = 30.0
+TRIES_FOR_A_SNAPSHOT: Final = 3
+
+_REVISION = "MATCH (m:HommelMeta) WHERE m.name = 'revision' RETURN m.value"
+_LOCK = "MATCH (m:HommelMeta {name: 'revision'}) SET m.held = true REMOVE m.held RETURN m.value"
+
+
+class Neo4jStore:
+    """See `graph.store.Store`. Units wait for one another; Neo4j is read-committed, so that a long read in parts
+    (`scan`, `suggestions`) may see what is written meanwhile, while a snapshot never does."""
+
+    def __init__(self, address: Address, *, time_limit_seconds: float = TIME_LIMIT_SECONDS) -> None:
+        self.connection = Connection(address, time_limit_seconds=time_limit_seconds)
+        self._writing = threading.Lock()
+        try:
+            migrations.check(self.connection)
+        except BaseException:
+            self.connection.close()
+            raise
+
+    def find(self, select: Select, rule: RowRule = EVERYTHING) -> Rows:
+        """See `graph.store.Store`."""
+        compiled = compile_select(select, rule)
+        return _rows(select, compiled, self.connection.one(compiled.cypher, compiled.parameters))
+
+    async def find_soon(self, select: Select, rule: RowRule = EVERYTHING) -> Rows:
+        """See `graph.store.Store`."""
+        compiled = compile_select(select, rule)
+        return _rows(select, compiled, await self.connection.one_soon(compiled.cypher, compiled.parameters))
+
+    def search(self, text: str, kinds: Sequence[str] = (), limit: int = 20, rule: RowRule = EVERYTHING) -> list[Hit]:
+        """See `graph.store.Store`."""
+        return reading.search(self._one, text, kinds, limit, rule)
+
+    def neighbourhood(
+        self, id: str, along: Sequence[Along], degrees: int = 1, cap: int = 500, rule: RowRule = EVERYTHING
+    ) -> Neighbourhood:
+        """See `graph.store.Store`."""
+        return walks.neighbourhood(Neo4jWalker(self._one, tuple(along), rule), id, degrees, cap)
+
+    def shortest_path(
+        self, start: str, end: str, along: Sequence[Along], most: int = 6, rule: RowRule = EVERYTHING
+    ) -> tuple[Step, ...] | None:
+        """See `graph.store.Store`."""
+        return walks.shortest_path(Neo4jWalker(self._one, tuple(along), rule), start, end, most)
+
+    def snapshot(self, wanted: Wanted) -> Snapshot:
+        """See `graph.store.Store`. Read anew if something was written meanwhile; in the end under the write lock."""
+        before = self._settled()
+        for _ in range(TRIES_FOR_A_SNAPSHOT):
+            found = reading.snapshot(self._one_long, before, wanted)
+            if (after := self._settled()) == before:
+                return found
+            before = after
+        with self.unit("snapshot") as unit:
+            return reading.snapshot(self._one_long, unit.revision, wanted)
+
+    def scan(self, noun: type[Fact]) -> Iterator[Fact]:
+        """See `graph.store.Store`."""
+        yield from reading.scan(self._one_long, noun)
+
+    def statements(self, noun: type[Fact], key: str) -> list[Statement]:
+        """See `graph.store.Store`."""
+        with self._reading() as tx:
+            words = Neo4jTables(self.connection, tx).words(BY_NOUN[noun], [key])
+            return sorted(words.get(key, {}).values(), key=precedence, reverse=True)
+
+    def compare(self, facts: Sequence[Fact]) -> Tally:
+        """See `graph.store.Store`."""
+        with self._reading() as tx:
+            words = Neo4jTables(self.connection, tx).words
+            tallies = (
+                planned(words(BY_NOUN[noun], [record.key for record in records]), records)[0]
+                for noun, records in grouped(facts)
+            )
+            return sum(tallies, Tally())
+
+    @contextmanager
+    def unit(self, actor: str, *, bulk: str | None = None) -> Iterator[Unit]:
+        """See `graph.store.Store`. One whose end the server did not confirm may be said again: that changes nothing."""
+        with self._writing, translated(self.connection.address):
+            session, tx, revision = retried(self._begin)
+            try:
+                unit = Unit(Neo4jTables(self.connection, tx), revision, bulk=bulk is not None)
+                yield unit
+                unit.check()
+                _conclude(tx, unit, actor, bulk)
+                tx.commit()
+            finally:
+                tx.close()  # rolls back what is not committed
+                session.close()
+
+    def counts(self) -> Counts:
+        """See `graph.store.Store`."""
+        patterns = [f"MATCH (:{kind})" for kind in KINDS] + [f"MATCH ()-[:{relation}]->()" for relation in RELATIONS]
+        counted = ", ".join(f"COUNT {{ {pattern} }}" for pattern in patterns)
+        found = self._one_long(f"{_REVISION} AS revision, [{counted}] AS counts", {}, whole=True)
+        revision, numbers = found
+        names = [*KINDS, *RELATIONS]
+        by_name = dict(zip(names, numbers, strict=True))
+        return Counts(revision, {k: by_name[k] for k in KINDS}, {r: by_name[r] for r in RELATIONS})
+
+    def marked(self, name: str) -> bool:
+        """See `graph.store.Store`."""
+        cypher = (
+            "MATCH (r:HommelMeta {name: 'revision'}) MATCH (m:HommelMark {name: $name})"
+            " WHERE m.revision = r.value RETURN count(m) = 1"
+        )
+        return bool(self._one(cypher, {"name": name}))
+
+    def trail(self, after: int = 0, limit: int = 100) -> list[AuditRow]:
+        """See `graph.store.Store`."""
+        columns = ", ".join(f"a.{name}" for name in AuditRow.__slots__)
+        cypher = (
+            "MATCH (a:HommelAudit) WHERE a.revision > $after AND a.place IS NOT NULL"
+            f" WITH a ORDER BY a.revision, a.place LIMIT $limit RETURN collect([{columns}])"
+        )
+        return [AuditRow(*row) for row in self._one(cypher, {"after": after, "limit": limit})]
+
+    def runs(self) -> list[MatchRun]:
+        """See `graph.store.Store`."""
+        stored = [run for run in self.scan(MatchRun) if isinstance(run, MatchRun)]
+        return sorted(stored, key=lambda run: (run.started or "", run.id), reverse=True)
+
+    def suggestions(self, run_id: str, stakeholder_id: str | None = None) -> Iterator[Suggestion]:
+        """See `graph.store.Store`."""
+        return runs.suggestions(self.connection, run_id, stakeholder_id)
+
+    async def close_soon(self) -> None:
+        """See `graph.store.Store`."""
+        await self.connection.close_soon()
+
+    def close(self) -> None:
+        """See `graph.store.Store`."""
+        self.connection.close()
+
+    def _one(self, cypher: str, parameters: Mapping[str, Any]) -> Any:
+        row = self.connection.one(cypher, parameters)
+        return None if row is None else row[0]
+
+    def _one_long(self, cypher: str, parameters: Mapping[str, Any], *, whole: bool = False) -> Any:
+        row = self.connection.one(cypher, parameters, limited=False)
+        return row if whole or row is None else row[0]
+
+    def _settled(self) -> int:
+        """The revision when no unit is landing: one that lands shows its parts one after the other."""
+        session, tx, revision = retried(self._begin)
+        tx.close()
+        session.close()
+        return revision
+
+    def _begin(self) -> tuple[Session, Transaction, int]:
+        """A transaction that holds the lock on writing."""
+        session = self.connection.session(write=True)
+        try:
+            with translated(self.connection.address):
+                tx = session.begin_transaction()
+                record = tx.run(_LOCK).single()
+                if record is None:
+                    raise Unavailable(f"{self.connection.address}: the store has gone; run `hommel migrate`")
+                return session, tx, int(record[0])
+        except BaseException:
+            session.close()
+            raise
+
+    @contextmanager
+    def _reading(self) -> Iterator[Transaction]:
+        with (
+            translated(self.connection.address),
+            self.connection.session() as session,
+            session.begin_transaction(timeout=self.connection.time_limit_seconds) as tx,
+        ):
+            yield tx
+
+
+def _rows(select: Select, compiled: Compiled, row: Any) -> Rows:
+    found, total = row if select.count else (row[0], None)
+    more = len(found) > select.page.limit
+    found = found[: select.page.limit]
+    if select.page.last or select.page.before is not None:
+        found.reverse()
+    return Rows([cells for cells, _ in found], [tuple(key) for _, key in found], total, more)
+
+
+def _conclude(tx: Transaction, unit: Unit, actor: str, bulk: str | None) -> None:
+    """Raise the revision if anything changed, write the trail, set the marks."""
+    revision = unit.revision + (1 if unit.changes else 0)
+    if unit.changes:
+        tx.run("MATCH (m:HommelMeta {name: 'revision'}) SET m.value = $value", value=revision)
+        if unit.changes == unit.runs:  # what was up to date with the facts still is
+            tx.run("MATCH (m:HommelMark) WHERE m.name IS NOT NULL AND m.revision = $was SET m.revision = $now",
+                   was=unit.revision, now=revision)  # fmt: skip
+        at = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
+        rows = [[revision, place, at, actor, *edit] for place, edit in enumerate(unit.trail(bulk))]
+        names = ("revision", "place", "at", "actor", "action", "kind", "key", "before", "after")
+        made = ", ".join(f"{name}: r[{place}]" for place, name in enumerate(names))
+        tx.run(f"UNWIND $rows AS r CREATE (:HommelAudit {{{made}}})", rows=rows)
+    if unit.marks:
+        tx.run("UNWIND $names AS name MERGE (m:HommelMark {name: name}) SET m.revision = $revision",
+               names=unit.marks, revision=revision).consume()  # fmt: skip
