@@ -11,10 +11,11 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final
 
-from graph.errors import HommelError
+from graph.errors import HommelError, OutOfDate, Unavailable
 from graph.select import Direction, Page, Select, Through
 from graph.sqlite.health import has_full_text_search, health, sqlite_version
 from hommel import wiring
+from hommel.places import File, Place, place
 from hommel.settings import Settings
 from loaders.inferring import MARK
 
@@ -42,10 +43,12 @@ def examine(settings: Settings) -> list[Finding]:
     checks: tuple[Callable[[], Iterator[Finding]], ...] = (_python, _packages, _numba_cache, _sqlite)
     findings = [finding for check in checks for finding in check()]
     try:
-        path = settings.store_path
+        where = place(settings)
     except HommelError as error:
         return [*findings, Finding("store", str(error), "set HOMMEL_STORE to an address such as sqlite:///path/to.db")]
-    return [*findings, *_disk(path), *_store(path, settings)]
+    if isinstance(where, File):
+        return [*findings, *_disk(where.path), *_file(where.path, settings)]
+    return [*findings, *_server(where, settings)]
 
 
 def _python() -> Iterator[Finding]:
@@ -122,7 +125,7 @@ def _disk(path: Path) -> Iterator[Finding]:
         yield Finding("folder", f"{folder} cannot be written", "give yourself the right to write there")
 
 
-def _store(path: Path, settings: Settings) -> Iterator[Finding]:
+def _file(path: Path, settings: Settings) -> Iterator[Finding]:
     if not path.exists():
         yield Finding("store", f"there is none yet at {path}", "make one with `hommel migrate` or any `hommel load`")
         return
@@ -139,6 +142,27 @@ def _store(path: Path, settings: Settings) -> Iterator[Finding]:
     yield Finding("references", f"{state.dangling} lead nowhere", mend)
     if not old and not state.damage:
         yield _inferences(settings)
+
+
+def _server(where: Place, settings: Settings) -> Iterator[Finding]:
+    try:
+        there = where.there()
+    except Unavailable as error:
+        yield Finding("store", str(error), "start the server, or check its address in HOMMEL_STORE")
+        return
+    except HommelError as error:
+        yield Finding("store", str(error), "mend what it says; HOMMEL_STORE, HOMMEL_NEO4J_USER and their page help")
+        return
+    if not there:
+        yield Finding("store", f"there is none yet at {where}", "make one with `hommel migrate` or any `hommel load`")
+        return
+    try:
+        where.open().close()
+    except OutOfDate as error:
+        yield Finding("store", str(error), "back it up and run `hommel migrate`")
+        return
+    yield Finding("store", f"{where}, up to date")
+    yield _inferences(settings)
 
 
 def _inferences(settings: Settings) -> Finding:

@@ -2,24 +2,21 @@
 
 from collections.abc import Mapping
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Final, Self
-from urllib.parse import unquote, urlsplit
 
 import msgspec
-from platformdirs import user_data_path
 
-from graph.errors import BadInput, Unsupported
+from graph.errors import BadInput
 
 PREFIX: Final = "HOMMEL_"
-SQLITE: Final = "sqlite:///"
-SERVERS: Final = frozenset({"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"})
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What can be set from outside; `docs/reference/settings.md` explains each."""
 
     store: str = ""  # address; empty: hommel.db in the user's data folder
+    neo4j_user: str = ""  # who signs in at a Neo4j server; empty where it asks nobody
+    neo4j_password_file: str = ""  # file whose first line is that user's password
     allowed_hosts: str = ""  # names besides the loopback's that a request may call this server by, comma-separated
     max_body_bytes: int = 1_000_000  # largest request that the server reads
     debug: bool = False  # show the whole trace of an unexpected error
@@ -41,44 +38,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             ) from None
 
     @property
-    def store_path(self) -> Path:
-        """The file of the SQLite store; `Unsupported` or `BadInput` for any other address."""
-        return store_path(self.store)
-
-    @property
     def hosts(self) -> tuple[str, ...]:
         """`allowed_hosts`, one by one."""
         return tuple(filter(None, (host.strip() for host in self.allowed_hosts.split(","))))
 
 
-def store_path(address: str) -> Path:
-    """The file that a store's address names.
-
-    `sqlite:///path/to/file.db` is the file `/path/to/file.db`; a bare name or a path that begins with `./` or `../`
-    counts from the current folder, `~/` from the home folder.
-
-    >>> store_path("sqlite:///srv/hommel.db").as_posix(), store_path("sqlite:///./hommel.db").as_posix()
-    ('/srv/hommel.db', 'hommel.db')
-    """
-    if not address:
-        return user_data_path("hommel", appauthor=False) / "hommel.db"
-    if "@" in (netloc := urlsplit(address).netloc) and ":" in netloc.rpartition("@")[0]:
-        raise BadInput("HOMMEL_STORE: a password does not belong into an address, where lists and logs would show it")
-    if urlsplit(address).scheme in SERVERS:
-        raise Unsupported(
-            "HOMMEL_STORE: this version keeps its store in SQLite alone; use an address such as"
-            " sqlite:///path/to/file.db"
-        )
-    rest = unquote(address.removeprefix(SQLITE))
-    if not address.startswith(SQLITE) or not rest.strip("/"):
-        raise BadInput(f"HOMMEL_STORE={address!r}: write sqlite:///path/to/file.db")
-    if rest.startswith("~"):
-        return Path(rest).expanduser()
-    relative = rest.startswith(("./", "../")) or "/" not in rest or rest[1:2] == ":"
-    return Path(rest if relative else f"/{rest.lstrip('/')}")
-
-
-FOR_TESTS = frozenset({"shared"})  # HOMMEL_SHARED tells tests and benchmarks where real records lie
+FOR_TESTS = frozenset({"shared", "test_neo4j"})  # where real records lie, and a server that tests may empty
 
 
 def unknown_settings(environ: Mapping[str, str]) -> list[str]:

@@ -12,11 +12,13 @@ from graph import walks
 from graph.catalogue import BY_NOUN, KINDS, RELATIONS
 from graph.errors import Unavailable
 from graph.model import MatchRun, Suggestion
-from graph.neo4j import migrations, reading, runs
-from graph.neo4j.compile import Compiled, compile_select
+from graph.neo4j import migrations
+from graph.neo4j.asking import reading
+from graph.neo4j.asking.compile import Compiled, compile_select
+from graph.neo4j.asking.walks import Neo4jWalker
 from graph.neo4j.connection import Address, Connection, retried, translated
-from graph.neo4j.tables import Neo4jTables
-from graph.neo4j.walks import Neo4jWalker
+from graph.neo4j.writing import runs
+from graph.neo4j.writing.tables import Neo4jTables
 from graph.records import precedence
 from graph.select import EVERYTHING, RowRule, Rows, Select
 from graph.snapshot import Snapshot, Wanted

@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 import atlas
-import graph.sqlite
 from hommel import doctor, wiring
 from hommel.commands.options import AsJson, settings_of
+from hommel.places import place
 from hommel.screen import note, show, show_json, show_table
 
 
@@ -19,12 +19,12 @@ def migrate(context: typer.Context, as_json: AsJson = False) -> None:
 
     Example: hommel migrate
     """
-    path = settings_of(context).store_path
-    applied = graph.sqlite.migrate(path)
+    where = place(settings_of(context))
+    applied = where.migrate()
     if as_json:
-        show_json({"store": str(path), "applied": applied})
+        show_json({"store": str(where), "applied": applied})
     else:
-        show(f"{path}: applied {', '.join(applied)}" if applied else f"{path}: up to date")
+        show(f"{where}: applied {', '.join(applied)}" if applied else f"{where}: up to date")
 
 
 def info(context: typer.Context, as_json: AsJson = False) -> None:
@@ -37,9 +37,9 @@ def info(context: typer.Context, as_json: AsJson = False) -> None:
         counts = store.counts()
     everything = {**counts.kinds, **counts.relations}
     if as_json:
-        show_json({"store": str(settings.store_path), "revision": counts.revision, "counts": everything})
+        show_json({"store": str(place(settings)), "revision": counts.revision, "counts": everything})
         return
-    show(f"{settings.store_path}, revision {counts.revision}")
+    show(f"{place(settings)}, revision {counts.revision}")
     show_table(("what", "how many"), [(name, number) for name, number in everything.items() if number])
 
 

@@ -4,15 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import BadInput, HommelError, Unsupported
-from hommel.settings import Settings, store_path, unknown_settings
+from graph.errors import BadInput
+from hommel.places import place, store_path
+from hommel.settings import Settings, unknown_settings
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "settings.md"
 
 
 def test_nothing_set_means_defaults():
     settings = Settings.read({})
-    assert settings.store_path.name == "hommel.db"
+    assert place(settings).path.name == "hommel.db"
     assert settings.hosts == ()
 
 
@@ -53,22 +54,39 @@ def test_addresses_of_files(address, path):
 
 
 @pytest.mark.parametrize(
-    ("address", "kind", "said"),
+    ("address", "said"),
     [
-        ("neo4j://localhost:7687/neo4j", Unsupported, "SQLite alone"),
-        ("bolt://localhost", Unsupported, "SQLite alone"),
-        ("neo4j://me:secret@localhost", BadInput, "password"),
-        ("/srv/hommel.db", BadInput, "sqlite:///path"),
-        ("sqlite:///", BadInput, "sqlite:///path"),
-        ("sqlite://", BadInput, "sqlite:///path"),
-        ("postgres://x", BadInput, "sqlite:///path"),
+        ("neo4j://me:secret@localhost", "HOMMEL_NEO4J_PASSWORD_FILE"),
+        ("neo4j://me@localhost", "HOMMEL_NEO4J_USER"),
+        ("bolt://?x=secret", "host:7687/database"),
+        ("/srv/hommel.db", "sqlite:///path"),
+        ("sqlite:///", "sqlite:///path"),
+        ("sqlite://", "sqlite:///path"),
+        ("postgres://x", "sqlite:///path"),
     ],
 )
-def test_other_addresses_are_refused_with_a_reason(address, kind, said):
-    with pytest.raises(HommelError, match=said) as refused:
-        store_path(address)
-    assert type(refused.value) is kind
+def test_other_addresses_are_refused_with_a_reason(address, said):
+    with pytest.raises(BadInput, match=said) as refused:
+        place(Settings.read({"HOMMEL_STORE": address}))
     assert "secret" not in str(refused.value)
+
+
+def test_a_server_s_address_names_a_database_and_the_password_comes_from_a_file(tmp_path):
+    (tmp_path / "password").write_text("hush\n")
+    environ = {
+        "HOMMEL_STORE": "neo4j://db.example:7687/chains",
+        "HOMMEL_NEO4J_USER": "hommel",
+        "HOMMEL_NEO4J_PASSWORD_FILE": str(tmp_path / "password"),
+    }
+    where = place(Settings.read(environ))
+    assert (str(where), where.address.auth) == ("neo4j://db.example:7687/chains", ("hommel", "hush"))
+    assert "hush" not in repr(where)
+
+
+def test_a_password_file_that_cannot_be_read_is_said(tmp_path):
+    environ = {"HOMMEL_STORE": "bolt://localhost", "HOMMEL_NEO4J_PASSWORD_FILE": str(tmp_path / "none")}
+    with pytest.raises(BadInput, match="none': cannot be read: No such file"):
+        place(Settings.read(environ))
 
 
 def test_every_setting_is_documented():

@@ -11,9 +11,9 @@ from typing import Any
 from graph import catalogue
 from graph.asking import Key, across, check_bound, check_depth, check_limit, property_type, sort_keys
 from graph.catalogue import Kind, RelationType
-from graph.neo4j.filters import Scope, conditions, step, visible
+from graph.neo4j.asking.filters import Scope, conditions, step, visible
+from graph.neo4j.asking.seeking import seek
 from graph.neo4j.naming import key as written
-from graph.neo4j.seeking import seek
 from graph.select import Branch, Page, RowRule, Select, Value
 from graph.values import Type
 

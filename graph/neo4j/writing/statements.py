@@ -3,7 +3,7 @@
 from functools import cache
 
 from graph.catalogue import KINDS, RELATIONS, Kind, RelationType
-from graph.neo4j.words import NOBODY, keys, wanted
+from graph.neo4j.writing.words import NOBODY, keys, wanted
 
 WITHHELD = "MATCH (w:HommelWithheld) WHERE w.noun = $noun AND w.key IN $keys RETURN collect([w.key, w.words])"
 WITHHELD_KEYS = "MATCH (w:HommelWithheld) WHERE w.noun = $noun AND w.key IS NOT NULL RETURN collect(w.key)"
@@ -85,7 +85,8 @@ def remove(entry: Kind | RelationType) -> tuple[str, ...]:
 @cache
 def leave(entry: Kind | RelationType) -> str:
     """Note that nobody says these nodes any more."""
-    return f"MATCH (n:{entry.name}) WHERE n.id IN $keys SET n.hommelSaid = '{NOBODY}', n.hommelAssumed = null RETURN count(n)"
+    quiet = f"SET n.hommelSaid = '{NOBODY}', n.hommelAssumed = null"
+    return f"MATCH (n:{entry.name}) WHERE n.id IN $keys {quiet} RETURN count(n)"
 
 
 @cache

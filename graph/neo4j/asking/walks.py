@@ -6,7 +6,7 @@ from typing import Any
 
 from graph.catalogue import KINDS, Kind
 from graph.errors import NotFound
-from graph.neo4j.filters import Scope, step, visible
+from graph.neo4j.asking.filters import Scope, step, visible
 from graph.select import RowRule
 from graph.store import Along, Step
 from graph.walks import Level, ends_of, in_order, walked

@@ -8,9 +8,9 @@ from neo4j import Transaction
 
 from graph.catalogue import KINDS, RELATIONS, Kind, RelationType
 from graph.model import MatchRun, Suggestion
-from graph.neo4j import inferring, runs, statements
 from graph.neo4j.connection import Connection
-from graph.neo4j.words import cells, packed, said, unpacked
+from graph.neo4j.writing import inferring, runs, statements
+from graph.neo4j.writing.words import cells, packed, said, unpacked
 from graph.records import Record, resolve
 from graph.store import INFERRED, Tally
 from graph.writing.saying import Change, Said, Words

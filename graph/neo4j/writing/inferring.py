@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any
 
 from graph.catalogue import RelationType
-from graph.neo4j.words import keys
+from graph.neo4j.writing.words import keys
 from graph.records import Record, row
 from graph.store import INFERRED, Tally
 from graph.writing.saying import said_in

@@ -12,7 +12,7 @@ from graph.asking import property_type
 from graph.catalogue import BY_NOUN, KINDS, PROVENANCE, Kind, RelationType
 from graph.errors import BadInput
 from graph.folding import search_words
-from graph.neo4j.filters import Scope, visible
+from graph.neo4j.asking.filters import Scope, visible
 from graph.neo4j.naming import key
 from graph.select import RowRule
 from graph.snapshot import Edges, Gathering, Nodes, Snapshot, Wanted
