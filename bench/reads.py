@@ -25,7 +25,7 @@ from graph.select import And, Branch, Direction, Op, Order, Page, Select, Test, 
 from graph.sqlite.compile import compile_select
 from graph.sqlite.connection import connect
 from graph.sqlite.store import SqliteStore
-from hommel.settings import SQLITE, store_path
+from hommel.places import SQLITE, store_path
 from loaders import cordis
 
 SHARED = Path(__file__).parents[2] / "shared"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from graph import catalogue
 from graph.catalogue import Kind, RelationType
@@ -104,7 +105,12 @@ class Key:
     @property
     def known(self) -> bool:
         """Whether every record has it."""
-        return self.title or (self.name == "id" and not self.edge)
+        return self.title or self.is_id
+
+    @property
+    def is_id(self) -> bool:
+        """Whether it is the node's id."""
+        return self.name == "id" and not self.edge
 
     @property
     def number(self) -> bool:
@@ -119,9 +125,10 @@ class Key:
 
 
 def sort_keys(kind: Kind, relation: RelationType | None, order: tuple[Order, ...]) -> list[Key]:
-    """The keys that an order sorts by, the id last; `BadInput` for what has no order."""
+    """The keys that an order sorts by, the id last: nothing that follows it matters; `BadInput` for what has no order."""
     keys = [_sort_key(kind, relation, wanted) for wanted in order]
-    return [*keys, Key("id", Type.CODE, bool(order) and order[-1].descending)]
+    last = Key("id", Type.CODE, bool(order) and order[-1].descending)
+    return [*takewhile(lambda key: not key.is_id, keys), next((key for key in keys if key.is_id), last)]
 
 
 def _sort_key(kind: Kind, relation: RelationType | None, order: Order) -> Key:

@@ -9,7 +9,7 @@ A tree compiles to one statement. Answers are nested plain lists in the order as
 - a `RowRule` holds wherever its kind appears: roots, branches, filters through relations, counts, paths.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -110,13 +110,25 @@ class Order:
 class Page:
     """A keyset page: `limit` rows after (or before) the row whose order keys and id are given.
 
-    Without `before` and with `last`, the page is the end of the list. Rows always come in the order asked for.
+    Without `before` and with `last`, the page is the end of the list. Rows always come in the order asked for. `ahead`
+    looks whether there are rows beyond the page, which takes one row more.
     """
 
     limit: int
     after: tuple[Value, ...] | None = None
     before: tuple[Value, ...] | None = None
     last: bool = False
+    ahead: bool = True
+
+    @property
+    def backwards(self) -> bool:
+        """Whether it is read from its end."""
+        return self.last or self.before is not None
+
+    @property
+    def rows(self) -> int:
+        """How many rows to read."""
+        return self.limit + self.ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +173,12 @@ class Rows:
 
     rows      one list per node: values of `fields`, then `[total or None, rows]` for each branch, whose rows hold the
               edge's fields, the node's fields, then its branches
-    keys      for each root row, the order keys and id that a `Page` takes as `after` or `before`
+    keys      for each root row, the order keys up to the id, which a `Page` takes as `after` or `before`
     total     number of rows that pass the filter, when `count` was asked for
-    more      whether there are rows beyond the page, in the direction it was read
+    more      whether there are rows beyond the page, in the direction it was read; None if not looked `ahead`
     """
 
     rows: list[list[object]]
-    keys: list[tuple[Value, ...]]
+    keys: Sequence[tuple[Value, ...]]
     total: int | None
-    more: bool
+    more: bool | None

@@ -72,13 +72,12 @@ class RootPlan:
             {"cursor": make(key), "node": self.node.record(row)} for row, key in zip(rows.rows, rows.keys, strict=True)
         ]
         page = self.select.page
-        backwards = page.last or page.before is not None
         return {
             "total_count": rows.total,
             "edges": edges,
             "page_info": {
-                "has_next_page": rows.more if not backwards else page.before is not None,
-                "has_previous_page": rows.more if backwards else page.after is not None,
+                "has_next_page": bool(rows.more) if not page.backwards else page.before is not None,
+                "has_previous_page": bool(rows.more) if page.backwards else page.after is not None,
                 "start_cursor": edges[0]["cursor"] if edges else None,
                 "end_cursor": edges[-1]["cursor"] if edges else None,
             },
@@ -157,7 +156,9 @@ def _page(kind: str, order: tuple[Order, ...], wanted: Selected) -> Page:
         raise BadInput("`after` goes with `first`, and `before` with `last`")
     limit = _limit(wanted, "last" if backwards else "first", DEFAULT_PAGE)
     after, before = (position(kind, order, given[name]) if name in given else None for name in ("after", "before"))
-    return Page(limit, after, before, last=backwards)
+    info = wanted.child("pageInfo")
+    ahead = info is not None and any(one.name in ("hasNextPage", "hasPreviousPage") for one in info.below)
+    return Page(limit, after, before, last=backwards, ahead=ahead)
 
 
 def _limit(wanted: Selected, name: str, default: int) -> int:

@@ -4,7 +4,8 @@ import datetime
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any, Final, overload
 
 from neo4j import Session, Transaction
 
@@ -20,7 +21,7 @@ from graph.neo4j.connection import Address, Connection, retried, translated
 from graph.neo4j.writing import runs
 from graph.neo4j.writing.tables import Neo4jTables
 from graph.records import precedence
-from graph.select import EVERYTHING, RowRule, Rows, Select
+from graph.select import EVERYTHING, RowRule, Rows, Select, Value
 from graph.snapshot import Snapshot, Wanted
 from graph.store import Along, AuditRow, Counts, Hit, Neighbourhood, Statement, Step, Tally
 from graph.values import Fact
@@ -202,13 +203,36 @@ class Neo4jStore:
             yield tx
 
 
+@dataclass(frozen=True, slots=True)
+class _Keys(Sequence[tuple[Value, ...]]):
+    """The order keys of rows, taken from their cells when somebody asks."""
+
+    rows: Sequence[Sequence[Any]]
+    places: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[Value, ...]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[tuple[Value, ...]]: ...
+    def __getitem__(self, at: int | slice) -> tuple[Value, ...] | Sequence[tuple[Value, ...]]:
+        if isinstance(at, slice):
+            return _Keys(self.rows[at], self.places)
+        return tuple(self.rows[at][place] for place in self.places)
+
+
 def _rows(select: Select, compiled: Compiled, row: Any) -> Rows:
     found, total = row if select.count else (row[0], None)
-    more = len(found) > select.page.limit
-    found = found[: select.page.limit]
-    if select.page.last or select.page.before is not None:
+    page = select.page
+    more = len(found) > page.limit if page.ahead else None
+    if more:
+        del found[page.limit :]
+    if page.backwards:
         found.reverse()
-    return Rows([cells for cells, _ in found], [tuple(key) for _, key in found], total, more)
+    keys = _Keys(found, compiled.keys)
+    return Rows([cells[: compiled.cells] for cells in found] if compiled.hidden else found, keys, total, more)
 
 
 def _conclude(tx: Transaction, unit: Unit, actor: str, bulk: str | None) -> None:

@@ -44,14 +44,13 @@ def compile_select(select: Select, rule: RowRule) -> Compiled:
     where = visible(kind, node, select.where, scope)
     keys = [_sorted(key, node) for key in sort_keys(kind, None, select.order)]
     total = f"(SELECT count(*) FROM {kind.table} {node} WHERE {where})" if select.count else "NULL"
-    backwards = select.page.last or select.page.before is not None
     cells = [_json(kind, node, name) for name in select.fields]
     cells += [_branch(kind, node, branch, scope, 1) for branch in select.branches]
     key_cells = ",".join(key.column for key in keys)
     rows = (
         f"SELECT '[' || {_row(cells)} || ',' || json_array({key_cells}) || ']' AS r FROM {kind.table} {node}"
-        f" WHERE {where}{_keyset(keys, select.page, scope)} ORDER BY {_order_by(keys, backwards)}"
-        f" LIMIT {scope.bind(select.page.limit + 1)}"
+        f" WHERE {where}{_keyset(keys, select.page, scope)} ORDER BY {_order_by(keys, select.page.backwards)}"
+        f" LIMIT {scope.bind(select.page.rows)}"
     )
     sql = f"SELECT {total}, (SELECT group_concat(r, ',') FROM ({rows}))"
     return Compiled(sql, scope.parameters, short=select.page.limit * _width(select.branches) <= SHORT_ROWS)

@@ -60,9 +60,10 @@ class SqliteStore:
         with self._reading() as db:
             total, listed = db.execute(compiled.sql, compiled.parameters).fetchone()
         found = orjson.loads(f"[{listed or ''}]")
-        more = len(found) > select.page.limit
-        found = found[: select.page.limit]
-        if select.page.last or select.page.before is not None:
+        page = select.page
+        more = len(found) > page.limit if page.ahead else None
+        found = found[: page.limit]
+        if page.backwards:
             found.reverse()
         return Rows([row for row, _ in found], [tuple(key) for _, key in found], total, more)
 

@@ -12,7 +12,7 @@ from graph import catalogue
 from graph.asking import Key, across, check_bound, check_depth, check_limit, property_type, sort_keys
 from graph.catalogue import Kind, RelationType
 from graph.neo4j.asking.filters import Scope, conditions, step, visible
-from graph.neo4j.asking.seeking import seek
+from graph.neo4j.asking.seeking import begin
 from graph.neo4j.naming import key as written
 from graph.select import Branch, Page, RowRule, Select, Value
 from graph.values import Type
@@ -20,38 +20,60 @@ from graph.values import Type
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A statement and its parameters. Its one record holds the rows, and the total where one was asked for."""
+    """A statement and its parameters. Its one record holds the rows, and the total where one was asked for.
+
+    cells    how many cells of a row were asked for; what follows them is `hidden`, only for the keys
+    keys     where in a row its order keys stand
+    """
 
     cypher: str
     parameters: dict[str, Any]
+    cells: int
+    keys: tuple[int, ...]
+
+    @property
+    def hidden(self) -> bool:
+        """Whether rows hold more than was asked for."""
+        return any(place >= self.cells for place in self.keys)
 
 
 def compile_select(select: Select, rule: RowRule) -> Compiled:
     """The one statement that answers the tree; `BadInput` for what the catalogue does not know."""
     kind, scope = catalogue.kind(select.kind), Scope(rule)
     check_limit(select.page.limit)
-    node = scope.variable("n")
+    node, page = scope.variable("n"), select.page
     keys = sort_keys(kind, None, select.order)
-    backwards = select.page.last or select.page.before is not None
-    asked = visible(kind, node, select.where, scope)
-    first = [*asked, *_keyset(keys, node, select.page, scope)]
-    found = seek(kind, node, first, keys, select)
+    asked = [*visible(kind, node, select.where, scope), *_keyset(keys, node, page, scope)]
+    found = begin(kind, node, asked, keys, select.where)
     cells = [_cell(kind, node, name) for name in select.fields]
     below = _branches(kind, node, select.branches, scope, 1, cells)
-    bounds = ", ".join(_column(one, node, None) for one in keys)
+    places, number = _places(cells, [_column(one, node, None) for one in keys])
+    order = f"ORDER BY {found.leading}{_order_by(keys, node, None, page.backwards)}"
+    lazily = f" {order}{_where(found.one_by_one)}\nWITH {node}" if found.one_by_one else ""
     lines = [
-        f"MATCH ({node}:{kind.name}){_where(found.conditions)}",
-        f"WITH {node} ORDER BY {found.leading}{_order_by(keys, node, None, backwards)}"
-        f" LIMIT {scope.bind(select.page.limit + 1)}",
+        f"MATCH ({node}:{kind.name}){_where(found.at_once)}",
+        f"WITH {node}{lazily} {order} LIMIT {scope.bind(page.rows)}",
         *below,
     ]
-    gathered = f"collect([[{_list(cells)}], [{bounds}]])"
+    gathered = f"collect([{_list(cells)}])"
     if not select.count:
-        return Compiled("\n".join([*lines, f"RETURN {gathered}"]), scope.parameters)
-    other = scope.variable("n")
-    counted = f"COUNT {{ MATCH ({other}:{kind.name}){_where(visible(kind, other, select.where, scope))} }}"
-    lines += [f"WITH {gathered} AS rows", f"RETURN rows, {counted}"]
-    return Compiled("\n".join(lines), scope.parameters)
+        return Compiled("\n".join([*lines, f"RETURN {gathered}"]), scope.parameters, number, places)
+    lines = [*lines, f"WITH {gathered} AS rows"] if page.rows else ["WITH [] AS rows"]
+    lines.append(f"RETURN rows, {_total(kind, select, scope)}")
+    return Compiled("\n".join(lines), scope.parameters, number, places)
+
+
+def _places(cells: list[str], columns: Sequence[str]) -> tuple[tuple[int, ...], int]:
+    """Where the order keys stand among the cells, which get those that are missing; and how many were asked for."""
+    number = len(cells)
+    cells.extend(column for column in dict.fromkeys(columns) if column not in cells)
+    return tuple(cells.index(column) for column in columns), number
+
+
+def _total(kind: Kind, select: Select, scope: Scope) -> str:
+    node = scope.variable("n")
+    asked = begin(kind, node, visible(kind, node, select.where, scope), sort_keys(kind, None, ()), select.where)
+    return f"COUNT {{ MATCH ({node}:{kind.name}){_where([*asked.at_once, *asked.one_by_one])} }}"
 
 
 def _branches(

@@ -30,11 +30,10 @@ def count(entry: Kind | RelationType) -> str:
 
 @cache
 def words(entry: Kind | RelationType) -> str:
-    """What is said of the shown records among `$keys`."""
+    """What is said of the records among `$keys` that are there."""
     if isinstance(entry, Kind):
-        found = f"MATCH (n:{entry.name}) WHERE n.id IN $keys AND n.source IS NOT NULL"
-        return f"{found} RETURN collect([n.id, {wanted(entry, 'n')}])"
-    found = f"UNWIND $keys AS key MATCH ()-[e:{entry.name} {{key: key}}]->() WHERE e.source <> $inferred"
+        return f"MATCH (n:{entry.name}) WHERE n.id IN $keys RETURN collect([n.id, {wanted(entry, 'n')}])"
+    found = f"UNWIND $keys AS key MATCH ()-[e:{entry.name} {{key: key}}]->()"
     return f"{found} RETURN collect([e.key, {wanted(entry, 'e')}])"
 
 
@@ -51,22 +50,31 @@ def said_by(entry: Kind | RelationType) -> str:
 
 
 @cache
-def put(entry: Kind | RelationType, *, fresh: bool) -> str:
-    """Show `$rows`; how many could be. What is `fresh` is made without a look whether it is there."""
+def make(entry: Kind | RelationType) -> str:
+    """Show `$rows`, none of which is there; how many could be."""
+    made = ", ".join(f"{name}: r[{place}]" for name, place in _places(entry))
     if isinstance(entry, Kind):
-        first, *rest = keys(entry)
-        if fresh:
-            made = ", ".join(f"{name}: r[{place}]" for place, name in enumerate((first, *rest)))
-            return f"UNWIND $rows AS r CREATE (n:{entry.name} {{{made}}}) RETURN count(n)"
-        changes = ", ".join(f"n.{name} = r[{place}]" for place, name in enumerate(rest, 1))
-        return f"UNWIND $rows AS r MERGE (n:{entry.name} {{id: r[0]}}) SET {changes} RETURN count(n)"
-    rest = list(keys(entry)[2:])
-    ends = f"UNWIND $rows AS r MATCH (a:{entry.start} {{id: r[0]}}) MATCH (b:{entry.end} {{id: r[1]}})"
-    if fresh:
-        made = ", ".join(f"{name}: r[{place}]" for place, name in enumerate(rest, 2))
-        return f"{ends} CREATE (a)-[e:{entry.name} {{key: r[0] + ' ' + r[1], {made}}}]->(b) RETURN count(e)"
-    changes = ", ".join(f"e.{name} = r[{place}]" for place, name in enumerate(rest, 2))
-    return f"{ends} MERGE (a)-[e:{entry.name} {{key: r[0] + ' ' + r[1]}}]->(b) SET {changes} RETURN count(e)"
+        return f"UNWIND $rows AS r CREATE (n:{entry.name} {{id: r[0], {made}}}) RETURN count(n)"
+    ends = f"MATCH (a:{entry.start} {{id: r[0]}}) MATCH (b:{entry.end} {{id: r[1]}})"
+    return (
+        f"UNWIND $rows AS r {ends} CREATE (a)-[e:{entry.name} {{key: r[0] + ' ' + r[1], {made}}}]->(b) RETURN count(e)"
+    )
+
+
+@cache
+def change(entry: Kind | RelationType) -> str:
+    """Show `$rows`, all of which are there; what others keep on them stays."""
+    changes = ", ".join(f"n.{name} = r[{place}]" for name, place in _places(entry))
+    own = f"(n:{entry.name} {{id: r[0]}})"
+    if isinstance(entry, RelationType):
+        own = f"()-[n:{entry.name} {{key: r[0] + ' ' + r[1]}}]->()"
+    return f"UNWIND $rows AS r MATCH {own} SET {changes} RETURN count(n)"
+
+
+def _places(entry: Kind | RelationType) -> list[tuple[str, int]]:
+    """The properties that a row brings besides what tells the record, and where in the row."""
+    first = 1 if isinstance(entry, Kind) else 2
+    return [(name, place) for place, name in enumerate(keys(entry)) if place >= first]
 
 
 @cache

@@ -18,19 +18,20 @@ from graph.writing.saying import Change, Said, Words
 
 @dataclass(slots=True)
 class Neo4jTables:
-    """See `graph.writing.unit.Tables`."""
+    """See `graph.writing.unit.Tables`. Before each `put`, a unit asks for the `words` of its records."""
 
     connection: Connection
     tx: Transaction
     _withheld: bool | None = None
+    _used: set[str] = field(default_factory=set)
     _there: set[str] = field(default_factory=set)
 
     def words(self, entry: Kind | RelationType, keys: Sequence[str]) -> Said:
         """See `graph.writing.unit.Tables`."""
         found: dict[str, Words] = {}
-        if keys and self._any(entry):
-            rows = self.one(statements.words(entry), keys=list(keys), inferred=INFERRED)
-            found = {key: said(entry, values) for key, *values in rows}
+        rows = self.one(statements.words(entry), keys=list(keys)) if keys and self._any(entry) else []
+        self._there = {key for key, *_ in rows}
+        found = {key: said(entry, values) for key, *values in rows}
         if keys and self._any_withheld():
             for key, words in self.one(statements.WITHHELD, noun=entry.name, keys=list(keys)):
                 found[key] = unpacked(words)
@@ -45,11 +46,14 @@ class Neo4jTables:
     def put(self, change: Change) -> Sequence[str]:
         """See `graph.writing.unit.Tables`."""
         entry = change.entry
-        rows = [cells(entry, key, word, change.after[key]) for key, word in change.shown.items()]
-        fresh = not self._any(entry)
-        made: int = self.one(statements.put(entry, fresh=fresh), rows=rows)
-        loose = [] if made == len(rows) else self._without_an_end(entry, change.shown)
-        self._there.add(entry.name)
+        there = [cells(entry, key, word, change.after[key]) for key, word in change.shown.items() if key in self._there]
+        fresh = [
+            cells(entry, key, word, change.after[key]) for key, word in change.shown.items() if key not in self._there
+        ]
+        made: int = self.one(statements.change(entry), rows=there) if there else 0
+        made += self.one(statements.make(entry), rows=fresh) if fresh else 0
+        loose = [] if made == len(change.shown) else self._without_an_end(entry, change.shown)
+        self._used.add(entry.name)
         put = set(change.shown) - set(loose)
         if put and self._any_withheld():
             self.one(statements.RELEASE, noun=entry.name, keys=list(put))
@@ -111,7 +115,7 @@ class Neo4jTables:
         """See `graph.writing.unit.Tables`."""
         withheld = self.one(statements.WITHHELD_KEYS, noun=relation.name) if self._any_withheld() else []
         tally = inferring.replace(self.one, relation, rule, records, set(withheld))
-        self._there.add(relation.name)
+        self._used.add(relation.name)
         return tally
 
     def add_suggestions(self, run: MatchRun, suggestions: Iterable[Suggestion]) -> None:
@@ -125,9 +129,9 @@ class Neo4jTables:
 
     def _any(self, entry: Kind | RelationType) -> bool:
         """Whether there are records of the noun: a first load looks nothing up."""
-        if entry.name not in self._there and self.one(statements.count(entry)):
-            self._there.add(entry.name)
-        return entry.name in self._there
+        if entry.name not in self._used and self.one(statements.count(entry)):
+            self._used.add(entry.name)
+        return entry.name in self._used
 
     def _any_withheld(self) -> bool:
         if self._withheld is None:

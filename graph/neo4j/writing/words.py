@@ -13,7 +13,7 @@ import orjson
 from graph.catalogue import PROVENANCE, Kind, RelationType
 from graph.neo4j.naming import key
 from graph.records import columns, row
-from graph.store import Statement
+from graph.store import INFERRED, Statement
 from graph.writing.saying import Words
 
 NOBODY = "[]"
@@ -56,6 +56,8 @@ def said(entry: Kind | RelationType, found: Sequence[Any]) -> Words:
         return unpacked(words)
     known = dict(zip(_asked(entry), values, strict=True))
     source, as_of, rule = (known.pop(name) for name in PROVENANCE)
+    if source is None or source == INFERRED:  # another program's, or nobody's word
+        return {}
     quiet = set(assumed or ())
     given = {name: value for name, value in known.items() if value is not None and name not in quiet}
     return {source: Statement(source, as_of, rule, given)}
