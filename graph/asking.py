@@ -125,7 +125,7 @@ class Key:
 
 
 def sort_keys(kind: Kind, relation: RelationType | None, order: tuple[Order, ...]) -> list[Key]:
-    """The keys that an order sorts by, the id last: nothing that follows it matters; `BadInput` for what has no order."""
+    """The keys that an order sorts by, the id last, which leaves no tie; `BadInput` if there is no order."""
     keys = [_sort_key(kind, relation, wanted) for wanted in order]
     last = Key("id", Type.CODE, bool(order) and order[-1].descending)
     return [*takewhile(lambda key: not key.is_id, keys), next((key for key in keys if key.is_id), last)]

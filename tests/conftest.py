@@ -1,10 +1,16 @@
 """What every test may use: the real records beside the project, and how many generated cases to try."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.neo4j.jars import lacking
+from tests.neo4j.server import Neo4jServer, refuse_what_is_not_for_tests
 
 ROOT = Path(__file__).parents[1]
 FULL = os.environ.get("FULL", "") not in {"", "0"}
@@ -33,7 +39,32 @@ def shared_data() -> Path:
     return shared / "data"
 
 
+NO_SERVER = "NEO4J NOT TESTED"
+
+
 @pytest.fixture(scope="session")
-def neo4j_url() -> str:
-    """A server of one's own."""
-    return os.environ["HOMMEL_TEST_NEO4J"]
+def neo4j_url() -> Iterator[str]:
+    """A Neo4j server that tests may empty: the one that HOMMEL_TEST_NEO4J names, or one of this test process alone."""
+    if given := os.environ.get("HOMMEL_TEST_NEO4J"):
+        refuse_what_is_not_for_tests(given)
+        yield given
+        return
+    with started() as server:
+        yield server.url
+
+
+@contextmanager
+def started(**options: Any) -> Iterator[Neo4jServer]:
+    """A server of one's own; where none can be, the test is skipped loudly, and fails in CI."""
+    if missing := lacking():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{NO_SERVER}: {missing} is missing")
+    with Neo4jServer(**options) as server:
+        yield server
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what went untested."""
+    skipped = [report for report in terminalreporter.getreports("skipped") if NO_SERVER in str(report.longrepr)]
+    if skipped:
+        reason = str(skipped[0].longrepr).partition(NO_SERVER)[2].strip(":'\") ")
+        terminalreporter.section(f"{NO_SERVER}: {reason}: {len(skipped)} tests skipped", "!", red=True, bold=True)

@@ -170,6 +170,7 @@ class Connection:
             )  # fmt: skip
         self._soon: dict[int, AsyncDriver] = {}
         self._own = threading.local()
+        self._sessions: list[Session] = []
 
     def check(self) -> None:
         """Whether the server answers, is new enough, and has the database."""
@@ -201,10 +202,12 @@ class Connection:
         session: Session | None = getattr(self._own, "session", None)
         if session is None:
             session = self._own.session = self.session()
+            self._sessions.append(session)
         try:
             yield session
         except BaseException:
             del self._own.session
+            self._sessions.remove(session)
             session.close()
             raise
 
@@ -227,6 +230,9 @@ class Connection:
 
     def close(self) -> None:
         """Give back every connection."""
+        while self._sessions:
+            self._sessions.pop().close()
+        self._own = threading.local()
         self.driver.close()
 
     async def close_soon(self) -> None:
