@@ -1,15 +1,15 @@
 """What every test may use: the real records beside the project, and how many generated cases to try."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.neo4j.jars import lacking
+from tests.neo4j.jars import Missing
 from tests.neo4j.server import Neo4jServer, refuse_what_is_not_for_tests
 
 ROOT = Path(__file__).parents[1]
@@ -56,10 +56,18 @@ def neo4j_url() -> Iterator[str]:
 @contextmanager
 def started(**options: Any) -> Iterator[Neo4jServer]:
     """A server of one's own; where none can be, the test is skipped loudly, and fails in CI."""
-    if missing := lacking():
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{NO_SERVER}: {missing} is missing")
-    with Neo4jServer(**options) as server:
+    try:
+        server = Neo4jServer(**options)
+    except Missing as missing:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{NO_SERVER}: {missing}")
+    with server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def neo4j_server() -> Callable[..., AbstractContextManager[Neo4jServer]]:
+    """Starts a server to be stopped, killed or paused: `with neo4j_server(password="long enough") as server`."""
+    return started
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,10 +1,16 @@
-"""A real Neo4j server of one's own: on a free port of the loopback, with a home that is gone afterwards."""
+"""A real Neo4j server of one's own: on a free port of the loopback, with a home that is gone afterwards.
 
-import os
+`python -m tests.neo4j.server [VERSION]` starts one and shows its address until Ctrl-C: what HOMMEL_TEST_NEO4J wants.
+"""
+
+import atexit
+import contextlib
+import random
 import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -12,10 +18,12 @@ from types import TracebackType
 
 import neo4j
 
-from tests.neo4j.jars import VERSION, jars, java
+from tests.neo4j.jars import VERSION, entry_point, jars, java
 
 START_SECONDS = 120
+PORTS = range(20_000, 32_000)  # below those that clients are given, so that none of these comes between
 OPENED = ("java.nio", "java.io", "java.lang", "java.util", "java.util.concurrent", "sun.nio.ch")
+READ_ONLY = "server.databases.default_to_read_only=true"
 SETTINGS = """\
 server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:{port}
@@ -33,22 +41,34 @@ db.tx_log.rotation.retention_policy=keep_none
 
 
 class Neo4jServer:
-    """One server. `extra` are lines for its configuration; with a password, `neo4j` signs in with it."""
+    """One server, for a `with`; it ends with this process, however that ends.
+
+    `extra` are lines for its configuration, such as `READ_ONLY`; with a password, `neo4j` signs in with it, else nobody
+    is asked. `version` is fetched where it is not there; `program` is the Java to start it with. A `home` that is given
+    is kept. To change `extra` in between: `stop`, set it, `start`.
+    """
 
     def __init__(
         self, *, extra: str = "", password: str | None = None, heap: str = "1g", version: str = VERSION,
         program: str | None = None, home: Path | None = None,
     ) -> None:  # fmt: skip
+        self.program, self.library = program or java(version), jars(version)
+        self.password, self.extra, self.heap = password, extra, heap
+        self.scratch = home is None
         self.home = home or Path(tempfile.mkdtemp(prefix="hommel-neo4j-"))
-        self.password, self.extra, self.heap, self.version = password, extra, heap, version
-        self.program = program or java()
+        self.log = self.home / "logs" / "console.log"
         self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
+    def address(self) -> str:
+        """Its address as the driver's."""
+        return f"bolt://127.0.0.1:{self.port}"
+
+    @property
     def url(self) -> str:
         """Its address as a store's."""
-        return f"bolt://127.0.0.1:{self.port}/neo4j"
+        return f"{self.address}/neo4j"
 
     @property
     def auth(self) -> tuple[str, str] | None:
@@ -56,16 +76,20 @@ class Neo4jServer:
         return ("neo4j", self.password) if self.password else None
 
     def __enter__(self) -> "Neo4jServer":
-        self.start()
-        if self.password:
-            self._set_password()
+        atexit.register(self._end)
+        try:
+            self.start()
+            if self.password:
+                self._set_password()
+        except BaseException:
+            self._end()
+            raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.kill()
-        shutil.rmtree(self.home, ignore_errors=True)
+        self._end()
 
     def start(self) -> None:
         """Start it on its home as it is, and wait until it answers."""
@@ -73,16 +97,13 @@ class Neo4jServer:
             (self.home / name).mkdir(parents=True, exist_ok=True)
         auth = str(self.password is not None).lower()
         settings = SETTINGS.format(port=self.port, auth=auth, heap=self.heap, extra=self.extra)
-        (self.home / "conf" / "neo4j.conf").write_text(settings)
-        opens = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in OPENED]
-        with (self.home / "logs" / "console.log").open("ab") as log:
+        (self.home / "conf" / "neo4j.conf").write_text(settings, "utf-8")
+        with self.log.open("ab") as log:
+            before = log.tell()
             self.process = subprocess.Popen(
-                [self.program, f"-Xmx{self.heap}", *opens, "-cp", f"{jars(self.version)}/*",
-                 "org.neo4j.server.CommunityEntryPoint", f"--home-dir={self.home}",
-                 f"--config-dir={self.home / 'conf'}", "--console-mode"],
-                stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True,
-            )  # fmt: skip
-        self._await()
+                self._command(), stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True
+            )
+        self._await(before)
 
     def stop(self) -> None:
         """End it as an administrator would."""
@@ -90,10 +111,9 @@ class Neo4jServer:
         self.process.wait(START_SECONDS)
 
     def kill(self) -> None:
-        """End it as a power cut would."""
+        """End it as a power cut would; nothing where it has ended."""
         if self.process is not None and self.process.poll() is None:
-            self._signal(signal.SIGCONT)
-            self._signal(signal.SIGKILL)
+            self._signal(signal.SIGKILL)  # ends one that is paused, too
             self.process.wait()
 
     def restart(self) -> None:
@@ -109,26 +129,43 @@ class Neo4jServer:
         """Let it go on."""
         self._signal(signal.SIGCONT)
 
-    def _signal(self, number: int) -> None:
-        os.kill(self.process.pid, number)
+    def _command(self) -> list[str]:
+        binder = shutil.which("setpriv")  # where this process is killed, Linux then kills the server
+        return [
+            *([binder, "--pdeathsig", "KILL"] if binder else []),
+            self.program, f"-Xmx{self.heap}", *(f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in OPENED),
+            "-cp", f"{self.library}/*", entry_point(self.library),
+            f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}", "--console-mode",
+        ]  # fmt: skip
 
-    def _await(self) -> None:
+    def _signal(self, number: int) -> None:
+        self.process.send_signal(number)
+
+    def _await(self, logged: int) -> None:
         end = time.monotonic() + START_SECONDS
         while time.monotonic() < end and self.process.poll() is None:
-            if answers(self.port):
+            if b"Started." in self.log.read_bytes()[logged:] and answers(self.port):
                 return
             time.sleep(0.1)
-        log = (self.home / "logs" / "console.log").read_text("utf-8", "replace")
+        how = f"did not answer at port {self.port} within {START_SECONDS} seconds"
+        if self.process.poll() is not None:
+            how = f"ended with status {self.process.poll()}"
         self.kill()
-        raise RuntimeError(f"Neo4j did not answer at port {self.port}:\n{log[-4_000:]}")
+        told = self.log.read_bytes()[logged:].decode("utf-8", "replace")
+        raise RuntimeError(f"Neo4j {how}:\n{told[-4_000:]}")
 
     def _set_password(self) -> None:
-        url = f"bolt://127.0.0.1:{self.port}"
         with (
-            neo4j.GraphDatabase.driver(url, auth=("neo4j", "neo4j")) as driver,
+            neo4j.GraphDatabase.driver(self.address, auth=("neo4j", "neo4j")) as driver,
             driver.session(database="system") as it,
         ):
             it.run("ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $new", new=self.password).consume()
+
+    def _end(self) -> None:
+        atexit.unregister(self._end)
+        self.kill()
+        if self.scratch:
+            shutil.rmtree(self.home, ignore_errors=True)
 
 
 def refuse_what_is_not_for_tests(address: str) -> None:
@@ -142,10 +179,11 @@ def refuse_what_is_not_for_tests(address: str) -> None:
 
 
 def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that nobody listens on; two that ask at once are given different ones, most likely."""
+    while True:
+        with contextlib.suppress(OSError), socket.socket() as probe:
+            probe.bind(("127.0.0.1", random.SystemRandom().choice(PORTS)))
+            return int(probe.getsockname()[1])
 
 
 def answers(port: int) -> bool:
@@ -157,3 +195,10 @@ def answers(port: int) -> bool:
             return len(probe.recv(4)) == 4
     except OSError:
         return False
+
+
+if __name__ == "__main__":
+    with Neo4jServer(version=(sys.argv[1:] or [VERSION])[0]) as server, contextlib.suppress(KeyboardInterrupt):
+        print(server.url, flush=True)
+        while server.process.poll() is None:
+            time.sleep(1)
