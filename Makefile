@@ -42,6 +42,7 @@ demo: $(STAMP) ## a short tour on a small fictional economy, each command shown,
 	$(BIN)/hommel explain example:0000007 example:0000275
 
 test: $(STAMP) ## every test, 10 minutes at most; FULL=1 raises the counts of generated and crash cases
+	@$(if $(HOMMEL_TEST_NEO4J),,$(BIN)/python -m tests.neo4j.jars || :)
 	@FULL=$(FULL) $(BIN)/python -m pytest $(if $(HOMMEL_TEST_NEO4J),,-n 2 --dist worksteal)
 
 check: $(STAMP) ## format, lint, types, direction of imports
