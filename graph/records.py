@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from graph.catalogue import BY_NOUN, PROVENANCE, Kind, Property, RelationType
 from graph.errors import BadInput
@@ -66,6 +67,24 @@ def encode(fact: Fact) -> Record:
         return Record(key, _provenance(fact.source), as_of, rule, values)
     except ValueError as why:
         raise BadInput(f"{entry.name} {key_of(fact)[:MOST_ID_CHARACTERS]!r}: {name}: {why}") from None
+
+
+def decode(entry: Kind | RelationType, key: str, statement: Statement) -> Fact:
+    """The fact of a record, as `encode` was given it; `BadInput` where that cannot have been."""
+    ends = ("from_id", "to_id") if isinstance(entry, RelationType) else ("id",)
+    try:
+        values = {name: _revived(entry.properties[name].type, value) for name, value in statement.values.items()}
+        as_of = None if statement.as_of is None else datetime.date.fromisoformat(statement.as_of)
+        own = dict(zip(ends, key.split(" "), strict=True))
+        return entry.noun(source=statement.source, as_of=as_of, rule=statement.rule, **own, **values)
+    except (KeyError, TypeError, ValueError) as why:
+        raise BadInput(f"{entry.name} {key[:MOST_ID_CHARACTERS]!r}: no record can be so: {why}") from None
+
+
+def _revived(kind_of_value: Type, value: Any) -> Any:
+    if kind_of_value is Type.DAY:
+        return datetime.date.fromisoformat(value)
+    return tuple(value) if kind_of_value is Type.TEXTS else value
 
 
 def precedence(statement: Statement) -> tuple[bool, str, str]:

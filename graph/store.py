@@ -89,6 +89,19 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """All that is kept of one record, but what is inferred.
+
+    words    what each source says, the one that counts most first; a retraction by hand is one of them
+    shown    what is shown though nobody says it any more: a node that others still refer to; else None
+    """
+
+    key: str
+    words: tuple[Statement, ...]
+    shown: Statement | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AuditRow:
     """One line of the trail: a person's edit of one record, or a whole batch of a bulk load."""
 
@@ -136,8 +149,33 @@ class Writer(Protocol):
     def add_run(self, run: MatchRun, suggestions: Iterable[Suggestion]) -> None:
         """Store a run with its suggestions; the same run id again replaces it."""
 
+    def restore(self, noun: type[Fact], kept: Sequence[Kept]) -> None:
+        """Keep these records as another store kept them; nodes before the relations between them."""
+
+    def recall(self, revision: int, trail: Iterable[AuditRow]) -> None:
+        """Go on from another store's revision, with its trail in place of one's own."""
+
     def mark(self, name: str) -> None:
         """Note under this name that something is up to date with the facts as of this unit (see `Store.marked`)."""
+
+
+class Frozen(Protocol):
+    """A store as of one moment, for reading all of it."""
+
+    def counts(self) -> Counts:
+        """How much there is."""
+
+    def kept(self, noun: type[Fact]) -> Iterator[Kept]:
+        """All that is kept of a kind or relation, shown or not, in order of the key, streamed."""
+
+    def scan(self, noun: type[Fact]) -> Iterator[Fact]:
+        """Every record as shown, inferred ones among them, in order of id (or of both ends), streamed."""
+
+    def suggestions(self, run_id: str, stakeholder_id: str | None = None) -> Iterator[Suggestion]:
+        """A run's suggestions, by stakeholder and rank."""
+
+    def history(self) -> Iterator[AuditRow]:
+        """The whole audit trail, oldest first, streamed."""
 
 
 class Store(Protocol):
@@ -179,6 +217,9 @@ class Store(Protocol):
 
         With `bulk`, the trail gets one row with that text for the unit, else one row for each record changed.
         """
+
+    def frozen(self) -> AbstractContextManager[Frozen]:
+        """The store as it is now, whatever is written meanwhile; on a server, writers wait for its end."""
 
     def counts(self) -> Counts:
         """How much there is."""

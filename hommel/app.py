@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from hommel import __version__
-from hommel.commands import load, match, serve, store
+from hommel.commands import archive, load, match, serve, store
 
 app: Final = typer.Typer(
     name="hommel",
@@ -40,6 +40,9 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None]], ...]] = (
     ("evaluate", match.evaluate),
     ("runs", match.runs),
     ("export", store.export),
+    ("copy", archive.copy),
+    ("backup", archive.backup),
+    ("restore", archive.restore),
     ("serve", serve.serve),
     ("doctor", store.examine),
 )

@@ -1,10 +1,9 @@
 """The store on a Neo4j server: the graph for teams."""
 
-import datetime
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
 from typing import Any, Final, overload
 
 from neo4j import Session, Transaction
@@ -18,12 +17,13 @@ from graph.neo4j.asking import reading
 from graph.neo4j.asking.compile import Compiled, compile_select
 from graph.neo4j.asking.walks import Neo4jWalker
 from graph.neo4j.connection import Address, Connection, retried, translated
+from graph.neo4j.frozen import Neo4jFrozen
 from graph.neo4j.writing import runs
 from graph.neo4j.writing.tables import Neo4jTables
 from graph.records import precedence
 from graph.select import EVERYTHING, RowRule, Rows, Select, Value
 from graph.snapshot import Snapshot, Wanted
-from graph.store import Along, AuditRow, Counts, Hit, Neighbourhood, Statement, Step, Tally
+from graph.store import Along, AuditRow, Counts, Frozen, Hit, Neighbourhood, Statement, Step, Tally
 from graph.values import Fact
 from graph.writing.saying import grouped, planned
 from graph.writing.unit import Unit
@@ -33,6 +33,10 @@ TRIES_FOR_A_SNAPSHOT: Final = 3
 
 _REVISION = "MATCH (m:HommelMeta) WHERE m.name = 'revision' RETURN m.value"
 _LOCK = "MATCH (m:HommelMeta {name: 'revision'}) SET m.held = true REMOVE m.held RETURN m.value"
+
+_STILL = "MATCH (m:HommelMark) WHERE m.name IS NOT NULL AND m.revision = $was SET m.revision = $now"
+_MARK = "UNWIND $names AS name MERGE (m:HommelMark {name: name}) SET m.revision = $revision"
+_AUDIT = tuple(field.name for field in fields(AuditRow))
 
 
 class Neo4jStore:
@@ -120,6 +124,12 @@ class Neo4jStore:
                 tx.close()  # rolls back what is not committed
                 session.close()
 
+    @contextmanager
+    def frozen(self) -> Iterator[Frozen]:
+        """See `graph.store.Store`."""
+        with self.unit("frozen"):
+            yield Neo4jFrozen(self, self._one_long)
+
     def counts(self) -> Counts:
         """See `graph.store.Store`."""
         patterns = [f"MATCH (:{kind})" for kind in KINDS] + [f"MATCH ()-[:{relation}]->()" for relation in RELATIONS]
@@ -140,7 +150,7 @@ class Neo4jStore:
 
     def trail(self, after: int = 0, limit: int = 100) -> list[AuditRow]:
         """See `graph.store.Store`."""
-        columns = ", ".join(f"a.{name}" for name in AuditRow.__slots__)
+        columns = ", ".join(f"a.{name}" for name in _AUDIT)
         cypher = (
             "MATCH (a:HommelAudit) WHERE a.revision > $after AND a.place IS NOT NULL"
             f" WITH a ORDER BY a.revision, a.place LIMIT $limit RETURN collect([{columns}])"
@@ -237,17 +247,15 @@ def _rows(select: Select, compiled: Compiled, row: Any) -> Rows:
 
 def _conclude(tx: Transaction, unit: Unit, actor: str, bulk: str | None) -> None:
     """Raise the revision if anything changed, write the trail, set the marks."""
-    revision = unit.revision + (1 if unit.changes else 0)
-    if unit.changes:
+    revision = unit.next_revision
+    if unit.recalled:
+        tx.run("MATCH (a:HommelAudit) DELETE a")
+    if revision != unit.revision:
         tx.run("MATCH (m:HommelMeta {name: 'revision'}) SET m.value = $value", value=revision)
         if unit.changes == unit.runs:  # what was up to date with the facts still is
-            tx.run("MATCH (m:HommelMark) WHERE m.name IS NOT NULL AND m.revision = $was SET m.revision = $now",
-                   was=unit.revision, now=revision)  # fmt: skip
-        at = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
-        rows = [[revision, place, at, actor, *edit] for place, edit in enumerate(unit.trail(bulk))]
-        names = ("revision", "place", "at", "actor", "action", "kind", "key", "before", "after")
-        made = ", ".join(f"{name}: r[{place}]" for place, name in enumerate(names))
+            tx.run(_STILL, was=unit.revision, now=revision)
+        rows = [[place, *astuple(row)] for place, row in enumerate(unit.trail(actor, bulk))]
+        made = ", ".join(f"{name}: r[{place}]" for place, name in enumerate(("place", *_AUDIT)))
         tx.run(f"UNWIND $rows AS r CREATE (:HommelAudit {{{made}}})", rows=rows)
     if unit.marks:
-        tx.run("UNWIND $names AS name MERGE (m:HommelMark {name: name}) SET m.revision = $revision",
-               names=unit.marks, revision=revision).consume()  # fmt: skip
+        tx.run(_MARK, names=unit.marks, revision=revision).consume()

@@ -1,26 +1,26 @@
 """The store on a SQLite file: many readers beside one writer."""
 
 import asyncio
-import datetime
 import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import astuple
 from pathlib import Path
 from typing import Final
 
 import orjson
 
 from graph import walks
-from graph.catalogue import BY_NOUN, KINDS, RELATIONS
-from graph.errors import NotFound
+from graph.catalogue import BY_NOUN
 from graph.model import MatchRun, Suggestion
 from graph.select import EVERYTHING, RowRule, Rows, Select
 from graph.snapshot import Snapshot, Wanted
-from graph.sqlite import migrations, reading
+from graph.sqlite import frozen, migrations, reading
 from graph.sqlite.compile import Compiled, compile_select
 from graph.sqlite.connection import asked, connect, transaction, translated
+from graph.sqlite.frozen import SqliteFrozen
 from graph.sqlite.tables import SqliteTables
 from graph.sqlite.walks import SqliteWalker
 from graph.store import Along, AuditRow, Counts, Hit, Neighbourhood, Statement, Step, Tally
@@ -42,8 +42,12 @@ class SqliteStore:
         self._connections: list[sqlite3.Connection] = []
         self._writes: sqlite3.Connection | None = None
         self._writing = threading.Lock()
-        with translated():
-            migrations.check(self._reader(), path)
+        try:
+            with translated():
+                migrations.check(self._reader(), path)
+        except BaseException:
+            self.close()
+            raise
 
     def find(self, select: Select, rule: RowRule = EVERYTHING) -> Rows:
         """See `graph.store.Store`."""
@@ -119,25 +123,33 @@ class SqliteStore:
     def unit(self, actor: str, *, bulk: str | None = None) -> Iterator[Unit]:
         """See `graph.store.Store`."""
         with translated(), self._writing, transaction(self._writer()) as db:
-            unit = Unit(SqliteTables(db), _revision(db), bulk=bulk is not None)
+            unit = Unit(SqliteTables(db), frozen.revision(db), bulk=bulk is not None)
             yield unit
             unit.check()
             _conclude(db, unit, actor, bulk)
 
+    @contextmanager
+    def frozen(self) -> Iterator[SqliteFrozen]:
+        """See `graph.store.Store`."""
+        with translated():
+            db = self._connect()
+            try:
+                with transaction(db, "BEGIN"):
+                    db.execute("SELECT value FROM meta").fetchone()  # the moment is that of the first read
+                    yield SqliteFrozen(db)
+            finally:
+                db.close()
+
     def counts(self) -> Counts:
         """See `graph.store.Store`."""
         with self._reading(unlimited=True) as db, transaction(db, "BEGIN"):
-            return Counts(
-                _revision(db),
-                {kind.name: _rows(db, kind.table) for kind in KINDS.values()},
-                {relation.name: _rows(db, relation.table) for relation in RELATIONS.values()},
-            )
+            return frozen.counts(db)
 
     def marked(self, name: str) -> bool:
         """See `graph.store.Store`."""
         with self._reading() as db:
             row = db.execute("SELECT revision FROM mark WHERE name = ?", (name,)).fetchone()
-            return row is not None and row[0] == _revision(db)
+            return row is not None and row[0] == frozen.revision(db)
 
     def trail(self, after: int = 0, limit: int = 100) -> list[AuditRow]:
         """See `graph.store.Store`."""
@@ -152,17 +164,10 @@ class SqliteStore:
 
     def suggestions(self, run_id: str, stakeholder_id: str | None = None) -> Iterator[Suggestion]:
         """See `graph.store.Store`."""
-        one = "" if stakeholder_id is None else " AND stakeholder_id = :stakeholder"
-        sql = f"SELECT * FROM suggestion WHERE run_id = :run{one} ORDER BY stakeholder_id, rank"
         with asked():
             db = self._connect()
             try:
-                if not db.execute("SELECT 1 FROM match_run WHERE id = ?", (run_id,)).fetchone():
-                    raise NotFound(f"no run has the id {run_id!r}; `hommel runs` lists them")
-                for _, stakeholder, rank, partner, *rest in db.execute(
-                    sql, {"run": run_id, "stakeholder": stakeholder_id}
-                ):
-                    yield _suggestion(stakeholder, rank, partner, *rest)
+                yield from frozen.suggestions(db, run_id, stakeholder_id)
             finally:
                 db.close()
 
@@ -210,42 +215,17 @@ class SqliteStore:
                 db.set_progress_handler(None, 0)
 
 
-def _revision(db: sqlite3.Connection) -> int:
-    found: int = db.execute("SELECT value FROM meta WHERE name = 'revision'").fetchone()[0]
-    return found
-
-
-def _rows(db: sqlite3.Connection, table: str) -> int:
-    found: int = db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-    return found
-
-
-def _suggestion(
-    stakeholder: str, rank: int, partner: str, score: float, chain_from: str | None, chain_to: str | None, why: str
-) -> Suggestion:
-    return Suggestion(
-        stakeholder_id=stakeholder,
-        partner_id=partner,
-        rank=rank,
-        score=score,
-        chain_from=chain_from,
-        chain_to=chain_to,
-        explanation=why,
-    )
-
-
 def _conclude(db: sqlite3.Connection, unit: Unit, actor: str, bulk: str | None) -> None:
     """Raise the revision if anything changed, write the trail, set the marks."""
-    revision = unit.revision + (1 if unit.changes else 0)
-    if unit.changes:
+    revision = unit.next_revision
+    if unit.recalled:
+        db.execute("DELETE FROM audit")
+    if revision != unit.revision:
         db.execute("UPDATE meta SET value = ? WHERE name = 'revision'", (revision,))
         if unit.changes == unit.runs:  # what was up to date with the facts still is
             db.execute("UPDATE mark SET revision = ? WHERE revision = ?", (revision, unit.revision))
-        at = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
-        db.executemany(
-            "INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            ((revision, at, actor, *edit) for edit in unit.trail(bulk)),
-        )
+        rows = (astuple(row) for row in unit.trail(actor, bulk))
+        db.executemany("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
     db.executemany(
         "INSERT INTO mark VALUES (?, ?) ON CONFLICT DO UPDATE SET revision = excluded.revision",
         ((name, revision) for name in unit.marks),

@@ -6,6 +6,7 @@
 - What is inferred goes with its ends, and yields to whatever anybody says.
 """
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from graph.catalogue import BY_NOUN, KINDS, RELATIONS, Kind, RelationType
 from graph.errors import BadInput, Conflict
 from graph.model import MatchRun, Suggestion
 from graph.records import Record, resolve
-from graph.store import Tally
+from graph.store import AuditRow, Kept, Tally
 from graph.values import Fact
 from graph.writing.saying import (
     Change,
@@ -95,6 +96,8 @@ class Unit:
     runs: int = 0
     edits: list[Edit] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
+    history: list[AuditRow] = field(default_factory=list)
+    recalled: int = 0
     failed: bool = False
 
     def say(self, facts: Sequence[Fact]) -> Tally:
@@ -148,6 +151,28 @@ class Unit:
         self.changes += 1
         self.runs += self.changes - before
 
+    def restore(self, noun: type[Fact], kept: Sequence[Kept]) -> None:
+        """See `graph.store.Writer`."""
+        entry = BY_NOUN[noun]
+        with self._remembering_failure():
+            said = {one.key: {word.source: word for word in one.words} for one in kept if one.words}
+            self._restore(Change(entry, self.tables.words(entry, list(said)), said))
+            quiet = {one.key: {one.shown.source: one.shown} for one in kept if one.shown is not None}
+            self._restore(Change(entry, self.tables.words(entry, list(quiet)), quiet))
+            if quiet:
+                self.tables.leave(Change(entry, quiet, {key: {} for key in quiet}), list(quiet))
+
+    def _restore(self, change: Change) -> None:
+        if change.shown:
+            self.tables.put(change)
+        if hidden := [key for key in change.after if key not in change.shown]:
+            self.tables.withhold(change, hidden)
+        self.changes += len(change.after)
+
+    def recall(self, revision: int, trail: Iterable[AuditRow]) -> None:
+        """See `graph.store.Writer`."""
+        self.recalled, self.history = revision, list(trail)
+
     def mark(self, name: str) -> None:
         """See `graph.store.Writer`."""
         self.marks.append(name)
@@ -157,9 +182,18 @@ class Unit:
         if self.failed:
             raise Conflict("a write of this unit failed, so that nothing of it is kept; begin another unit")
 
-    def trail(self, bulk: str | None) -> Sequence[Edit]:
-        """The lines of the trail: one for each record edited, or one for the whole of a bulk load."""
-        return self.edits if bulk is None else [("bulk", "", "", None, f"{bulk}: {self.changes} changes")]
+    @property
+    def next_revision(self) -> int:
+        """The revision that the unit raises the store to."""
+        return self.recalled or self.revision + (1 if self.changes else 0)
+
+    def trail(self, actor: str, bulk: str | None) -> Sequence[AuditRow]:
+        """The lines of the trail: one for each record edited, one for the whole of a bulk load, none for no change."""
+        if self.recalled or not self.changes:
+            return self.history
+        at = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
+        edits = self.edits if bulk is None else [("bulk", "", "", None, f"{bulk}: {self.changes} changes")]
+        return [AuditRow(self.next_revision, at, actor, *edit) for edit in edits]
 
     @contextmanager
     def _remembering_failure(self) -> Iterator[None]:

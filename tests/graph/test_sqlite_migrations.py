@@ -1,6 +1,7 @@
 """Layouts of the SQLite store: every earlier one can be brought up to date, none is touched unasked."""
 
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -10,8 +11,12 @@ from graph.sqlite import layout, migrate, migrations, open_store
 from graph.sqlite.migrations import STEPS
 
 
+def opened(path):
+    return closing(sqlite3.connect(path, isolation_level=None))
+
+
 def layout_of(path):
-    with sqlite3.connect(path) as db:
+    with opened(path) as db:
         return sorted(sql for (sql,) in db.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"))
 
 
@@ -19,7 +24,7 @@ def layout_of(path):
 def wanted(tmp_path):
     """What the catalogue asks for today."""
     path = tmp_path / "wanted.db"
-    with sqlite3.connect(path) as db:
+    with opened(path) as db:
         for statements in (layout.graph_statements, layout.search_statements, layout.waiting_statements):
             for statement in statements():
                 db.execute(statement)
@@ -38,7 +43,7 @@ def test_every_earlier_layout_becomes_what_the_catalogue_asks_for(tmp_path, want
 def test_records_written_before_the_search_came_are_found_after_it(tmp_path):
     path = tmp_path / "store.db"
     migrate(path, STEPS[:1])
-    with sqlite3.connect(path) as db:
+    with opened(path) as db:
         db.execute(
             "INSERT INTO stakeholder (id, name, source, visibility, sort_key, search_text)"
             " VALUES ('own:a', 'Élan', 'a', 'public', 'elan', 'elan')"
@@ -58,7 +63,7 @@ def test_an_older_layout_says_how_to_bring_it_up_to_date(tmp_path):
 def test_a_newer_layout_is_refused_and_not_touched(tmp_path):
     path = tmp_path / "store.db"
     migrate(path)
-    with sqlite3.connect(path) as db:
+    with opened(path) as db:
         db.execute("PRAGMA user_version = 99")
     before = layout_of(path)
     for attempt in (open_store, migrate):
@@ -69,7 +74,7 @@ def test_a_newer_layout_is_refused_and_not_touched(tmp_path):
 
 def test_another_application_s_file_is_refused_and_not_touched(tmp_path):
     path = tmp_path / "theirs.db"
-    with sqlite3.connect(path) as db:
+    with opened(path) as db:
         db.execute("CREATE TABLE theirs (x)")
     before = path.read_bytes()
     for attempt in (open_store, migrate):

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -55,16 +56,24 @@ def _search_one(kind: Kind, asked: str, scope: Scope) -> str:
 def scan(one: One, noun: type[Fact]) -> Iterator[Fact]:
     """See `graph.store.Store`."""
     entry = BY_NOUN[noun]
-    names = (*entry.properties, *PROVENANCE)
-    revive = [(name, REVIVED.get(property_type(entry, name))) for name in names]
-    ends = ("from_id", "to_id") if isinstance(entry, RelationType) else ("id",)
-    for rows in chunks(one, entry, names):
-        for own, *values in rows:
-            known = {
-                name: value if value is None or back is None else back(value)
-                for (name, back), value in zip(revive, values, strict=True)
-            }
-            yield noun(**dict(zip(ends, own.split(" "), strict=True)), **known)
+    for rows in chunks(one, entry, (*entry.properties, *PROVENANCE)):
+        yield from (fact(noun, own, values) for own, *values in rows)
+
+
+def fact(noun: type[Fact], own: str, values: Sequence[Any]) -> Fact:
+    """A record from its key and its values, in the order of the catalogue, provenance last."""
+    known = {
+        name: value if value is None or back is None else back(value)
+        for (name, back), value in zip(_revivals(BY_NOUN[noun]), values, strict=True)
+    }
+    ends = ("from_id", "to_id") if isinstance(BY_NOUN[noun], RelationType) else ("id",)
+    known |= zip(ends, own.split(" "), strict=True)
+    return noun(**known)
+
+
+@cache
+def _revivals(entry: Kind | RelationType) -> list[tuple[str, Callable[[Any], Any] | None]]:
+    return [(name, REVIVED.get(property_type(entry, name))) for name in (*entry.properties, *PROVENANCE)]
 
 
 REVIVED: Mapping[Type, Callable[[Any], Any]] = {Type.DAY: datetime.date.fromisoformat, Type.TEXTS: tuple}

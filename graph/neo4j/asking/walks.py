@@ -7,6 +7,7 @@ from typing import Any
 from graph.catalogue import KINDS, Kind
 from graph.errors import NotFound
 from graph.neo4j.asking.filters import Scope, step, visible
+from graph.neo4j.naming import by_index
 from graph.select import RowRule
 from graph.store import Along, Step
 from graph.walks import Level, ends_of, in_order, walked
@@ -50,12 +51,8 @@ class Neo4jWalker:
         (relation, own, kind), scope = ends_of(way), Scope(self.rule)
         listed = scope.bind([node for node, name in level.items() if name == own.name])
         conditions = " AND ".join(["e.key IS NOT NULL", *visible(kind, "n", None, scope)])
-        pattern = f"(m){step(relation, way.direction, 'e')}(n)"
-        return (
-            f"UNWIND {listed} AS here MATCH (m:{own.name} {{id: here}}) MATCH {pattern} WHERE {conditions}",
-            scope,
-            kind,
-        )
+        start = f"UNWIND {listed} AS here MATCH (m:{own.name} {{id: here}}) {by_index('m', own.name)}"
+        return f"{start} MATCH (m){step(relation, way.direction, 'e')}(n) WHERE {conditions}", scope, kind
 
 
 def _known(kind: Kind, wanted: str, scope: Scope) -> str:

@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Any
 
 from graph.catalogue import RelationType
+from graph.neo4j.writing.statements import both_ends, keyed, remove
 from graph.neo4j.writing.words import keys
 from graph.records import Record, row
 from graph.store import INFERRED, Tally
@@ -36,7 +37,7 @@ def replace(one: One, relation: RelationType, rule: str, records: Iterable[Recor
         changed += one(_change(relation), rows=differing) if differing else 0
     gone = iter(before)
     while some := list(islice(gone, BATCH)):
-        one(f"UNWIND $keys AS key MATCH ()-[e:{relation.name} {{key: key}}]->() DELETE e RETURN count(*)", keys=some)
+        one(remove(relation)[0], keys=some)
     return Tally(new, changed, total - new - changed, len(before))
 
 
@@ -66,7 +67,7 @@ def _mark(values: Iterable[object]) -> int:
 def _make(relation: RelationType) -> str:
     made = ", ".join(f"{name}: r[{place}]" for place, name in enumerate(_own(relation), 2))
     return (
-        f"UNWIND $rows AS r MATCH (a:{relation.start} {{id: r[0]}}) MATCH (b:{relation.end} {{id: r[1]}})"
+        f"UNWIND $rows AS r {both_ends(relation)}"
         f" WHERE NOT EXISTS {{ (a)-[:{relation.name}]->(b) }}"
         f" CREATE (a)-[e:{relation.name} {{key: r[0] + ' ' + r[1], {made}}}]->(b) RETURN count(e)"
     )
@@ -74,6 +75,4 @@ def _make(relation: RelationType) -> str:
 
 def _change(relation: RelationType) -> str:
     changes = ", ".join(f"e.{name} = r[{place}]" for place, name in enumerate(_own(relation), 2))
-    return (
-        f"UNWIND $rows AS r MATCH ()-[e:{relation.name} {{key: r[0] + ' ' + r[1]}}]->() SET {changes} RETURN count(e)"
-    )
+    return f"UNWIND $rows AS r WITH r, r[0] + ' ' + r[1] AS key {keyed('e', relation)} SET {changes} RETURN count(e)"

@@ -3,6 +3,7 @@
 from functools import cache
 
 from graph.catalogue import KINDS, RELATIONS, Kind, RelationType
+from graph.neo4j.naming import by_index
 from graph.neo4j.writing.words import NOBODY, keys, wanted
 
 WITHHELD = "MATCH (w:HommelWithheld) WHERE w.noun = $noun AND w.key IN $keys RETURN collect([w.key, w.words])"
@@ -32,9 +33,8 @@ def count(entry: Kind | RelationType) -> str:
 def words(entry: Kind | RelationType) -> str:
     """What is said of the records among `$keys` that are there."""
     if isinstance(entry, Kind):
-        return f"MATCH (n:{entry.name}) WHERE n.id IN $keys RETURN collect([n.id, {wanted(entry, 'n')}])"
-    found = f"UNWIND $keys AS key MATCH ()-[e:{entry.name} {{key: key}}]->()"
-    return f"{found} RETURN collect([e.key, {wanted(entry, 'e')}])"
+        return f"{_there(entry)} RETURN collect([n.id, {wanted(entry, 'n')}])"
+    return f"UNWIND $keys AS key {keyed('e', entry)} RETURN collect([e.key, {wanted(entry, 'e')}])"
 
 
 @cache
@@ -55,20 +55,37 @@ def make(entry: Kind | RelationType) -> str:
     made = ", ".join(f"{name}: r[{place}]" for name, place in _places(entry))
     if isinstance(entry, Kind):
         return f"UNWIND $rows AS r CREATE (n:{entry.name} {{id: r[0], {made}}}) RETURN count(n)"
-    ends = f"MATCH (a:{entry.start} {{id: r[0]}}) MATCH (b:{entry.end} {{id: r[1]}})"
+    edge = f"[e:{entry.name} {{key: r[0] + ' ' + r[1], {made}}}]"
+    return f"UNWIND $rows AS r {both_ends(entry)} CREATE (a)-{edge}->(b) RETURN count(e)"
+
+
+def both_ends(relation: RelationType) -> str:
+    """The nodes at both ends of a row, found by their index even where there are few of them yet."""
     return (
-        f"UNWIND $rows AS r {ends} CREATE (a)-[e:{entry.name} {{key: r[0] + ' ' + r[1], {made}}}]->(b) RETURN count(e)"
+        f"MATCH (a:{relation.start} {{id: r[0]}}) {by_index('a', relation.start)}"
+        f" MATCH (b:{relation.end} {{id: r[1]}}) {by_index('b', relation.end)}"
     )
+
+
+def keyed(variable: str, relation: RelationType) -> str:
+    """The relation that has the key, likewise."""
+    pattern = f"()-[{variable}:{relation.name} {{key: key}}]->()"
+    return f"MATCH {pattern} USING INDEX SEEK {variable}:{relation.name}(key)"
 
 
 @cache
 def change(entry: Kind | RelationType) -> str:
     """Show `$rows`, all of which are there; what others keep on them stays."""
     changes = ", ".join(f"n.{name} = r[{place}]" for name, place in _places(entry))
-    own = f"(n:{entry.name} {{id: r[0]}})"
+    own = f"MATCH (n:{entry.name} {{id: r[0]}}) {by_index('n', entry.name)}"
     if isinstance(entry, RelationType):
-        own = f"()-[n:{entry.name} {{key: r[0] + ' ' + r[1]}}]->()"
-    return f"UNWIND $rows AS r MATCH {own} SET {changes} RETURN count(n)"
+        own = f"WITH r, r[0] + ' ' + r[1] AS key {keyed('n', entry)}"
+    return f"UNWIND $rows AS r {own} SET {changes} RETURN count(n)"
+
+
+def _there(kind: Kind | RelationType, parameter: str = "keys") -> str:
+    """The nodes with these ids."""
+    return f"MATCH (n:{kind.name}) {by_index('n', kind.name)} WHERE n.id IN ${parameter}"
 
 
 def _places(entry: Kind | RelationType) -> list[tuple[str, int]]:
@@ -81,12 +98,11 @@ def _places(entry: Kind | RelationType) -> list[tuple[str, int]]:
 def remove(entry: Kind | RelationType) -> tuple[str, ...]:
     """Show the records of `$keys` no more; a node that others hang their own relationships on loses what is ours."""
     if isinstance(entry, RelationType):
-        return (f"UNWIND $keys AS key MATCH ()-[e:{entry.name} {{key: key}}]->() DELETE e RETURN count(*)",)
+        return (f"UNWIND $keys AS key {keyed('e', entry)} DELETE e RETURN count(*)",)
     own = ", ".join(f"n.{name}" for name in keys(entry))
-    there = f"MATCH (n:{entry.name}) WHERE n.id IN $keys"
     return (
-        f"{there} AND NOT EXISTS {{ (n)--() }} DELETE n RETURN count(*)",
-        f"{there} REMOVE n:{entry.name}, {own} RETURN count(*)",
+        f"{_there(entry)} AND NOT EXISTS {{ (n)--() }} DELETE n RETURN count(*)",
+        f"{_there(entry)} REMOVE n:{entry.name}, {own} RETURN count(*)",
     )
 
 
@@ -94,7 +110,7 @@ def remove(entry: Kind | RelationType) -> tuple[str, ...]:
 def leave(entry: Kind | RelationType) -> str:
     """Note that nobody says these nodes any more."""
     quiet = f"SET n.hommelSaid = '{NOBODY}', n.hommelAssumed = null"
-    return f"MATCH (n:{entry.name}) WHERE n.id IN $keys {quiet} RETURN count(n)"
+    return f"{_there(entry)} {quiet} RETURN count(n)"
 
 
 @cache
@@ -112,13 +128,14 @@ def cut(kind: Kind, relation: RelationType, *, outward: bool) -> str:
 
 def _at(kind: Kind, relation: RelationType, *, outward: bool) -> str:
     pattern = f"-[e:{relation.name}]->()" if outward else f"<-[e:{relation.name}]-()"
-    return f"MATCH (n:{kind.name}){pattern} WHERE n.id IN $ids AND e.key IS NOT NULL"
+    found = f"MATCH (n:{kind.name}){pattern} {by_index('n', kind.name)}"
+    return f"{found} WHERE n.id IN $ids AND e.key IS NOT NULL"
 
 
 @cache
 def unsaid(kind: Kind) -> str:
     """Which of these nodes nobody says any more."""
-    return f"MATCH (n:{kind.name}) WHERE n.id IN $ids AND n.hommelSaid = '{NOBODY}' RETURN collect(n.id)"
+    return f"{_there(kind, 'ids')} AND n.hommelSaid = '{NOBODY}' RETURN collect(n.id)"
 
 
 @cache
@@ -128,13 +145,13 @@ def referred(kind: Kind) -> str:
     back = "|".join(relation.name for relation in RELATIONS.values() if relation.end == kind.name)
     ways = [f"EXISTS {{ (n)-[e:{out}]->() WHERE e.source <> $inferred }}"] if out else []
     ways += [f"EXISTS {{ (n)<-[e:{back}]-() WHERE e.source <> $inferred }}"] if back else []
-    return f"MATCH (n:{kind.name}) WHERE n.id IN $ids AND ({' OR '.join(ways) or 'false'}) RETURN collect(n.id)"
+    return f"{_there(kind, 'ids')} AND ({' OR '.join(ways) or 'false'}) RETURN collect(n.id)"
 
 
 @cache
 def shown(kind: Kind) -> str:
     """Which of these nodes are shown."""
-    return f"MATCH (n:{kind.name}) WHERE n.id IN $ids AND n.source IS NOT NULL RETURN collect(n.id)"
+    return f"{_there(kind, 'ids')} AND n.source IS NOT NULL RETURN collect(n.id)"
 
 
 def ends(relation: RelationType) -> tuple[Kind, Kind]:

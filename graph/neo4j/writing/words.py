@@ -44,9 +44,14 @@ def _asked(entry: Kind | RelationType) -> tuple[str, ...]:
     return (*entry.properties, *PROVENANCE)
 
 
+def said_names(entry: Kind | RelationType) -> tuple[str, ...]:
+    """What to read of a record for `said`, after its key."""
+    return (*_asked(entry), "hommel_assumed", "hommel_said")
+
+
 def wanted(entry: Kind | RelationType, variable: str) -> str:
-    """What a statement returns of a record for `said`, after its key."""
-    return ", ".join(f"{variable}.{key(name)}" for name in (*_asked(entry), "hommel_assumed", "hommel_said"))
+    """The same as a statement returns it."""
+    return ", ".join(f"{variable}.{key(name)}" for name in said_names(entry))
 
 
 def said(entry: Kind | RelationType, found: Sequence[Any]) -> Words:

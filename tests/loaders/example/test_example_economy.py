@@ -216,6 +216,7 @@ def test_another_size_or_seed_replaces_the_example(store, tmp_path):
     for name, each in (("one", store), ("other", fresh)):
         export(each, tmp_path / f"{name}.jsonl")
         written.append((tmp_path / f"{name}.jsonl").read_bytes())
+    fresh.close()
     assert written[0] == written[1]
 
 
