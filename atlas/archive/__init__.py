@@ -6,5 +6,6 @@ and the audit trail.
 
 from atlas.archive.copying import Copied, copy
 from atlas.archive.file import backup, restore, verify
+from atlas.archive.sections import Section, sections, take_in
 
-__all__ = ["Copied", "backup", "copy", "restore", "verify"]
+__all__ = ["Copied", "backup", "copy", "restore", "verify", "Section", "sections", "take_in"]
