@@ -1,5 +1,6 @@
 """The commands: what they print, how they end, what they never do."""
 
+import contextlib
 import json
 import os
 import sqlite3
@@ -101,6 +102,24 @@ def test_a_newer_store_is_refused(hommel, store_path):
         ran = hommel(*command)
         assert ran.status == 1
         assert "newer" in ran.err
+
+
+def test_a_refused_store_is_let_go(hommel, store_path, monkeypatch):
+    hommel("migrate")
+    with contextlib.closing(sqlite3.connect(store_path)) as before:
+        before.execute("PRAGMA user_version = 1")
+    made, connect = [], sqlite3.connect
+
+    def noted(*arguments, **named):
+        made.append(connect(*arguments, **named))
+        return made[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", noted)
+    assert hommel("info").status == 1
+    assert made
+    for connection in made:  # an open one would keep the file, and Python 3.13 warns when it is forgotten
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            connection.execute("SELECT 1")
 
 
 def test_info_counts_everything(on_example, example_store):
