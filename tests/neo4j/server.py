@@ -179,6 +179,12 @@ def refuse_what_is_not_for_tests(address: str) -> None:
         session.run("MERGE (:HommelMeta {name: 'for tests'})").consume()
 
 
+def empty(session: neo4j.Session) -> None:
+    """Leave the layout alone, and nothing else."""
+    session.run("MATCH (n) WHERE NOT n:HommelMeta CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS").consume()
+    session.run("MATCH (m:HommelMeta {name: 'revision'}) SET m.value = 0").consume()
+
+
 def free_port() -> int:
     """A port that nobody listens on; two that ask at once are given different ones, most likely."""
     while True:
@@ -199,6 +205,8 @@ def answers(port: int) -> bool:
 
 
 if __name__ == "__main__":
+    for number in (signal.SIGINT, signal.SIGTERM):  # in the background a shell has Ctrl-C ignored
+        signal.signal(number, signal.default_int_handler)
     with Neo4jServer(version=(sys.argv[1:] or [VERSION])[0]) as server, contextlib.suppress(KeyboardInterrupt):
         print(server.url, flush=True)
         while server.process.poll() is None:
