@@ -245,7 +245,7 @@ def test_the_steps_of_the_image_make_a_program_that_runs(tmp_path):
             mine = here(rest).replace("-o 10001 -g 10001 ", "")
             subprocess.run(["/bin/sh", "-euc", mine], cwd=source, env=environment, check=True)
     image = {name: here(value) for name, value in environment_of_the_image().items() if name != "PATH"}
-    image |= {"PATH": f"{moved['/opt/hommel']}/bin", "HOMMEL_STORE": f"sqlite:///{tmp_path}/work/hommel.db"}
+    image |= {"PATH": f"{moved['/opt/hommel']}/bin"}
     for command in (["load", "example", "--size", "100"], ["match", "--top", "2"], ["doctor"]):
         subprocess.run([here(exec_form("ENTRYPOINT")[0]), *command], cwd=tmp_path, env=image, check=True)
     assert not list((moved["/opt/hommel"] / "lib").rglob("pytest"))
