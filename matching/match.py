@@ -15,9 +15,10 @@ from graph.model import Suggestion
 from matching.candidates import Proposer, Scope
 from matching.economy import Economy
 from matching.features import FEATURES, Context, context, table
+from matching.ranking import ranked
 from matching.weights import Weights, choose, fit_to_use
 
-BLOCK: Final = 64  # stakeholders scored together
+BLOCK: Final = 128  # stakeholders scored together
 REASONS: Final = 3
 DECIMALS: Final = 9
 
@@ -161,17 +162,8 @@ class Scorer:
         pairs = self.proposer.propose(rows)
         parts = self.contributions(table(pairs, self.context, self.weights.names))
         score = np.round(parts.sum(axis=1), DECIMALS)
-        order = np.lexsort((pairs.right, -score, np.searchsorted(rows, pairs.left)))
-        begins = np.searchsorted(pairs.left[order], pairs.left[order])
-        place = np.arange(len(order)) - begins
-        kept = order[place < top]
-        return _Block(
-            pairs.left[kept],
-            pairs.right[kept],
-            (place[place < top] + 1).astype(np.int32),
-            score[kept],
-            _reasons(parts[kept]),
-        )
+        kept, rank = ranked(pairs.left, score, top)  # candidates ascend, so that equals go by id
+        return _Block(pairs.left[kept], pairs.right[kept], rank, score[kept], _reasons(parts[kept]))
 
 
 def _reasons(parts: NDArray[np.float64]) -> NDArray[np.int8]:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.candidates import ADAMIC_ADAR, COMMON, DECAYED, NEEDS_MET, RESOURCE, WANTED, Proposer, best
+from matching.candidates import ADAMIC_ADAR, COMMON, DECAYED, NEEDS_MET, RESOURCE, WANTED, Proposer
 from matching.economy import economy
+from matching.ranking import best, ranked
 
 SCOPES = ("cross-chain", "bridge", "all")
 
@@ -68,20 +69,20 @@ def permitted(e, scope, one, other):
     return all(rules)
 
 
-@given(st.data(), st.sampled_from(SCOPES))
-def test_candidates_are_exactly_those_the_hard_rules_permit(build, economies, data, scope):
+@given(st.data(), st.sampled_from(SCOPES), st.integers(1, 15))
+def test_candidates_are_exactly_those_the_hard_rules_permit(build, economies, data, scope, span):
     e = economy(build(**data.draw(economies)))
     rows = np.arange(len(e), dtype=np.int32)
-    pairs = Proposer(e, scope).propose(rows)
+    pairs = Proposer(e, scope, span=span).propose(rows)
     found = set(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
     everyone = {(a, b) for a in range(len(e)) for b in range(len(e)) if permitted(e, scope, a, b)}
     assert found == everyone  # in so small an economy everybody is weighed
 
 
-@given(st.data(), st.integers(1, 5))
-def test_fewer_candidates_are_the_best_of_all(build, economies, data, most):
+@given(st.data(), st.integers(1, 5), st.integers(1, 15))
+def test_fewer_candidates_are_the_best_of_all(build, economies, data, most, span):
     e = economy(build(**data.draw(economies)))
-    proposer, rows = Proposer(e, "all"), np.arange(len(e), dtype=np.int32)
+    proposer, rows = Proposer(e, "all", span=span), np.arange(len(e), dtype=np.int32)
     every, few = proposer.propose(rows), proposer.propose(rows, most)
     for row in rows:
         mine = every.left == row
@@ -107,3 +108,25 @@ def test_asking_twice_leaves_no_trace_of_the_first_answer(build):
     first, second = proposer.propose(rows), proposer.propose(rows)
     assert first.closure.tobytes() == second.closure.tobytes()
     assert first.right.tobytes() == second.right.tobytes()
+
+
+@given(st.data(), st.integers(1, 20), st.integers(1, 15))
+def test_neither_the_span_nor_the_company_asked_in_changes_a_byte(build, economies, data, most, span):
+    e = economy(build(**data.draw(economies)))
+    rows = np.arange(len(e), dtype=np.int32)
+    whole = Proposer(e, "all", span=max(len(e), 1)).propose(rows, most)
+    proposer = Proposer(e, "all", span=span)
+    alone = [proposer.propose(rows[row : row + 1], most) for row in rows]
+    assert whole.right.tobytes() == b"".join(pairs.right.tobytes() for pairs in alone)
+    assert whole.closure.tobytes() == b"".join(pairs.closure.tobytes() for pairs in alone)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from([0.0, 1.0, -2.5])), max_size=30), st.integers(1, 9))
+def test_ranks_are_what_a_full_sort_of_each_list_gives_equals_going_to_the_first(pairs, top):
+    pairs = sorted(pairs, key=lambda pair: pair[0])
+    places, rank = ranked(np.array([p[0] for p in pairs], np.int32), np.array([p[1] for p in pairs]), top)
+    twin = []
+    for left in sorted({p[0] for p in pairs}):
+        mine = [place for place, pair in enumerate(pairs) if pair[0] == left]
+        twin += enumerate(sorted(mine, key=lambda place: (-pairs[place][1], place))[:top], start=1)
+    assert list(zip(rank.tolist(), places.tolist(), strict=True)) == twin
