@@ -9,6 +9,7 @@ import pytest
 from graph import neo4j
 from graph.sqlite import open_store
 from graph.store import Store
+from tests.neo4j.server import empty
 
 sys.path.insert(0, str(Path(__file__).parent))  # so that the twin and the generators can be imported
 
@@ -25,8 +26,7 @@ def on_neo4j(request) -> Callable[[], Store]:
     def emptied() -> Store:
         store = neo4j.open_store(address)
         with store.connection.session(write=True) as session:
-            session.run("MATCH (n) WHERE NOT n:HommelMeta DETACH DELETE n").consume()
-            session.run("MATCH (m:HommelMeta {name: 'revision'}) SET m.value = 0").consume()
+            empty(session)
         return store
 
     return emptied

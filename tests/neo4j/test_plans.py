@@ -1,6 +1,7 @@
 """How the server means to answer: by an index wherever one can serve, and never by a product of two lists."""
 
 import itertools
+from contextlib import closing
 
 import pytest
 
@@ -13,6 +14,7 @@ from graph.neo4j.writing import statements
 from graph.select import And, Branch, Direction, Not, Op, Or, Order, Page, Quantifier, Select, Test, Through
 from loaders import example
 from tests.conftest import FULL
+from tests.neo4j.server import empty
 
 PUBLIC = {"Stakeholder": Test("visibility", Op.EQ, "public")}
 SCANS = ("NodeByLabelScan", "AllNodesScan", "UnionNodeByLabelsScan", "DirectedRelationshipTypeScan")
@@ -24,14 +26,11 @@ def session(neo4j_url):
     """A session on an example of a thousand, so that the planner has something to weigh."""
     address = neo4j.Address.parse(neo4j_url)
     neo4j.migrate(address)
-    store = neo4j.open_store(address)
-    with store.connection.session(write=True) as session:
-        session.run("MATCH (n) WHERE NOT n:HommelMeta DETACH DELETE n").consume()
-    example.load(store, 1_000, 1)
-    with store.connection.session(write=True) as session:
+    with closing(neo4j.open_store(address)) as store, store.connection.session(write=True) as session:
+        empty(session)
+        example.load(store, 1_000, 1)
         session.run("CALL db.resampleOutdatedIndexes()").consume()
         yield session
-    store.close()
 
 
 def operators(session, cypher, parameters):
