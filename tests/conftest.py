@@ -2,15 +2,17 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from graph.store import Store
 from tests.neo4j.jars import Missing
 from tests.neo4j.server import Neo4jServer, refuse_what_is_not_for_tests
+from tests.stores import ADAPTERS
 
 ROOT = Path(__file__).parents[1]
 FULL = os.environ.get("FULL", "") not in {"", "0"}
@@ -68,6 +70,19 @@ def started(**options: Any) -> Iterator[Neo4jServer]:
 def neo4j_server() -> Callable[..., AbstractContextManager[Neo4jServer]]:
     """Starts a server to be stopped, killed or paused: `with neo4j_server(password="long enough") as server`."""
     return started
+
+
+@pytest.fixture(params=ADAPTERS)
+def new_store(request: pytest.FixtureRequest) -> Callable[[], Store]:
+    """Makes empty stores of one adapter, one at a time; a test that asks for it runs once on each."""
+    return ADAPTERS[request.param](request)
+
+
+@pytest.fixture
+def store(new_store: Callable[[], Store]) -> Iterator[Store]:
+    """An empty store."""
+    with closing(new_store()) as opened:
+        yield opened
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

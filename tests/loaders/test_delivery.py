@@ -1,25 +1,16 @@
 """Whole batches, true counts, and the same counts from a rehearsal."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from graph.model import Stakeholder
 from graph.snapshot import Snapshot, Wanted
-from graph.sqlite import SqliteStore, open_store
-from graph.store import HAND, Tally
+from graph.store import HAND, Store, Tally
 from loaders import delivery
 from loaders.delivery import Deliver, Delivery, Rehearse
 from loaders.inferring import MARK, infer
 from loaders.outcome import Note, Progress, Rejected, Remarks, Report
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    store = open_store(tmp_path / "hommel.db", create=True)
-    yield store
-    store.close()
 
 
 def farms(count: int, source: str = "tables:farms") -> list[Stakeholder]:
@@ -31,7 +22,7 @@ def complete(handed: Delivery, count: int) -> None:
     handed.retire([Stakeholder])
 
 
-def test_a_rehearsal_counts_as_the_delivery_does_and_writes_nothing(store: SqliteStore) -> None:
+def test_a_rehearsal_counts_as_the_delivery_does_and_writes_nothing(store: Store) -> None:
     with Deliver(store, "tables:farms", Report()) as handed:
         complete(handed, 5)
     with store.unit("somebody") as unit:
@@ -46,7 +37,7 @@ def test_a_rehearsal_counts_as_the_delivery_does_and_writes_nothing(store: Sqlit
     assert rehearsed.tallies == done.tallies == {"Stakeholder": Tally(unchanged=3, retired=2)}
 
 
-def test_each_batch_is_a_unit_with_one_line_in_the_trail(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_batch_is_a_unit_with_one_line_in_the_trail(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(delivery, "BATCH", 4)
     steps: list[Progress] = []
     with Deliver(store, "tables:farms", Report(), steps.append) as handed:
@@ -55,7 +46,7 @@ def test_each_batch_is_a_unit_with_one_line_in_the_trail(store: SqliteStore, mon
     assert steps == [Progress("Stakeholder", done, 10) for done in (4, 8, 10)]
 
 
-def test_inferring_anew_when_nothing_changed_does_nothing(store: SqliteStore) -> None:
+def test_inferring_anew_when_nothing_changed_does_nothing(store: Store) -> None:
     infer(store, Report())
     assert store.marked(MARK)
     steps: list[Progress] = []
@@ -63,7 +54,7 @@ def test_inferring_anew_when_nothing_changed_does_nothing(store: SqliteStore) ->
     assert steps == []
 
 
-def test_what_others_write_meanwhile_is_taken_into_account(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_others_write_meanwhile_is_taken_into_account(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     taken = store.snapshot
     meanwhile = iter([farms(1), farms(2)])
 

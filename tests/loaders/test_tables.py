@@ -1,7 +1,6 @@
 """Sheets that people fill in become what they meant, in Dutch and English; loading is safe to repeat."""
 
 import datetime
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,21 +10,14 @@ from graph.catalogue import KINDS, RELATIONS
 from graph.errors import BadInput
 from graph.model import Capability, Identifier, Source, Stakeholder
 from graph.relations import ActiveIn, IdentifiedBy, Needs, Offers, PresentIn, Targets
-from graph.sqlite import SqliteStore, open_store
-from graph.store import HAND
+from graph.sqlite import open_store
+from graph.store import HAND, Store
 from graph.values import Fact
 from loaders.outcome import Note, Rejected
 from loaders.tables import TablesReport, load, rehearse, write_template
 
 ALFA = "own:alfa-verzonnen-nv"
 BETA = "own:beta-fictional"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    store = open_store(tmp_path / "store.db", create=True)
-    yield store
-    store.close()
 
 
 @pytest.fixture
@@ -39,12 +31,12 @@ def write(folder: Path, name: str, *rows: str) -> Path:
     return folder
 
 
-def only(store: SqliteStore, noun: type[Fact], **key: str) -> Any:
+def only(store: Store, noun: type[Fact], **key: str) -> Any:
     (found,) = (fact for fact in store.scan(noun) if all(getattr(fact, name) == key[name] for name in key))
     return found
 
 
-def ties(store: SqliteStore, noun: Any) -> set[tuple[str, str]]:
+def ties(store: Store, noun: Any) -> set[tuple[str, str]]:
     return {(fact.from_id, fact.to_id) for fact in store.scan(noun)}
 
 
@@ -52,7 +44,7 @@ def changes(report: TablesReport) -> tuple[int, int, int]:
     return report.total.new, report.total.changed, report.total.retired
 
 
-def test_a_dutch_sheet_and_an_english_one_mean_the_same(store: SqliteStore, folder: Path, tmp_path: Path) -> None:
+def test_a_dutch_sheet_and_an_english_one_mean_the_same(store: Store, folder: Path, tmp_path: Path) -> None:
     write(
         folder,
         "stakeholders.csv",
@@ -87,7 +79,7 @@ def test_a_dutch_sheet_and_an_english_one_mean_the_same(store: SqliteStore, fold
     other.close()
 
 
-def test_excels_habits_do_no_harm(store: SqliteStore, folder: Path) -> None:
+def test_excels_habits_do_no_harm(store: Store, folder: Path) -> None:
     """Semicolons, a byte order mark, empty rows and columns at the end, decimal commas, a KBO number's lost zero."""
     (folder / "Leden 2026.csv").write_bytes(
         b"\xef\xbb\xbfNaam;KBO;Opgericht;;\r\nAlfa Verzonnen NV;203201340;1985,0;;\r\n;;;;\r\n;;;;\r\n"
@@ -100,14 +92,14 @@ def test_excels_habits_do_no_harm(store: SqliteStore, folder: Path) -> None:
     assert (report.rejected, report.noted) == (0, 0)
 
 
-def test_the_first_chain_named_is_the_primary_one(store: SqliteStore, folder: Path) -> None:
+def test_the_first_chain_named_is_the_primary_one(store: Store, folder: Path) -> None:
     write(folder, "stakeholders.csv", "naam,ketens", "Alfa Verzonnen NV,logistiek|voeding")
     load(folder, store)
     places = {place.to_id: (place.weight, place.share) for place in store.scan(ActiveIn)}  # type: ignore[attr-defined]
     assert places == {"chain:logistics": (1.0, 0.571428571), "chain:food": (0.75, 0.428571429)}
 
 
-def test_a_label_with_commas_is_one_chain_and_codes_with_commas_are_several(store: SqliteStore, folder: Path) -> None:
+def test_a_label_with_commas_is_one_chain_and_codes_with_commas_are_several(store: Store, folder: Path) -> None:
     write(
         folder,
         "stakeholders.csv",
@@ -121,7 +113,7 @@ def test_a_label_with_commas_is_one_chain_and_codes_with_commas_are_several(stor
     assert report.noted == 0
 
 
-def test_free_texts_become_capabilities_and_the_report_shows_how(store: SqliteStore, folder: Path) -> None:
+def test_free_texts_become_capabilities_and_the_report_shows_how(store: Store, folder: Path) -> None:
     with store.unit("test") as unit:
         unit.say([Capability(id="euroscivoc:/1", scheme="euroscivoc", label_en="food drying", source="vocabulary")])
     write(
@@ -144,7 +136,7 @@ def test_free_texts_become_capabilities_and_the_report_shows_how(store: SqliteSt
     assert only(store, Offers, to_id="euroscivoc:/1").words == "Food drying installations"
 
 
-def test_a_capability_can_be_named_by_its_id(store: SqliteStore, folder: Path) -> None:
+def test_a_capability_can_be_named_by_its_id(store: Store, folder: Path) -> None:
     with store.unit("test") as unit:
         unit.say([Capability(id="euroscivoc:/1", source="vocabulary")])
     write(folder, "stakeholders.csv", "name,offers", "Alfa Verzonnen NV,euroscivoc:/1")
@@ -152,7 +144,7 @@ def test_a_capability_can_be_named_by_its_id(store: SqliteStore, folder: Path) -
     assert ties(store, Offers) == {(ALFA, "euroscivoc:/1")}
 
 
-def test_sheets_of_their_own_say_more_than_a_cell_does(store: SqliteStore, folder: Path) -> None:
+def test_sheets_of_their_own_say_more_than_a_cell_does(store: Store, folder: Path) -> None:
     write(folder, "stakeholders.csv", "id,naam,biedt,ketens", "7,Alfa Verzonnen NV,drogen,voeding")
     write(folder, "offers.csv", "stakeholder,text,level", "7,drogen,40%")
     write(folder, "chains.csv", "naam,keten,gewicht,schakel", "alfa verzonnen nv,voeding,0.5,research")
@@ -173,7 +165,7 @@ def test_sheets_of_their_own_say_more_than_a_cell_does(store: SqliteStore, folde
     assert ties(store, IdentifiedBy) == {("own:cluster-7", "identifier:ror:0abcdef23")}
 
 
-def test_json_lines_hold_the_same_columns(store: SqliteStore, folder: Path) -> None:
+def test_json_lines_hold_the_same_columns(store: Store, folder: Path) -> None:
     write(
         folder,
         "stakeholders.jsonl",
@@ -187,13 +179,13 @@ def test_json_lines_hold_the_same_columns(store: SqliteStore, folder: Path) -> N
     assert (report.rejected, report.noted) == (0, 0)
 
 
-def test_a_file_alone_may_have_any_name(store: SqliteStore, tmp_path: Path) -> None:
+def test_a_file_alone_may_have_any_name(store: Store, tmp_path: Path) -> None:
     write(tmp_path, "beurs gent.csv", "naam", "Alfa Verzonnen NV")
     load(tmp_path / "beurs gent.csv", store)
     assert only(store, Stakeholder).source == "tables:beurs-gent"
 
 
-def test_the_same_sheet_again_changes_nothing(store: SqliteStore, folder: Path) -> None:
+def test_the_same_sheet_again_changes_nothing(store: Store, folder: Path) -> None:
     write(
         folder,
         "stakeholders.csv",
@@ -207,7 +199,7 @@ def test_the_same_sheet_again_changes_nothing(store: SqliteStore, folder: Path) 
     assert store.counts().revision == revision
 
 
-def test_what_vanished_from_the_sheet_is_retired_and_nothing_else(store: SqliteStore, folder: Path) -> None:
+def test_what_vanished_from_the_sheet_is_retired_and_nothing_else(store: Store, folder: Path) -> None:
     write(folder, "stakeholders.csv", "naam,biedt", "Alfa Verzonnen NV,drogen|persen", "Beta Fictional,meten")
     load(folder, store, source="a")
     load(folder, store, source="b")
@@ -220,7 +212,7 @@ def test_what_vanished_from_the_sheet_is_retired_and_nothing_else(store: SqliteS
     assert {fact.id for fact in store.scan(Capability)} == {"own:drogen"}  # type: ignore[attr-defined]
 
 
-def test_edits_by_hand_survive_every_reload(store: SqliteStore, folder: Path) -> None:
+def test_edits_by_hand_survive_every_reload(store: Store, folder: Path) -> None:
     write(folder, "stakeholders.csv", "naam,stad,biedt", "Alfa Verzonnen NV,Testgem,drogen")
     load(folder, store)
     with store.unit("somebody") as unit:
@@ -234,7 +226,7 @@ def test_edits_by_hand_survive_every_reload(store: SqliteStore, folder: Path) ->
     assert only(store, Capability).label_en == "drying"
 
 
-def test_a_rehearsal_says_what_a_load_would_do_and_does_nothing(store: SqliteStore, folder: Path) -> None:
+def test_a_rehearsal_says_what_a_load_would_do_and_does_nothing(store: Store, folder: Path) -> None:
     write(folder, "stakeholders.csv", "naam,stad,biedt", "Alfa Verzonnen NV,Testgem,drogen", "Beta Fictional,,")
     before = rehearse(folder, store)
     assert store.counts().revision == 0
@@ -247,7 +239,7 @@ def test_a_rehearsal_says_what_a_load_would_do_and_does_nothing(store: SqliteSto
     assert (tally.new, tally.changed, tally.unchanged, tally.retired) == (1, 1, 0, 1)
 
 
-def test_probable_duplicates_are_named_in_the_sheet_and_in_the_store(store: SqliteStore, folder: Path) -> None:
+def test_probable_duplicates_are_named_in_the_sheet_and_in_the_store(store: Store, folder: Path) -> None:
     with store.unit("test") as unit:
         unit.say(
             [
@@ -286,9 +278,7 @@ def test_probable_duplicates_are_named_in_the_sheet_and_in_the_store(store: Sqli
     ]
 
 
-def test_a_row_that_says_otherwise_than_an_earlier_one_is_noted(
-    store: SqliteStore, folder: Path, tmp_path: Path
-) -> None:
+def test_a_row_that_says_otherwise_than_an_earlier_one_is_noted(store: Store, folder: Path, tmp_path: Path) -> None:
     write(
         folder,
         "stakeholders.csv",
@@ -304,7 +294,7 @@ def test_a_row_that_says_otherwise_than_an_earlier_one_is_noted(
     ]
 
 
-def test_a_wrong_number_is_noted_and_its_row_is_kept(store: SqliteStore, folder: Path) -> None:
+def test_a_wrong_number_is_noted_and_its_row_is_kept(store: Store, folder: Path) -> None:
     write(folder, "stakeholders.csv", "naam,kbo,btw,lei,ror,pic", "Alfa Verzonnen NV,0203201341,BE1,X,0abcdef24,12")
     report = load(folder, store)
     assert (report.rejected, report.noted) == (0, 5)
@@ -312,7 +302,7 @@ def test_a_wrong_number_is_noted_and_its_row_is_kept(store: SqliteStore, folder:
     assert not list(store.scan(Identifier))
 
 
-def test_what_is_not_understood_becomes_unknown_and_is_noted(store: SqliteStore, folder: Path) -> None:
+def test_what_is_not_understood_becomes_unknown_and_is_noted(store: Store, folder: Path) -> None:
     write(
         folder,
         "stakeholders.csv",
@@ -326,7 +316,7 @@ def test_what_is_not_understood_becomes_unknown_and_is_noted(store: SqliteStore,
     assert not ties(store, ActiveIn)
 
 
-def test_a_row_that_nobody_can_identify_is_refused(store: SqliteStore, folder: Path) -> None:
+def test_a_row_that_nobody_can_identify_is_refused(store: Store, folder: Path) -> None:
     write(folder, "stakeholders.csv", "naam,land", "Alfa Verzonnen NV,BE", ",BE")
     write(folder, "needs.csv", "naam,tekst", "Nobody At All,rust", "own:nobody,rust", ",rust", "Alfa Verzonnen NV,rust")
     report = load(folder, store)
@@ -334,7 +324,7 @@ def test_a_row_that_nobody_can_identify_is_refused(store: SqliteStore, folder: P
     assert all(isinstance(example, Rejected) for example in report.examples)
 
 
-def test_offers_may_name_stakeholders_that_the_store_knows_already(store: SqliteStore, folder: Path) -> None:
+def test_offers_may_name_stakeholders_that_the_store_knows_already(store: Store, folder: Path) -> None:
     with store.unit("test") as unit:
         unit.say([Stakeholder(id="x:1", name="Élan (fictional)", source="other")])
     write(folder, "offers.csv", "name,text", "elan fictional,drying", "x:1,pressing")
@@ -342,21 +332,21 @@ def test_offers_may_name_stakeholders_that_the_store_knows_already(store: Sqlite
     assert (report.rejected, len(ties(store, Offers))) == (0, 2)
 
 
-def test_an_escaped_cell_is_read_as_it_was_meant(store: SqliteStore, folder: Path) -> None:
+def test_an_escaped_cell_is_read_as_it_was_meant(store: Store, folder: Path) -> None:
     write(folder, "stakeholders.csv", "naam,biedt", "'=Alfa,'@drogen")
     load(folder, store)
     assert only(store, Stakeholder).name == "=Alfa"
     assert only(store, Offers).words == "@drogen"
 
 
-def test_files_whose_name_says_nothing_are_noted_and_left_out(store: SqliteStore, folder: Path) -> None:
+def test_files_whose_name_says_nothing_are_noted_and_left_out(store: Store, folder: Path) -> None:
     write(folder, "stakeholders.csv", "naam", "Alfa Verzonnen NV")
     write(folder, "boodschappen.csv", "brood", "melk")
     report = load(folder, store)
     assert (report.noted, store.counts().kinds["Stakeholder"]) == (1, 1)
 
 
-def test_the_template_loads_as_it_comes(store: SqliteStore, tmp_path: Path) -> None:
+def test_the_template_loads_as_it_comes(store: Store, tmp_path: Path) -> None:
     written = write_template(tmp_path / "template")
     assert tmp_path / "template" / "README.md" in written
     for sheet in (tmp_path / "template" / "optional").iterdir():
@@ -374,7 +364,7 @@ def test_the_template_overwrites_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "README.md").exists()
 
 
-def test_the_source_is_a_node_and_nothing_else_is_touched(store: SqliteStore, folder: Path) -> None:
+def test_the_source_is_a_node_and_nothing_else_is_touched(store: Store, folder: Path) -> None:
     write(folder, "stakeholders.csv", "naam", "Alfa Verzonnen NV")
     load(folder, store)
     assert "tables:cluster" in {source.id for source in store.scan(Source)}  # type: ignore[attr-defined]

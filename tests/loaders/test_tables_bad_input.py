@@ -2,7 +2,6 @@
 
 import gzip
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,23 +9,17 @@ import pytest
 from atlas import export
 from graph.errors import BadInput
 from graph.model import Stakeholder
-from graph.sqlite import SqliteStore, open_store
+from graph.sqlite import open_store
+from graph.store import Store
 from loaders.tables import TablesReport, load
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    store = open_store(tmp_path / "store.db", create=True)
-    yield store
-    store.close()
-
-
-def loaded(store: SqliteStore, file: Path, content: bytes, tmp_path: Path) -> TablesReport:
+def loaded(store: Store, file: Path, content: bytes, tmp_path: Path) -> TablesReport:
     file.write_bytes(content)
     return load(file, store, rejects=tmp_path / "rejects.csv")
 
 
-def names(store: SqliteStore) -> list[str | None]:
+def names(store: Store) -> list[str | None]:
     return [fact.name for fact in store.scan(Stakeholder) if isinstance(fact, Stakeholder)]
 
 
@@ -51,7 +44,7 @@ def names(store: SqliteStore) -> list[str | None]:
     ],
 )
 def test_a_file_that_is_no_sheet_is_refused_whole(
-    store: SqliteStore, tmp_path: Path, name: str, content: bytes, message: str
+    store: Store, tmp_path: Path, name: str, content: bytes, message: str
 ) -> None:
     with pytest.raises(BadInput, match=message):
         loaded(store, tmp_path / name, content, tmp_path)
@@ -72,7 +65,7 @@ def test_a_file_that_is_no_sheet_is_refused_whole(
         "not as `hommel export` wrote it",
     ],
 )
-def test_what_stops_a_load_is_documented_as_it_is_said(store: SqliteStore, tmp_path: Path, said: str) -> None:
+def test_what_stops_a_load_is_documented_as_it_is_said(store: Store, tmp_path: Path, said: str) -> None:
     page = Path(__file__).parents[2] / "docs" / "reference" / "files.md"
     assert said in page.read_text(encoding="utf-8")
     (tmp_path / "holiday").mkdir()
@@ -95,19 +88,19 @@ def test_what_stops_a_load_is_documented_as_it_is_said(store: SqliteStore, tmp_p
     assert any(said in answer for answer in answers)
 
 
-def test_a_missing_path_is_refused(store: SqliteStore, tmp_path: Path) -> None:
+def test_a_missing_path_is_refused(store: Store, tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="no such file"):
         load(tmp_path / "nowhere", store)
 
 
-def test_a_folder_without_tables_is_refused(store: SqliteStore, tmp_path: Path) -> None:
+def test_a_folder_without_tables_is_refused(store: Store, tmp_path: Path) -> None:
     (tmp_path / "holiday").mkdir()
     (tmp_path / "holiday" / "photo.jpg").write_bytes(b"\xff\xd8")
     with pytest.raises(BadInput, match="holds no table"):
         load(tmp_path / "holiday", store)
 
 
-def test_an_empty_sheet_never_retires_what_was_loaded(store: SqliteStore, tmp_path: Path) -> None:
+def test_an_empty_sheet_never_retires_what_was_loaded(store: Store, tmp_path: Path) -> None:
     loaded(store, tmp_path / "a.csv", b"naam\nAlfa\n", tmp_path)
     with pytest.raises(BadInput, match="nothing was changed"):
         loaded(store, tmp_path / "a.csv", b"naam\n", tmp_path)
@@ -130,20 +123,20 @@ def test_an_empty_sheet_never_retires_what_was_loaded(store: SqliteStore, tmp_pa
     ],
 )
 def test_what_can_be_mended_is_mended_and_the_rest_is_remarked(
-    store: SqliteStore, tmp_path: Path, content: bytes, name: str
+    store: Store, tmp_path: Path, content: bytes, name: str
 ) -> None:
     loaded(store, tmp_path / "a.csv", content, tmp_path)
     assert names(store) == [name]
 
 
-def test_a_field_of_fifty_megabytes_is_unknown_and_its_row_is_kept(store: SqliteStore, tmp_path: Path) -> None:
+def test_a_field_of_fifty_megabytes_is_unknown_and_its_row_is_kept(store: Store, tmp_path: Path) -> None:
     content = b"naam;omschrijving\nAlfa;" + b"x" * 50_000_000 + b"\nBeta;y\n"
     report = loaded(store, tmp_path / "a.csv", content, tmp_path)
     assert names(store) == ["Alfa", "Beta"]
     assert (report.rejected, report.noted) == (0, 1)
 
 
-def test_a_line_that_is_no_json_object_is_refused(store: SqliteStore, tmp_path: Path) -> None:
+def test_a_line_that_is_no_json_object_is_refused(store: Store, tmp_path: Path) -> None:
     lines = b'{"naam": "Alfa\\u0000"}\nnonsense\n[1]\n{"naam": "' + b"x" * 3_000_000 + b'"}\n{"naam": {"a": 1}}\n'
     report = loaded(store, tmp_path / "a.jsonl", lines, tmp_path)
     assert report.rejected == 3
@@ -151,14 +144,14 @@ def test_a_line_that_is_no_json_object_is_refused(store: SqliteStore, tmp_path: 
 
 
 @pytest.mark.parametrize("member", ["../stakeholders.csv", "/etc/stakeholders.csv", "C:\\stakeholders.csv"])
-def test_a_zip_that_would_leave_its_folder_is_refused(store: SqliteStore, tmp_path: Path, member: str) -> None:
+def test_a_zip_that_would_leave_its_folder_is_refused(store: Store, tmp_path: Path, member: str) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr(member, "naam\nAlfa\n")
     with pytest.raises(BadInput, match="would leave its folder"):
         load(tmp_path / "a.zip", store)
 
 
-def test_a_zip_of_sheets_loads_as_it_comes(store: SqliteStore, tmp_path: Path) -> None:
+def test_a_zip_of_sheets_loads_as_it_comes(store: Store, tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("cluster/stakeholders.csv", "naam\nAlfa\n")
         archive.writestr("cluster/offers.csv", "naam,tekst\nalfa,drogen\n")
@@ -166,14 +159,14 @@ def test_a_zip_of_sheets_loads_as_it_comes(store: SqliteStore, tmp_path: Path) -
     assert (names(store), store.counts().relations["OFFERS"]) == (["Alfa"], 1)
 
 
-def test_a_zip_bomb_is_refused(store: SqliteStore, tmp_path: Path) -> None:
+def test_a_zip_bomb_is_refused(store: Store, tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("stakeholders.csv", b"naam\n" + b"\0" * 100_000_000)
     with pytest.raises(BadInput, match="far more than tables do"):
         load(tmp_path / "a.zip", store)
 
 
-def test_remarks_stand_in_the_rejects_file_with_file_line_and_field(store: SqliteStore, tmp_path: Path) -> None:
+def test_remarks_stand_in_the_rejects_file_with_file_line_and_field(store: Store, tmp_path: Path) -> None:
     report = loaded(store, tmp_path / "a.csv", b"naam;opgericht\nAlfa;=1+1\n;1990\n", tmp_path)
     assert report.rejects_file is not None
     lines = report.rejects_file.read_text(encoding="utf-8").splitlines()
@@ -196,7 +189,7 @@ EXPORTED = "id,title,licence,url,source,as_of,rule\r\n"
     ],
 )
 def test_an_exported_table_that_somebody_changed_is_checked_too(
-    store: SqliteStore, tmp_path: Path, row: str, rejected: int, noted: int
+    store: Store, tmp_path: Path, row: str, rejected: int, noted: int
 ) -> None:
     content = f"{EXPORTED}{row}\r\nx:2,Good,,,s,,\r\n".encode()
     report = loaded(store, tmp_path / "source.csv", content, tmp_path)
@@ -208,15 +201,13 @@ def test_an_exported_table_that_somebody_changed_is_checked_too(
     [b"x:1,T\r\n", b'x:1,"T\r\n', b"x:1,\xff,,,s,,\r\n", b"x:1," + b"x" * 9_000_000 + b",,,s,,\r\n"],
     ids=["too few fields", "an open quote", "not UTF-8", "a line too long"],
 )
-def test_an_exported_table_that_is_broken_is_refused_with_its_line(
-    store: SqliteStore, tmp_path: Path, rest: bytes
-) -> None:
+def test_an_exported_table_that_is_broken_is_refused_with_its_line(store: Store, tmp_path: Path, rest: bytes) -> None:
     with pytest.raises(BadInput, match=r"source.csv: line \d"):
         loaded(store, tmp_path / "source.csv", EXPORTED.encode() + rest, tmp_path)
     assert store.counts().revision == 0
 
 
-def test_relations_to_nothing_are_refused_row_by_row(store: SqliteStore, tmp_path: Path) -> None:
+def test_relations_to_nothing_are_refused_row_by_row(store: Store, tmp_path: Path) -> None:
     loaded(store, tmp_path / "a.csv", b"naam;biedt\nAlfa;drogen\n", tmp_path)
     export(store, tmp_path / "tables")
     (tmp_path / "tables" / "stakeholder.csv").unlink()

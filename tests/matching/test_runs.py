@@ -11,7 +11,6 @@ from graph.errors import BadInput
 from graph.files.cells import unescaped
 from graph.model import Capability, Source, Stakeholder, Suggestion, ValueChain
 from graph.relations import ActiveIn, Needs, Offers
-from graph.sqlite import open_store
 from matching.economy import WANTED, economy
 from matching.match import Request, match
 from matching.runs import HEADER, fingerprint, keep, manifest, write
@@ -101,12 +100,11 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path):
 
 
 @pytest.fixture
-def store(tmp_path):
+def filled(store):
     """A store with two that suit each other and one in the same chain."""
-    opened = open_store(tmp_path / "store.db", create=True)
     say = {"source": "hand", "as_of": D(2016, 1, 1)}
     who = {"own:a": "chain:food", "own:b": "chain:circular", "own:c": "chain:food"}
-    with opened.unit("test") as unit:
+    with store.unit("test") as unit:
         unit.say([Source(id="hand", title="By hand", **say)])
         unit.say([ValueChain(id=chain, position=n, **say) for n, chain in enumerate(sorted(set(who.values())))])
         unit.say([Capability(id="term:mill", **say)])
@@ -114,27 +112,26 @@ def store(tmp_path):
         unit.say([ActiveIn(from_id=one, to_id=chain, weight=1.0, **say) for one, chain in who.items()])
         unit.say([Needs(from_id="own:a", to_id="term:mill", **say)])
         unit.say([Offers(from_id="own:b", to_id="term:mill", **say)])
-    yield opened
-    opened.close()
+    return store
 
 
-def test_a_stored_run_gives_its_suggestions_back_and_storing_it_again_replaces_it(store):
-    matched = match(economy(store.snapshot(WANTED)), Request())
+def test_a_stored_run_gives_its_suggestions_back_and_storing_it_again_replaces_it(filled):
+    matched = match(economy(filled.snapshot(WANTED)), Request())
     made = manifest(matched, 20, None)
     for started in ("2026-01-01T10:00:00Z", "2026-01-02T10:00:00Z"):
-        keep(store, made, matched, started)
-    assert [run.id for run in store.runs()] == [made.run_id]
-    assert list(store.suggestions(made.run_id)) == list(matched.suggestions())
-    assert orjson.loads(store.runs()[0].manifest)["scope"] == "cross-chain"
+        keep(filled, made, matched, started)
+    assert [run.id for run in filled.runs()] == [made.run_id]
+    assert list(filled.suggestions(made.run_id)) == list(matched.suggestions())
+    assert orjson.loads(filled.runs()[0].manifest)["scope"] == "cross-chain"
 
 
-def test_storing_a_run_does_not_change_the_next_one(store):
+def test_storing_a_run_does_not_change_the_next_one(filled):
     def run():
-        matched = match(economy(store.snapshot(WANTED)), Request())
+        matched = match(economy(filled.snapshot(WANTED)), Request())
         return manifest(matched, 20, None), matched
 
     first, matched = run()
-    keep(store, first, matched, "2026-01-01T10:00:00Z")
+    keep(filled, first, matched, "2026-01-01T10:00:00Z")
     second, again = run()
     assert second == first
     assert list(again.suggestions()) == list(matched.suggestions())

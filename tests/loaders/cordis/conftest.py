@@ -1,13 +1,10 @@
 """Made-up CORDIS downloads, small enough to see through, and stores to load them into."""
 
 import csv
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-
-from graph.sqlite import SqliteStore, open_store
 
 PROJECT = [
     *("id", "acronym", "status", "title", "startDate", "endDate", "totalCost", "ecMaxContribution", "legalBasis"),
@@ -87,11 +84,3 @@ def small(download: Download) -> Download:
     download.took("900000001", "101", role="coordinator", ecContribution="500.25").took("900000002", "101")
     download.took("900000002", "102", role="coordinator").took("x0123456789ab", "102", activityType="HES")
     return download
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    """A new store."""
-    store = open_store(tmp_path / "hommel.db", create=True)
-    yield store
-    store.close()

@@ -23,13 +23,6 @@ sizes = st.integers(100, 600)
 seeds = st.integers(0, 2**32 - 1)
 
 
-@pytest.fixture
-def store(tmp_path):
-    store = open_store(tmp_path / "store.db", create=True)
-    yield store
-    store.close()
-
-
 def arrays(people):
     """Every array of a population, by name."""
     flat = {name: getattr(people, name) for name in people.__slots__ if name not in ("hidden", "projects", "traits")}
