@@ -250,7 +250,7 @@ def _conclude(tx: Transaction, unit: Unit, actor: str, bulk: str | None) -> None
     revision = unit.next_revision
     if unit.recalled:
         tx.run("MATCH (a:HommelAudit) DELETE a")
-    if revision != unit.revision:
+    if unit.recalled or revision != unit.revision:
         tx.run("MATCH (m:HommelMeta {name: 'revision'}) SET m.value = $value", value=revision)
         if unit.changes == unit.runs:  # what was up to date with the facts still is
             tx.run(_STILL, was=unit.revision, now=revision)

@@ -220,7 +220,7 @@ def _conclude(db: sqlite3.Connection, unit: Unit, actor: str, bulk: str | None) 
     revision = unit.next_revision
     if unit.recalled:
         db.execute("DELETE FROM audit")
-    if revision != unit.revision:
+    if unit.recalled or revision != unit.revision:
         db.execute("UPDATE meta SET value = ? WHERE name = 'revision'", (revision,))
         if unit.changes == unit.runs:  # what was up to date with the facts still is
             db.execute("UPDATE mark SET revision = ? WHERE revision = ?", (revision, unit.revision))

@@ -75,6 +75,16 @@ def test_a_copy_holds_all_that_is_kept(full, other):
     assert exported(other) == exported(full)
 
 
+@pytest.mark.parametrize("units", [1, 2, 3])
+def test_the_history_arrives_though_the_target_stands_at_the_same_revision_by_chance(store, other, units):
+    for n in range(units):
+        with store.unit("someone") as unit:
+            unit.say([Stakeholder(id="own:x", name=str(n), source="hand")])
+    archive.copy(store, other)
+    assert other.trail() == store.trail()
+    assert other.counts() == store.counts()
+
+
 def test_a_backup_comes_back_whole(full, other, tmp_path):
     archive.backup(full, tmp_path / "kept.jsonl.gz")
     archive.restore(other, tmp_path / "kept.jsonl.gz")

@@ -56,9 +56,7 @@ def run(store, *statements):
 def answers(store, tmp_path):
     """Every kind of read, so that two states can be compared."""
     offers = Branch("OFFERS", Direction.OUT, fields=("label_en",), count=True)
-    select = Select(
-        "Stakeholder", fields=("name",), branches=(offers,), order=(Order("name"),), count=True
-    )
+    select = Select("Stakeholder", fields=("name",), branches=(offers,), order=(Order("name"),), count=True)
     found = store.find(select)
     export(store, tmp_path / "out.jsonl")
     snapshot = store.snapshot(WANTED)
