@@ -78,7 +78,7 @@ def use(store, text):
     after = Select("Stakeholder", where=where, order=order, page=Page(5, after=rows.keys[0]))
     assert [row[0] for row in rows.rows] == [name]
     assert store.find(after).rows == []
-    assert list(store.suggestions("run:1"))[0].explanation == text
+    assert next(iter(store.suggestions("run:1"))).explanation == text
     store.search(f"{MARK} {text}", limit=5)
     store.neighbourhood("own:x", [Along("OFFERS", Direction.OUT)], rule={"Capability": Test("label_en", Op.EQ, text)})
     store.marked(text)
