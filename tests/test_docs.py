@@ -34,9 +34,13 @@ def test_the_commands_of_a_page_work_one_after_the_other(page, tmp_path, monkeyp
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOMMEL_STORE", f"sqlite:///{tmp_path / 'store.db'}")
     for line in commands(page):
-        program, *arguments = shlex.split(line)
-        assert program == "hommel", line
-        assert main(arguments) == 0, f"{line}: {capsys.readouterr().err}"
+        with monkeypatch.context() as patch:
+            words = shlex.split(line)
+            while "=" in words[0]:
+                patch.setenv(*words.pop(0).split("=", 1))
+            program, *arguments = words
+            assert program == "hommel", line
+            assert main(arguments) == 0, f"{line}: {capsys.readouterr().err}"
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -1,7 +1,5 @@
 """Other programs, and other Hommels, on the same server: what is theirs stays, and breaks nothing of ours."""
 
-import subprocess
-import sys
 import threading
 from contextlib import closing
 
@@ -10,7 +8,7 @@ import pytest
 from atlas import export
 from graph import neo4j
 from graph.model import Capability, Project, Stakeholder
-from graph.neo4j import Address, migrations, open_store
+from graph.neo4j import Address, open_store
 from graph.relations import Offers, ParticipatedIn
 from graph.select import Branch, Direction, Op, Order, Page, Select, Test
 from graph.store import Along
@@ -45,6 +43,7 @@ def store(neo4j_url):
             unit.say([Offers(from_id="own:x", to_id="term:mill", source="a")])
             unit.say([ParticipatedIn(from_id=f"own:{name}", to_id="cordis:1", source="a") for name in "xy"])
         yield opened
+        run(opened, "DROP INDEX their_index IF EXISTS")
 
 
 def run(store, *statements):
@@ -89,39 +88,6 @@ def test_what_other_programs_keep_on_ours_outlives_our_writes(store):
     assert store.find(Select("Stakeholder", where=Test("id", Op.EQ, "own:x"), page=Page(5))).rows == []
     kept = "MATCH (:Person)<-[:KNOWS]-(s:Customer)<-[:BILLED_TO]-(:Invoice) RETURN s.colour, s.name, labels(s)"
     assert store.connection.one(kept, {}) == ["red", None, ["Customer"]]
-
-
-MIGRATE = "import sys; from graph import neo4j; print(*neo4j.migrate(neo4j.Address.parse(sys.argv[1])))"
-
-
-def test_of_processes_that_start_together_one_migrates_and_the_others_wait(neo4j_server):
-    with neo4j_server() as server:
-        command = [sys.executable, "-c", MIGRATE, server.url]
-        started = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
-        told = [process.communicate(timeout=300)[0].split() for process in started]
-        assert [process.returncode for process in started] == [0, 0, 0]
-        assert sorted(told) == [[], [], [step.name for step in migrations.STEPS]]
-        open_store(Address.parse(server.url)).close()
-
-
-def test_a_store_of_a_newer_hommel_is_refused_and_not_touched(store, neo4j_url):
-    address = Address.parse(neo4j_url)
-    run(store, "MATCH (m:HommelMeta {name: 'layout'}) SET m.value = 99")
-    try:
-        for attempt in (open_store, neo4j.migrate):
-            with pytest.raises(Exception, match="newer than this program's"):
-                attempt(address)
-    finally:
-        run(store, f"MATCH (m:HommelMeta {{name: 'layout'}}) SET m.value = {len(migrations.STEPS)}")
-
-
-def test_a_store_that_an_older_hommel_left_says_what_to_run_and_keeps_everything(store, neo4j_url):
-    address = Address.parse(neo4j_url)
-    run(store, "MATCH (m:HommelMeta {name: 'layout'}) SET m.value = 0", "DROP INDEX stakeholder_search IF EXISTS")
-    with pytest.raises(Exception, match="there is no store"):
-        open_store(address)
-    assert neo4j.migrate(address) == [step.name for step in migrations.STEPS]
-    assert [hit.id for hit in store.search("x fictional")] == ["own:x"]
 
 
 def test_writers_in_two_stores_never_lose_each_others_words(store, neo4j_url):
