@@ -1,9 +1,11 @@
 """Whole batches, true counts, and the same counts from a rehearsal."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from graph.errors import BadInput
 from graph.model import Stakeholder
 from graph.snapshot import Snapshot, Wanted
 from graph.store import HAND, Store, Tally
@@ -88,3 +90,30 @@ def test_rejects_open_in_a_spreadsheet_without_running_anything(tmp_path: Path) 
     written = path.read_text(encoding="utf-8").splitlines()[1]
     assert written.startswith("rejected,a.csv,2,id,'=HYPERLINK(1)xxx")
     assert len(written) < 300
+
+
+def test_what_cannot_be_read_ends_a_delivery_with_whole_batches(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delivery, "BATCH", 2)
+
+    def broken() -> Iterator[Stakeholder]:
+        yield from farms(5)
+        raise BadInput("line 6 is unreadable")
+
+    with pytest.raises(BadInput, match="line 6"), Deliver(store, "tables:farms", Report()) as handed:
+        handed.say(broken())
+    assert store.counts().kinds["Stakeholder"] == 4
+
+
+def test_a_store_that_refuses_ends_the_delivery_at_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delivery, "BATCH", 2)
+    made: list[str] = []
+
+    def some() -> Iterator[Stakeholder]:
+        for farm in [Stakeholder(id="no scheme", source="tables:farms"), *farms(100)]:
+            made.append(farm.id)
+            yield farm
+
+    with pytest.raises(BadInput, match="no scheme"), Deliver(store, "tables:farms", Report()) as handed:
+        handed.say(some())
+    assert store.counts().kinds["Stakeholder"] == 0
+    assert len(made) <= 4  # one batch ahead at most

@@ -24,7 +24,6 @@ HOSTILE = (
 )  # fmt: skip
 texts = st.lists(st.sampled_from(HOSTILE) | st.text(st.characters(exclude_categories=("Cs",)), max_size=8), max_size=4)
 strings = texts.map("".join).map(lambda text: text.replace("\0", ""))
-PLAIN = "plain"
 MARK = "hommelmark"
 
 
@@ -94,12 +93,17 @@ async def soon(store, select):
 @given(text=strings)
 def test_the_texts_sent_do_not_depend_on_the_values(store, sent, text):
     if not sent:
-        for _ in range(2):  # what is there already takes other statements than what is new
-            use(store, PLAIN)
-            use(store, f"{PLAIN} too")
+        for harmless in (
+            "plain",
+            "plain",
+            "other",
+            "plain",
+            "other",
+        ):  # new, the same, and changed take other statements
+            use(store, harmless)
     known = set(sent)
     use(store, text)
-    assert sent == known
+    assert sent - known == set()
     assert store.counts().kinds["Stakeholder"] == 1
 
 
