@@ -39,6 +39,21 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """Relations whose key lies after one key and not beyond another; all of them where neither is named."""
+
+    after: str = ""
+    until: str | None = None
+
+    def holds(self, key: str) -> bool:
+        """Whether the key lies in it."""
+        return self.after < key and (self.until is None or key <= self.until)
+
+
+ALL = Span()
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A node found by its words."""
 
@@ -127,6 +142,10 @@ class Counts:
 class Writer(Protocol):
     """Writes that land together, at the end of the unit."""
 
+    @property
+    def revision(self) -> int:
+        """The revision that the unit found; nobody else raises it before the unit ends, and it does by one at most."""
+
     def say(self, facts: Sequence[Fact]) -> Tally:
         """Record statements; a source's later statement of a record replaces its earlier one.
 
@@ -143,8 +162,11 @@ class Writer(Protocol):
     def retire(self, source: str, noun: type[Fact], kept: Iterable[str]) -> Tally:
         """The source's complete reload says only `kept`: everything else it said of that noun is withdrawn."""
 
-    def infer(self, noun: type[Fact], rule: str, facts: Iterable[Fact]) -> Tally:
-        """Replace all that the rule inferred of this relation by `facts`, which yield to whatever anybody says."""
+    def infer(self, noun: type[Fact], rule: str, facts: Iterable[Fact], within: Span = ALL) -> Tally:
+        """Replace what the rule inferred of this relation within the span by `facts`, all of which lie in it.
+
+        Facts yield to whatever anybody says.
+        """
 
     def add_run(self, run: MatchRun, suggestions: Iterable[Suggestion]) -> None:
         """Store a run with its suggestions; the same run id again replaces it."""

@@ -15,6 +15,7 @@ from graph.relations import ActiveIn, Needs, Offers
 from graph.snapshot import UNKNOWN_DAY, Edges, Snapshot, Wanted
 from graph.store import INFERRED, Store
 from graph.values import Fact
+from graph.writing.saying import spans
 from loaders.outcome import Progress, Report, quiet
 
 MARK: Final = "inferred"
@@ -26,13 +27,18 @@ WANTED: Final = Wanted(
 )
 
 
+Inferred = tuple[tuple[type[Fact], str, Iterator[Fact]], ...]
+"""Relation, rule, and what follows by it, in order of key."""
+
 ATTEMPTS: Final = 3
+BATCH: Final = 20_000
 
 
 def infer(store: Store, report: Report, progress: Callable[[Progress], None] = quiet) -> None:
     """Derive ACTIVE_IN, OFFERS and NEEDS anew; nothing is done if nothing has changed since the last time.
 
-    Raises `Unavailable` if others keep writing while it computes.
+    It lands batch by batch, and is noted as up to date if nobody wrote in between. Raises `Unavailable` if others keep
+    writing while it computes.
     """
     if store.marked(MARK):
         return
@@ -41,17 +47,31 @@ def infer(store: Store, report: Report, progress: Callable[[Progress], None] = q
         snapshot = store.snapshot(WANTED)
         inferred = _inferred(snapshot)
         progress(Progress("inferring", 1, 4))
-        with store.unit(INFERRED, bulk="inferred from projects") as unit:
-            if store.counts().revision == snapshot.revision:  # nobody else can write from here on
-                for done, (noun, rule, facts) in enumerate(inferred, 2):
-                    report.add(BY_NOUN[noun].name, unit.infer(noun, rule, facts))
-                    progress(Progress("inferring", done, 4))
-                unit.mark(MARK)
-                return
-    raise Unavailable("others keep writing to the store, so nothing could be inferred; load again later")
+        if _replaced(store, snapshot.revision, inferred, report, progress):
+            return
+    raise Unavailable("others keep writing to the store, so not all could be inferred; load again later")
 
 
-def _inferred(snapshot: Snapshot) -> tuple[tuple[type[Fact], str, Iterator[Fact]], ...]:
+def _replaced(
+    store: Store, revision: int, inferred: Inferred, report: Report, progress: Callable[[Progress], None]
+) -> bool:
+    """Whether all of it was written, and nobody wrote anything else since the revision that it follows from."""
+    for done, (noun, rule, facts) in enumerate(inferred, 2):
+        for some, span in spans(facts, BATCH):
+            with store.unit(INFERRED, bulk="inferred from projects") as unit:
+                if unit.revision != revision:
+                    return False
+                tally = unit.infer(noun, rule, some, span)
+            report.add(BY_NOUN[noun].name, tally)
+            revision += 1 if tally.new or tally.changed or tally.retired else 0
+        progress(Progress("inferring", done, 4))
+    with store.unit(INFERRED) as unit:
+        if unit.revision == revision:
+            unit.mark(MARK)
+        return unit.revision == revision
+
+
+def _inferred(snapshot: Snapshot) -> Inferred:
     took_part, about, advances = (links(snapshot, name) for name in ("PARTICIPATED_IN", "ABOUT", "ADVANCES"))
     offered = inference.offers(took_part, about)
     needed = inference.needs(took_part, about, offered)

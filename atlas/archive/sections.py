@@ -17,7 +17,7 @@ from graph.model import MatchRun, Suggestion
 from graph.records import RETRACTED, decode, encode, precedence
 from graph.store import INFERRED, AuditRow, Frozen, Kept, Statement, Store
 from graph.values import Fact
-from graph.writing.saying import said_in
+from graph.writing.saying import said_in, spans
 
 BATCH = 20_000
 
@@ -69,8 +69,9 @@ def _take_kept(store: Store, name: str, rows: Iterator[Row], actor: str, revisio
 def _take_inferred(store: Store, name: str, rows: Iterator[Row], actor: str, revision: int) -> None:
     relation, _, rule = name.partition("/")
     noun = _entry(relation).noun
-    with store.unit(actor, bulk=f"restore {name}") as unit:
-        unit.infer(noun, rule, (_to_inferred(noun, rule, row) for row in rows))
+    for some, span in spans((_to_inferred(noun, rule, row) for row in rows), BATCH):
+        with store.unit(actor, bulk=f"restore {name}") as unit:
+            unit.infer(noun, rule, some, span)
 
 
 def _take_suggestions(store: Store, run_id: str, rows: Iterator[Row], actor: str, revision: int) -> None:

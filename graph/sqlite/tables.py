@@ -11,7 +11,7 @@ import orjson
 from graph.catalogue import KINDS, RELATIONS, Kind, RelationType
 from graph.model import MatchRun, Suggestion
 from graph.records import Record, columns, row
-from graph.store import INFERRED, Statement, Tally
+from graph.store import INFERRED, Span, Statement, Tally
 from graph.values import Type
 from graph.writing.saying import Change, Said, Words, said_in
 
@@ -123,7 +123,7 @@ class SqliteTables:
         sql = f"SELECT id FROM {kind.table} WHERE id IN (SELECT value FROM json_each(?))"
         return {node for (node,) in self.db.execute(sql, (_listed(ids),))}
 
-    def infer(self, relation: RelationType, rule: str, records: Iterable[Record]) -> Tally:
+    def infer(self, relation: RelationType, rule: str, records: Iterable[Record], within: Span) -> Tally:
         """See `graph.writing.unit.Tables`."""
         table, names = relation.table, _quoted(columns(relation))
         self.db.execute("DROP TABLE IF EXISTS temp.incoming")
@@ -133,8 +133,11 @@ class SqliteTables:
         rows = (_cells(relation, r.key, said_in(r)) for r in records)
         self.db.executemany(f"INSERT INTO incoming VALUES ({holes})", rows)
         own, same = "o.source = ? AND o.rule = ?", "i.from_id = o.from_id AND i.to_id = o.to_id"
-        absent = f"NOT EXISTS (SELECT 1 FROM incoming i WHERE {same})"
-        retired = self.db.execute(f"DELETE FROM {table} AS o WHERE {own} AND {absent}", (INFERRED, rule)).rowcount
+        absent = f"{own} AND NOT EXISTS (SELECT 1 FROM incoming i WHERE {same})"
+        there, ends = _within(within)
+        retired = self.db.execute(
+            f"DELETE FROM {table} AS o WHERE {there} AND {absent}", (*ends, INFERRED, rule)
+        ).rowcount
         differs = " OR ".join(f"o.{name} IS NOT i.{name}" for name in names[2:])
         changes = ", ".join(f"{name} = i.{name}" for name in names[2:])
         changed = self.db.execute(
@@ -237,6 +240,14 @@ def _savepoint(db: sqlite3.Connection) -> Iterator[None]:
         raise
     finally:
         db.execute("RELEASE put")
+
+
+def _within(span: Span) -> tuple[str, list[str]]:
+    """The condition that a relation lies in the span, and its values; keys sort as their two ends do."""
+    there, ends = "(o.from_id, o.to_id) > (?, ?)", [span.after]
+    if span.until is not None:
+        there, ends = f"{there} AND (o.from_id, o.to_id) <= (?, ?)", [*ends, span.until]
+    return there, [end for key in ends for end in (key.split(" ") if key else ("", ""))]
 
 
 def _cells(entry: Kind | RelationType, key: str, word: Statement) -> list[object]:

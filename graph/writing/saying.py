@@ -9,8 +9,8 @@ import orjson
 
 from graph.catalogue import BY_NOUN, Kind, RelationType
 from graph.errors import BadInput
-from graph.records import RETRACTED, Record, encode, resolve
-from graph.store import HAND, INFERRED, Statement, Tally
+from graph.records import RETRACTED, Record, encode, key_of, resolve
+from graph.store import HAND, INFERRED, Span, Statement, Tally
 from graph.values import Fact
 
 CHUNK = 5_000
@@ -91,9 +91,25 @@ def retracted(words: Words) -> bool:
     return HAND in words and words[HAND].rule == RETRACTED
 
 
-def inferred(fact: Fact, rule: str) -> Record:
-    """The record of an inference; `BadInput` if it does not say that it is one, and by which rule."""
+def spans(facts: Iterable[Fact], size: int) -> Iterator[tuple[list[Fact], Span]]:
+    """Relations in order of their keys, so many at a time, each lot with the span it fills; together these are all.
+
+    No store can write a million in one go.
+    """
+    rest, after = iter(facts), ""
+    some = list(islice(rest, size))
+    while coming := list(islice(rest, size)):
+        until = key_of(some[-1])
+        yield some, Span(after, until)
+        some, after = coming, until
+    yield some, Span(after)
+
+
+def inferred(fact: Fact, rule: str, within: Span) -> Record:
+    """The record of an inference; `BadInput` if it does not say that it is one, by which rule, or lies elsewhere."""
     record = encode(fact)
+    if not within.holds(record.key):
+        raise BadInput(f"{record.key}: not within what is replaced, {within.after!r} to {within.until!r}")
     if record.source != INFERRED or record.rule != rule:
         raise BadInput(f"{record.key}: an inference has the source {INFERRED!r} and names its rule, here {rule!r}")
     return record

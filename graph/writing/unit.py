@@ -16,7 +16,7 @@ from graph.catalogue import BY_NOUN, KINDS, RELATIONS, Kind, RelationType
 from graph.errors import BadInput, Conflict
 from graph.model import MatchRun, Suggestion
 from graph.records import Record, resolve
-from graph.store import AuditRow, Kept, Tally
+from graph.store import ALL, AuditRow, Kept, Span, Tally
 from graph.values import Fact
 from graph.writing.saying import (
     Change,
@@ -75,8 +75,8 @@ class Tables(Protocol):
     def shown(self, kind: Kind, ids: Sequence[str]) -> set[str]:
         """Which of these nodes are shown."""
 
-    def infer(self, relation: RelationType, rule: str, records: Iterable[Record]) -> Tally:
-        """Make the rule's relations exactly these, where nobody said anything and both ends are shown."""
+    def infer(self, relation: RelationType, rule: str, records: Iterable[Record], within: Span) -> Tally:
+        """Make the rule's relations there exactly these, where nobody said anything and both ends are shown."""
 
     def add_suggestions(self, run: MatchRun, suggestions: Iterable[Suggestion]) -> None:
         """Replace the run's suggestions."""
@@ -132,13 +132,13 @@ class Unit:
         gone = self.tables.vanished(BY_NOUN[noun], source, (key_as_kept(noun, key) for key in kept))
         return self.withdraw(source, noun, list(gone))
 
-    def infer(self, noun: type[Fact], rule: str, facts: Iterable[Fact]) -> Tally:
+    def infer(self, noun: type[Fact], rule: str, facts: Iterable[Fact], within: Span = ALL) -> Tally:
         """See `graph.store.Writer`."""
         entry = BY_NOUN[noun]
         if not isinstance(entry, RelationType):
             raise BadInput(f"only relations are inferred, not {entry.name}")
         with self._remembering_failure():
-            tally = self.tables.infer(entry, rule, (inferred(fact, rule) for fact in facts))
+            tally = self.tables.infer(entry, rule, (inferred(fact, rule, within) for fact in facts), within)
         self.changes += tally.new + tally.changed + tally.retired
         return tally
 

@@ -8,7 +8,7 @@ from graph.errors import BadInput, Conflict, NotFound
 from graph.model import Capability, Contact, MatchRun, Project, Source, Stakeholder, Suggestion
 from graph.relations import Offers, ParticipatedIn
 from graph.select import Select
-from graph.store import INFERRED, Tally
+from graph.store import INFERRED, Span, Tally
 
 OLD, NEW = datetime.date(2014, 1, 1), datetime.date(2018, 1, 1)
 WELDING = Capability(id="topic:welding", label_en="welding", source="a")
@@ -143,6 +143,20 @@ def test_what_is_inferred_yields_to_what_is_said_and_is_replaced_whole(store):
         tally = unit.infer(Offers, "guess", [inferred(0.7)])
     assert levels(store) == [1.0]
     assert tally.retired == 1
+
+
+def test_an_inference_within_a_span_leaves_the_rest_alone(store):
+    baking = offer(INFERRED, "guess", 0.1, "topic:baking")
+    say(store, organisation(), WELDING, Capability(id="topic:baking", source="a"))
+    with store.unit("tester", bulk="test") as unit:
+        unit.infer(Offers, "guess", [baking, inferred(0.5)])
+        assert unit.infer(Offers, "guess", [], Span(after="own:x topic:baking")) == Tally(retired=1)
+    assert levels(store) == [0.1]
+    with pytest.raises(BadInput, match="not within"), store.unit("tester", bulk="test") as unit:
+        unit.infer(Offers, "guess", [inferred(0.5)], Span(until="own:x topic:baking"))
+    with store.unit("tester", bulk="test") as unit:
+        assert unit.infer(Offers, "guess", [], Span(until="own:x topic:baking")) == Tally(retired=1)
+    assert levels(store) == []
 
 
 def test_the_same_inference_again_changes_nothing(store):

@@ -8,20 +8,22 @@ from graph.catalogue import RelationType
 from graph.neo4j.writing.statements import both_ends, keyed, remove
 from graph.neo4j.writing.words import keys
 from graph.records import Record, row
-from graph.store import INFERRED, Tally
+from graph.store import INFERRED, Span, Tally
 from graph.writing.saying import said_in
 
 BATCH = 5_000
 One = Callable[..., Any]
 
 
-def replace(one: One, relation: RelationType, rule: str, records: Iterable[Record], withheld: set[str]) -> Tally:
-    """Make the rule's relations exactly these, where nobody said anything and both ends are shown.
+def replace(
+    one: One, relation: RelationType, rule: str, records: Iterable[Record], withheld: set[str], within: Span
+) -> Tally:
+    """Make the rule's relations there exactly these, where nobody said anything and both ends are shown.
 
     one        runs a statement and gives its one value
     withheld   relations that somebody said, though they are not shown
     """
-    before = dict(_known(one, relation, rule))
+    before = dict(_known(one, relation, rule, within))
     new = changed = total = 0
     rows = (row(relation, record.key, said_in(record)) for record in records if record.key not in withheld)
     while batch := list(islice(rows, BATCH)):
@@ -41,13 +43,14 @@ def replace(one: One, relation: RelationType, rule: str, records: Iterable[Recor
     return Tally(new, changed, total - new - changed, len(before))
 
 
-def _known(one: One, relation: RelationType, rule: str) -> Iterator[tuple[str, int]]:
+def _known(one: One, relation: RelationType, rule: str, within: Span) -> Iterator[tuple[str, int]]:
     """Key and mark of what the rule inferred before."""
-    listed, after = ", ".join(f"e.{name}" for name in _own(relation)), ""
+    listed, after = ", ".join(f"e.{name}" for name in _own(relation)), within.after
+    last = "" if within.until is None else " AND e.key <= $until"
     while True:
         rows = one(
-            f"MATCH ()-[e:{relation.name}]->() WHERE e.key > $after WITH e ORDER BY e.key LIMIT $most"
-            f" RETURN collect([e.key, {listed}])", after=after, most=BATCH,
+            f"MATCH ()-[e:{relation.name}]->() WHERE e.key > $after{last} WITH e ORDER BY e.key LIMIT $most"
+            f" RETURN collect([e.key, {listed}])", after=after, until=within.until, most=BATCH,
         )  # fmt: skip
         yield from ((key, _mark(values)) for key, *values in rows if values[-3] == INFERRED and values[-1] == rule)
         if len(rows) < BATCH:

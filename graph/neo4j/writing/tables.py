@@ -12,7 +12,7 @@ from graph.neo4j.connection import Connection
 from graph.neo4j.writing import inferring, runs, statements
 from graph.neo4j.writing.words import cells, packed, said, unpacked
 from graph.records import Record, resolve
-from graph.store import INFERRED, Tally
+from graph.store import INFERRED, Span, Tally
 from graph.writing.saying import Change, Said, Words
 
 
@@ -111,10 +111,10 @@ class Neo4jTables:
         """See `graph.writing.unit.Tables`."""
         return set(self.one(statements.shown(kind), ids=list(ids)))
 
-    def infer(self, relation: RelationType, rule: str, records: Iterable[Record]) -> Tally:
+    def infer(self, relation: RelationType, rule: str, records: Iterable[Record], within: Span) -> Tally:
         """See `graph.writing.unit.Tables`."""
         withheld = self.one(statements.WITHHELD_KEYS, noun=relation.name) if self._any_withheld() else []
-        tally = inferring.replace(self.one, relation, rule, records, set(withheld))
+        tally = inferring.replace(self.one, relation, rule, records, set(withheld), within)
         self._used.add(relation.name)
         return tally
 
