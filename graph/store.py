@@ -171,6 +171,9 @@ class Writer(Protocol):
     def add_run(self, run: MatchRun, suggestions: Iterable[Suggestion]) -> None:
         """Store a run with its suggestions; the same run id again replaces it."""
 
+    def add_suggestions(self, run: MatchRun, suggestions: Iterable[Suggestion]) -> None:
+        """Replace the suggestions of a run that is stored."""
+
     def restore(self, noun: type[Fact], kept: Sequence[Kept]) -> None:
         """Keep these records as another store kept them; nodes before the relations between them."""
 

@@ -79,7 +79,7 @@ def _take_suggestions(store: Store, run_id: str, rows: Iterator[Row], actor: str
     if run is None:
         raise Corrupt(f"there are suggestions of a run {run_id!r} that is not there")
     with store.unit(actor, bulk=f"restore suggestions {run_id}") as unit:
-        unit.add_run(run, (Suggestion(**dict(zip(_SUGGESTED, row, strict=True))) for row in rows))
+        unit.add_suggestions(run, (Suggestion(**dict(zip(_SUGGESTED, row, strict=True))) for row in rows))
 
 
 def _take_history(store: Store, _: str, rows: Iterator[Row], actor: str, revision: int) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
@@ -27,6 +27,8 @@ OLDEST: Final = (5, 26)
 TRIES: Final = 4
 FIRST_PAUSE_SECONDS: Final = 0.2
 CONNECT_SECONDS: Final = 5.0
+GRACE_SECONDS: Final = 5.0
+"""So much longer than the server's own limit is waited for a server that has gone silent."""
 SCHEMES: Final = frozenset({"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"})
 
 _TOO_MUCH: Final = "Neo.TransientError.General.MemoryPoolOutOfMemoryError"
@@ -84,11 +86,14 @@ class Address:
         >>> Address.parse("neo4j://db.example:7687/chains")
         Address(url='neo4j://db.example:7687', database='chains', user=None)
         """
-        parts = urlsplit(address)
-        if parts.scheme not in SCHEMES or not parts.hostname or parts.username or parts.password or parts.query:
-            raise BadInput(
-                f"HOMMEL_STORE: write {'|'.join(sorted(SCHEMES))}://host:7687/database, without user or password"
-            )
+        wrong = f"HOMMEL_STORE: write {'|'.join(sorted(SCHEMES))}://host:7687/database, without user or password"
+        try:
+            parts = urlsplit(address)
+            whole = parts.scheme in SCHEMES and parts.hostname and (parts.port is None or parts.port)
+        except ValueError:  # brackets that do not close, a port that is no number
+            raise BadInput(wrong) from None
+        if not whole or "@" in address or parts.query or parts.fragment:
+            raise BadInput(wrong)
         return cls(f"{parts.scheme}://{parts.netloc}", parts.path.strip("/") or "neo4j", user, password)
 
     def __str__(self) -> str:
@@ -157,6 +162,14 @@ def _may_pass(error: Unavailable) -> bool:
     return cause.is_retryable() and getattr(cause, "code", None) != _TOO_MUCH
 
 
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """A thread's session, and the lock that it holds while it asks."""
+
+    session: Session
+    busy: threading.Lock = field(default_factory=threading.Lock)
+
+
 class Connection:
     """One synchronous driver for a process, and one asynchronous one for each event loop in it."""
 
@@ -170,7 +183,7 @@ class Connection:
             )  # fmt: skip
         self._soon: dict[int, AsyncDriver] = {}
         self._own = threading.local()
-        self._sessions: list[Session] = []
+        self._sessions: list[_Own] = []
 
     def check(self) -> None:
         """Whether the server answers, is new enough, and has the database."""
@@ -199,39 +212,49 @@ class Connection:
     @contextmanager
     def _reading(self) -> Iterator[Session]:
         """This thread's session for reads; making one takes a tenth of a short question's time."""
-        session: Session | None = getattr(self._own, "session", None)
-        if session is None:
-            session = self._own.session = self.session()
-            self._sessions.append(session)
-        try:
-            yield session
-        except BaseException:
-            del self._own.session
-            self._sessions.remove(session)
-            session.close()
-            raise
+        own: _Own | None = getattr(self._own, "session", None)
+        if own is None:
+            own = self._own.session = _Own(self.session())
+            self._sessions.append(own)
+        with own.busy:
+            try:
+                yield own.session
+            except BaseException:
+                self._own.__dict__.pop("session", None)
+                with suppress(ValueError):  # it went with the whole connection
+                    self._sessions.remove(own)
+                own.session.close()
+                raise
 
     async def one_soon(self, cypher: str, parameters: Mapping[str, Any]) -> Row:
         """The same without holding up the event loop."""
         query, pause = self._query(cypher, True), FIRST_PAUSE_SECONDS
         for attempt in range(TRIES):
             try:
-                with translated(self.address):
-                    async with self._async_driver().session(
-                        database=self.address.database, fetch_size=-1, default_access_mode=READ_ACCESS
-                    ) as session:
-                        record = await (await session.run(query, dict(parameters))).single()
-                        return None if record is None else list(record)
+                async with asyncio.timeout(self.time_limit_seconds + GRACE_SECONDS):
+                    return await self._ask_soon(query, parameters)
+            except TimeoutError:
+                raise Unavailable(f"{self.address}: the server does not answer; is it running? Try again") from None
             except Unavailable as error:
                 if attempt == TRIES - 1 or not _may_pass(error):
                     raise
             await asyncio.sleep(pause * 2**attempt)
         raise AssertionError  # the last try returns or raises
 
+    async def _ask_soon(self, query: Query, parameters: Mapping[str, Any]) -> Row:
+        with translated(self.address):
+            async with self._async_driver().session(
+                database=self.address.database, fetch_size=-1, default_access_mode=READ_ACCESS
+            ) as session:
+                record = await (await session.run(query, dict(parameters))).single()
+                return None if record is None else list(record)
+
     def close(self) -> None:
         """Give back every connection."""
         while self._sessions:
-            self._sessions.pop().close()
+            own = self._sessions.pop()
+            if own.busy.acquire(blocking=False):  # another thread's question ends with the driver, in that thread
+                own.session.close()
         self._own = threading.local()
         self.driver.close()
 

@@ -1,16 +1,18 @@
 """The store on a Neo4j server: the graph for teams."""
 
 import threading
+import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import astuple, dataclass, fields
 from typing import Any, Final, overload
 
 from neo4j import Session, Transaction
+from neo4j.exceptions import DriverError, Neo4jError
 
 from graph import walks
 from graph.catalogue import BY_NOUN, KINDS, RELATIONS
-from graph.errors import Unavailable
+from graph.errors import GraphError, Unavailable
 from graph.model import MatchRun, Suggestion
 from graph.neo4j import migrations
 from graph.neo4j.asking import reading
@@ -26,12 +28,16 @@ from graph.snapshot import Snapshot, Wanted
 from graph.store import Along, AuditRow, Counts, Frozen, Hit, Neighbourhood, Statement, Step, Tally
 from graph.values import Fact
 from graph.writing.saying import grouped, planned
+from graph.writing.turn import Turn
 from graph.writing.unit import Unit
 
 TIME_LIMIT_SECONDS: Final = 30.0
 TRIES_FOR_A_SNAPSHOT: Final = 3
+LOCK_SECONDS: Final = 30.0
+"""So long a unit waits for another one to end, as on SQLite."""
 
 _REVISION = "MATCH (m:HommelMeta) WHERE m.name = 'revision' RETURN m.value"
+_WAITING = "SHOW TRANSACTIONS YIELD transactionId, metaData WHERE metaData.hommel = $name RETURN transactionId"
 _LOCK = "MATCH (m:HommelMeta {name: 'revision'}) SET m.held = true REMOVE m.held RETURN m.value"
 
 _STILL = "MATCH (m:HommelMark) WHERE m.name IS NOT NULL AND m.revision = $was SET m.revision = $now"
@@ -45,7 +51,7 @@ class Neo4jStore:
 
     def __init__(self, address: Address, *, time_limit_seconds: float = TIME_LIMIT_SECONDS) -> None:
         self.connection = Connection(address, time_limit_seconds=time_limit_seconds)
-        self._writing = threading.Lock()
+        self._writing = Turn()
         try:
             migrations.check(self.connection)
         except BaseException:
@@ -80,12 +86,14 @@ class Neo4jStore:
 
     def snapshot(self, wanted: Wanted) -> Snapshot:
         """See `graph.store.Store`. Read anew if something was written meanwhile; in the end under the write lock."""
+        self._writing.refuse_within()
         before = self._settled()
         for _ in range(TRIES_FOR_A_SNAPSHOT):
-            found = reading.snapshot(self._one_long, before, wanted)
-            if (after := self._settled()) == before:
-                return found
-            before = after
+            with suppress(reading.Loose):
+                found = reading.snapshot(self._one_long, before, wanted)
+                if (after := self._settled()) == before:
+                    return found
+            before = self._settled()
         with self.unit("snapshot") as unit:
             return reading.snapshot(self._one_long, unit.revision, wanted)
 
@@ -112,17 +120,19 @@ class Neo4jStore:
     @contextmanager
     def unit(self, actor: str, *, bulk: str | None = None) -> Iterator[Unit]:
         """See `graph.store.Store`. One whose end the server did not confirm may be said again: that changes nothing."""
-        with self._writing, translated(self.connection.address):
+        with self._writing:
             session, tx, revision = retried(self._begin)
             try:
                 unit = Unit(Neo4jTables(self.connection, tx), revision, bulk=bulk is not None)
                 yield unit
                 unit.check()
-                _conclude(tx, unit, actor, bulk)
-                tx.commit()
+                with translated(self.connection.address):
+                    _conclude(tx, unit, actor, bulk)
+                    tx.commit()
             finally:
-                tx.close()  # rolls back what is not committed
-                session.close()
+                with suppress(Neo4jError, DriverError, OSError):  # a server that has gone rolls back by itself
+                    tx.close()  # rolls back what is not committed
+                    session.close()
 
     @contextmanager
     def frozen(self) -> Iterator[Frozen]:
@@ -191,10 +201,10 @@ class Neo4jStore:
 
     def _begin(self) -> tuple[Session, Transaction, int]:
         """A transaction that holds the lock on writing."""
-        session = self.connection.session(write=True)
+        session, name = self.connection.session(write=True), uuid.uuid4().hex
         try:
-            with translated(self.connection.address):
-                tx = session.begin_transaction()
+            with translated(self.connection.address), self._patiently(name):
+                tx = session.begin_transaction(metadata={"hommel": name})
                 record = tx.run(_LOCK).single()
                 if record is None:
                     raise Unavailable(f"{self.connection.address}: the store has gone; run `hommel migrate`")
@@ -204,13 +214,32 @@ class Neo4jStore:
             raise
 
     @contextmanager
+    def _patiently(self, name: str) -> Iterator[None]:
+        """Wait for the lock for so long, then have the server end the transaction of that name."""
+        waiting = threading.Timer(LOCK_SECONDS, self._give_up, [name])
+        waiting.daemon = True
+        waiting.start()
+        try:
+            yield
+        finally:
+            waiting.cancel()
+
+    def _give_up(self, name: str) -> None:
+        with suppress(GraphError), translated(self.connection.address), self.connection.session() as session:
+            for transaction in session.run(_WAITING, name=name).value():
+                session.run("TERMINATE TRANSACTION $it", it=transaction).consume()
+
+    @contextmanager
     def _reading(self) -> Iterator[Transaction]:
-        with (
-            translated(self.connection.address),
-            self.connection.session() as session,
-            session.begin_transaction(timeout=self.connection.time_limit_seconds) as tx,
-        ):
+        with translated(self.connection.address):
+            session = self.connection.session()
+            tx = session.begin_transaction(timeout=self.connection.time_limit_seconds)
+        try:
             yield tx
+        finally:
+            with suppress(Neo4jError, DriverError, OSError):
+                tx.close()
+                session.close()
 
 
 @dataclass(frozen=True, slots=True)

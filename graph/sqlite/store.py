@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -26,10 +26,19 @@ from graph.sqlite.walks import SqliteWalker
 from graph.store import Along, AuditRow, Counts, Hit, Neighbourhood, Statement, Step, Tally
 from graph.values import Fact
 from graph.writing.saying import grouped, planned
+from graph.writing.turn import Turn
 from graph.writing.unit import Unit
 
 TIME_LIMIT_SECONDS: Final = 30.0
 STEPS_BETWEEN_LOOKS: Final = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """A thread's connection, and the lock that it holds while it reads."""
+
+    db: sqlite3.Connection
+    busy: threading.Lock = field(default_factory=threading.Lock)
 
 
 class SqliteStore:
@@ -39,12 +48,12 @@ class SqliteStore:
         self.path = path
         self.time_limit_seconds = time_limit_seconds
         self._own = threading.local()
-        self._connections: list[sqlite3.Connection] = []
+        self._readers: list[_Reader] = []
         self._writes: sqlite3.Connection | None = None
-        self._writing = threading.Lock()
+        self._writing = Turn()
         try:
             with translated():
-                migrations.check(self._reader(), path)
+                migrations.check(self._reader().db, path)
         except BaseException:
             self.close()
             raise
@@ -176,9 +185,16 @@ class SqliteStore:
 
     def close(self) -> None:
         """See `graph.store.Store`."""
-        while self._connections:
-            self._connections.pop().close()
-        self._own, self._writes = threading.local(), None
+        while self._readers:
+            reader = self._readers.pop()
+            reader.db.interrupt()
+            with reader.busy:  # SQLite crashes where a connection is closed under a statement
+                reader.db.close()
+        self._own = threading.local()
+        if self._writes is not None:
+            with self._writing:
+                self._writes.close()
+            self._writes = None
 
     def _connect(self) -> sqlite3.Connection:
         return connect(self.path)
@@ -187,23 +203,22 @@ class SqliteStore:
         """The connection that all units share, one after the other: its page cache stays warm."""
         if self._writes is None:
             self._writes = self._connect()
-            self._connections.append(self._writes)
         return self._writes
 
-    def _reader(self) -> sqlite3.Connection:
-        db: sqlite3.Connection | None = getattr(self._own, "db", None)
-        if db is None:
-            db = self._connect()
-            db.execute("PRAGMA query_only = ON")
-            self._own.db = db
-            self._connections.append(db)
-        return db
+    def _reader(self) -> _Reader:
+        reader: _Reader | None = getattr(self._own, "reader", None)
+        if reader is None:
+            reader = self._own.reader = _Reader(self._connect())
+            reader.db.execute("PRAGMA query_only = ON")
+            self._readers.append(reader)
+        return reader
 
     @contextmanager
     def _reading(self, *, unlimited: bool = False) -> Iterator[sqlite3.Connection]:
         """This thread's reader, stopped when a question takes too long."""
-        with asked():
-            db = self._reader()
+        reader = self._reader()
+        with asked(), reader.busy:
+            db = reader.db
             if unlimited:
                 yield db
                 return

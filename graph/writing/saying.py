@@ -105,8 +105,26 @@ def spans(facts: Iterable[Fact], size: int) -> Iterator[tuple[list[Fact], Span]]
     yield some, Span(after)
 
 
-def inferred(fact: Fact, rule: str, within: Span) -> Record:
-    """The record of an inference; `BadInput` if it does not say that it is one, by which rule, or lies elsewhere."""
+def refuse_inferences(records: Iterable[Record]) -> None:
+    """`BadInput` if somebody says what only `Writer.infer` may."""
+    for record in records:
+        if record.source == INFERRED:
+            raise BadInput(f"{record.key}: the source {INFERRED!r} is for what is inferred; name another")
+
+
+def inferred(facts: Iterable[Fact], rule: str, within: Span) -> Iterator[Record]:
+    """The records of inferences, checked."""
+    known: set[str] = set()
+    for fact in facts:
+        record = _inferred(fact, rule, within)
+        if record.key in known:
+            raise BadInput(f"{record.key}: inferred twice; give each relation once")
+        known.add(record.key)
+        yield record
+
+
+def _inferred(fact: Fact, rule: str, within: Span) -> Record:
+    """A record; `BadInput` if it does not say that it is inferred, by which rule, or lies elsewhere."""
     record = encode(fact)
     if not within.holds(record.key):
         raise BadInput(f"{record.key}: not within what is replaced, {within.after!r} to {within.until!r}")

@@ -27,6 +27,7 @@ from graph.writing.saying import (
     inferred,
     key_as_kept,
     planned,
+    refuse_inferences,
     retracted,
     retraction,
     without,
@@ -105,6 +106,7 @@ class Unit:
         total = Tally()
         with self._remembering_failure():
             for noun, records in grouped(facts):
+                refuse_inferences(records)
                 total += self._record(BY_NOUN[noun], records, "say")
         return total
 
@@ -138,7 +140,7 @@ class Unit:
         if not isinstance(entry, RelationType):
             raise BadInput(f"only relations are inferred, not {entry.name}")
         with self._remembering_failure():
-            tally = self.tables.infer(entry, rule, (inferred(fact, rule, within) for fact in facts), within)
+            tally = self.tables.infer(entry, rule, inferred(facts, rule, within), within)
         self.changes += tally.new + tally.changed + tally.retired
         return tally
 
@@ -147,9 +149,15 @@ class Unit:
         before = self.changes
         with self._remembering_failure():
             self.say([run])
+        self.runs += self.changes - before
+        self.add_suggestions(run, suggestions)
+
+    def add_suggestions(self, run: MatchRun, suggestions: Iterable[Suggestion]) -> None:
+        """See `graph.store.Writer`."""
+        with self._remembering_failure():
             self.tables.add_suggestions(run, suggestions)
         self.changes += 1
-        self.runs += self.changes - before
+        self.runs += 1
 
     def restore(self, noun: type[Fact], kept: Sequence[Kept]) -> None:
         """See `graph.store.Writer`."""

@@ -168,7 +168,10 @@ def _beyond(
         equal.append(f"{column} = {name}" if name else f"{column} IS NULL")
     first = _no_nearer(keys[0], _column(keys[0], node, None), bound[0], keys[0].descending != backwards)
     found = [f"({' OR '.join(f'({way})' for way in ways)})"] if len(keys) > 1 or not ways else ways
-    return [f"{first} {equal[0].rpartition(' ')[2]}", *found] if first and len(keys) > 1 else found
+    if not first or len(keys) == 1:
+        return found
+    # within `coalesce` the planner leaves the choice whole; else it reads all that are equal in the first key as well
+    return [f"{first} {equal[0].rpartition(' ')[2]}", *(f"coalesce({one}, false)" for one in found)]
 
 
 def _further(column: str, bound: str, down: bool, known: bool) -> str:

@@ -11,7 +11,7 @@ import orjson
 from graph import catalogue
 from graph.asking import property_type
 from graph.catalogue import BY_NOUN, KINDS, PROVENANCE, Kind, RelationType
-from graph.errors import BadInput
+from graph.errors import BadInput, Corrupt
 from graph.folding import search_words
 from graph.neo4j.asking.filters import Scope, visible
 from graph.neo4j.naming import key
@@ -21,6 +21,11 @@ from graph.store import Hit
 from graph.values import Fact, Type
 
 CHUNK = 10_000
+
+
+class Loose(Corrupt):
+    """A relation leads to a node that is not there: another unit landed meanwhile, or another program did it."""
+
 
 One = Callable[[str, Mapping[str, Any]], Any]
 """Runs a statement and gives its one value."""
@@ -84,7 +89,8 @@ def chunks(one: One, entry: Kind | RelationType, names: Sequence[str]) -> Iterat
     """Key and values of every record, in order of the key, a bounded number at a time."""
     listed = "".join(f", e.{key(name)}" for name in names)
     own, pattern = ("e.id", f"(e:{entry.name})") if isinstance(entry, Kind) else ("e.key", f"()-[e:{entry.name}]->()")
-    cypher = f"MATCH {pattern} WHERE {own} > $after WITH e ORDER BY {own} LIMIT $most RETURN collect([{own}{listed}])"
+    asked = f"{own} > $after WITH e ORDER BY {own} WHERE e.source IS NOT NULL"  # what has none is another program's
+    cypher = f"MATCH {pattern} WHERE {asked} WITH e ORDER BY {own} LIMIT $most RETURN collect([{own}{listed}])"
     after = ""
     while rows := one(cypher, {"after": after, "most": CHUNK}):
         yield rows
@@ -118,8 +124,11 @@ def _edges(one: One, relation: RelationType, names: Sequence[str], places: Mappi
     for rows in chunks(one, relation, names):
         own, *rest = zip(*rows, strict=True)
         pairs = [pair.split(" ") for pair in own]
-        start.append(np.fromiter((starts[first] for first, _ in pairs), np.int32, len(pairs)))
-        end.append(np.fromiter((ends[second] for _, second in pairs), np.int32, len(pairs)))
+        try:
+            start.append(np.fromiter((starts[first] for first, _ in pairs), np.int32, len(pairs)))
+            end.append(np.fromiter((ends[second] for _, second in pairs), np.int32, len(pairs)))
+        except KeyError as missing:
+            raise Loose(f"a {relation.name} leads to {missing.args[0]}, which is not there") from None
         _gather(columns, rest)
     gathered = {name: column.whole() for name, column in zip(names, columns, strict=True)}
     return Edges(np.concatenate(start), np.concatenate(end), gathered)

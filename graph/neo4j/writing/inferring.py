@@ -13,6 +13,8 @@ from graph.writing.saying import said_in
 
 BATCH = 5_000
 One = Callable[..., Any]
+Mark = tuple[object, ...]
+"""A relation's values, to be compared."""
 
 
 def replace(
@@ -25,11 +27,11 @@ def replace(
     """
     before = dict(_known(one, relation, rule, within))
     new = changed = total = 0
-    rows = (row(relation, record.key, said_in(record)) for record in records if record.key not in withheld)
+    rows = ((record.key, row(relation, record.key, said_in(record))) for record in records)
     while batch := list(islice(rows, BATCH)):
         total += len(batch)
         fresh, differing = [], []
-        for cells in batch:
+        for cells in (cells for key, cells in batch if key not in withheld):
             known = before.pop(f"{cells[0]} {cells[1]}", None)
             if known is None:
                 fresh.append(cells)
@@ -43,7 +45,7 @@ def replace(
     return Tally(new, changed, total - new - changed, len(before))
 
 
-def _known(one: One, relation: RelationType, rule: str, within: Span) -> Iterator[tuple[str, int]]:
+def _known(one: One, relation: RelationType, rule: str, within: Span) -> Iterator[tuple[str, Mark]]:
     """Key and mark of what the rule inferred before."""
     listed, after = ", ".join(f"e.{name}" for name in _own(relation)), within.after
     last = "" if within.until is None else " AND e.key <= $until"
@@ -63,8 +65,8 @@ def _own(relation: RelationType) -> tuple[str, ...]:
     return keys(relation)[2:-2]
 
 
-def _mark(values: Iterable[object]) -> int:
-    return hash(tuple(tuple(value) if isinstance(value, list) else value for value in values))
+def _mark(values: Iterable[object]) -> Mark:
+    return tuple(tuple(value) if isinstance(value, list) else value for value in values)
 
 
 def _make(relation: RelationType) -> str:

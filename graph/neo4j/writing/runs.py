@@ -8,7 +8,7 @@ from typing import Any
 
 from neo4j import Query
 
-from graph.errors import NotFound
+from graph.errors import NotFound, Unavailable
 from graph.model import MatchRun, Suggestion
 from graph.neo4j.connection import Connection, translated
 
@@ -27,12 +27,16 @@ _UNNAMED = (
 )
 
 
-def keep(connection: Connection, one: One, run: MatchRun, suggestions: Iterable[Suggestion]) -> None:
-    """Write the list beside the unit's transaction, whose `one` then names it; nobody sees it before."""
-    for name in one(_UNNAMED):
-        _run(connection, _SWEEP, name=name)
+def keep(connection: Connection, one: One, run: MatchRun, suggestions: Iterable[Suggestion], own: set[str]) -> None:
+    """Write the list beside the unit's transaction, whose `one` then names it; nobody sees it before.
+
+    own   lists of this unit, which no run names until it ends; it gets this one, too
+    """
+    for name in set(connection.one(_UNNAMED, {}, limited=False)[0]) - own:  # as of the last unit that landed
         _run(connection, "MATCH (l:HommelList {name: $name}) DELETE l", name=name)
+        _run(connection, _SWEEP, name=name)
     name = f"{run.id} {uuid.uuid4().hex}"
+    own.add(name)
     _run(connection, "CREATE (:HommelList {name: $name, runId: $run})", name=name, run=run.id)
     made = ", ".join(f"{column}: r[{place}]" for place, column in enumerate(_COLUMNS))
     create = f"UNWIND $rows AS r CREATE (:Suggestion {{list: $name, {made}}})"
@@ -55,11 +59,14 @@ def suggestions(connection: Connection, run_id: str, stakeholder_id: str | None)
     every = "s.stakeholderId >= $stakeholder AND (s.stakeholderId > $stakeholder OR s.rank > $rank)"
     cypher = (
         f"MATCH (s:Suggestion) WHERE s.list = $name AND {every if stakeholder_id is None else only}"
-        f" WITH s ORDER BY s.list, s.stakeholderId, s.rank LIMIT $most RETURN collect([{listed}])"
+        f" WITH s ORDER BY s.list, s.stakeholderId, s.rank LIMIT $most WITH collect([{listed}]) AS rows"
+        " RETURN rows, EXISTS { MATCH (:HommelList {name: $name}) }"
     )
-    while True:
+    while found[0] is not None:
         asked = {"name": found[0], "stakeholder": after[0], "rank": after[1], "most": BATCH}
-        [rows] = connection.one(cypher, asked, limited=False)
+        rows, there = connection.one(cypher, asked, limited=False)
+        if not there:
+            raise Unavailable(f"{run_id} was replaced while its suggestions were read; read them again")
         for stakeholder, rank, partner, score, chain_from, chain_to, why in rows:
             yield Suggestion(
                 stakeholder_id=stakeholder, partner_id=partner, rank=rank, score=score,

@@ -145,7 +145,7 @@ def referred(kind: Kind) -> str:
     back = "|".join(relation.name for relation in RELATIONS.values() if relation.end == kind.name)
     ways = [f"EXISTS {{ (n)-[e:{out}]->() WHERE e.source <> $inferred }}"] if out else []
     ways += [f"EXISTS {{ (n)<-[e:{back}]-() WHERE e.source <> $inferred }}"] if back else []
-    return f"{_there(kind, 'ids')} AND ({' OR '.join(ways) or 'false'}) RETURN collect(n.id)"
+    return f"{_there(kind, 'ids')} AND ({' OR '.join(ways)}) RETURN collect(n.id)"
 
 
 @cache

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import orjson
 from neo4j import Transaction
 
 from graph.catalogue import KINDS, RELATIONS, Kind, RelationType
 from graph.model import MatchRun, Suggestion
-from graph.neo4j.connection import Connection
+from graph.neo4j.connection import Connection, translated
 from graph.neo4j.writing import inferring, runs, statements
 from graph.neo4j.writing.words import cells, packed, said, unpacked
 from graph.records import Record, resolve
@@ -24,6 +25,7 @@ class Neo4jTables:
     tx: Transaction
     _withheld: bool | None = None
     _used: set[str] = field(default_factory=set)
+    _lists: set[str] = field(default_factory=set)
     _there: set[str] = field(default_factory=set)
 
     def words(self, entry: Kind | RelationType, keys: Sequence[str]) -> Said:
@@ -40,7 +42,8 @@ class Neo4jTables:
     def vanished(self, entry: Kind | RelationType, source: str, kept: Iterable[str]) -> Iterable[str]:
         """See `graph.writing.unit.Tables`."""
         staying = set(kept)
-        found = self.one(statements.said_by(entry), source=source, noun=entry.name, quoted=f'["{source}",')
+        quoted = f"[{orjson.dumps(source).decode()},"
+        found = self.one(statements.said_by(entry), source=source, noun=entry.name, quoted=quoted)
         return [key for key in found if key not in staying]
 
     def put(self, change: Change) -> Sequence[str]:
@@ -105,7 +108,9 @@ class Neo4jTables:
 
     def referred(self, kind: Kind, ids: Sequence[str]) -> set[str]:
         """See `graph.writing.unit.Tables`."""
-        return set(self.one(statements.referred(kind), ids=list(ids), inferred=INFERRED)) if ids else set()
+        if not ids or not any(_ends_of(kind)):
+            return set()
+        return set(self.one(statements.referred(kind), ids=list(ids), inferred=INFERRED))
 
     def shown(self, kind: Kind, ids: Sequence[str]) -> set[str]:
         """See `graph.writing.unit.Tables`."""
@@ -120,11 +125,12 @@ class Neo4jTables:
 
     def add_suggestions(self, run: MatchRun, suggestions: Iterable[Suggestion]) -> None:
         """See `graph.writing.unit.Tables`."""
-        runs.keep(self.connection, self.one, run, suggestions)
+        runs.keep(self.connection, self.one, run, suggestions, self._lists)
 
     def one(self, cypher: str, **parameters: object) -> Any:
         """The one value that a statement returns."""
-        record = self.tx.run(cypher, parameters).single()  # text from the catalogue alone
+        with translated(self.connection.address):
+            record = self.tx.run(cypher, parameters).single()  # text from the catalogue alone
         return None if record is None else record[0]
 
     def _any(self, entry: Kind | RelationType) -> bool:
