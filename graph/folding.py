@@ -9,8 +9,12 @@ from collections.abc import Iterable
 
 from anyascii import anyascii
 
+from graph.errors import BadInput
+
 SORT_KEY_LENGTH = 120
 SEARCH_TEXT_LENGTH = 2_000
+LONGEST_WORD = 255  # no search index holds longer ones
+MOST_WORDS = 100
 LAST = "~"  # above every letter and digit: what has no title sorts last
 
 _DOTTED = re.compile(r"\b(?:\w\.){2,}(?:\w\b)?")
@@ -44,13 +48,18 @@ def search_text(parts: Iterable[str | None]) -> str:
     given = [part for part in parts if part]
     joined = [initials.replace(".", "") for part in given for initials in _DOTTED.findall(part)]
     words = " ".join(fold(part) for part in (*given, *joined))
-    return " ".join(dict.fromkeys(words.split()))[:SEARCH_TEXT_LENGTH]
+    return " ".join(dict.fromkeys(word[:LONGEST_WORD] for word in words.split()))[:SEARCH_TEXT_LENGTH]
 
 
 def search_words(query: str) -> tuple[str, ...]:
     """What people typed, folded like the text they look for; each word may be the beginning of one.
 
+    Raises `BadInput` for more words than anybody looks for at once.
+
     >>> search_words("  l'Écol ")
     ('l', 'ecol')
     """
-    return tuple(dict.fromkeys(fold(query).split()))
+    words = tuple(dict.fromkeys(word[:LONGEST_WORD] for word in fold(query).split()))
+    if len(words) > MOST_WORDS:
+        raise BadInput(f"a search is for {MOST_WORDS} words at most, not {len(words):,}; leave some out")
+    return words

@@ -159,7 +159,7 @@ def _server(where: Place, settings: Settings) -> Iterator[Finding]:
     try:
         where.open().close()
     except OutOfDate as error:
-        yield Finding("store", str(error), "back it up and run `hommel migrate`")
+        yield Finding("store", str(error), "do what it says: Hommel, the store and the server must fit together")
         return
     yield Finding("store", f"{where}, up to date")
     yield _inferences(settings)

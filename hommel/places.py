@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from platformdirs import user_data_path
 
@@ -85,12 +85,13 @@ class Server:
 def place(settings: Settings, address: str | None = None) -> Place:
     """Where the store of that address is, or the settings' own; `BadInput` for an address of neither sort."""
     address = settings.store if address is None else address
-    if "@" in urlsplit(address).netloc:
+    scheme, separator, rest = address.partition("://")
+    if separator and scheme != "sqlite" and "@" in rest:
         raise BadInput(
             "HOMMEL_STORE: a password does not belong into an address, where lists and logs would show it;"
             " set HOMMEL_NEO4J_USER, and HOMMEL_NEO4J_PASSWORD_FILE to a file that holds it"
         )
-    return _server(settings, address) if urlsplit(address).scheme in SERVERS else File(store_path(address))
+    return _server(settings, address) if separator and scheme in SERVERS else File(store_path(address))
 
 
 def _server(settings: Settings, address: str) -> Server:

@@ -1,7 +1,7 @@
 """One store into another, with a checksum of every section on both sides."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from hashlib import sha256
 
 import orjson
@@ -62,19 +62,27 @@ def copy(origin: Store, target: Store, progress: Progress = quiet) -> Copied:
 
     Raises `Corrupt` if the target then holds anything else than the origin.
     """
-    with target.frozen() as empty:
-        refuse_what_is_not_empty(empty, ACTOR)
     rows, sums = {}, {}
     with origin.frozen() as frozen:
-        revision = frozen.counts().revision
+        revision, actor = frozen.counts().revision, f"{ACTOR}:{_mark(frozen)}"
+        with target.frozen() as empty:
+            refuse_what_is_not_empty(empty, actor)
         for section in sections(frozen):
             summed = Summed(section, progress)
-            take_in(target, Section(section.name, summed), ACTOR, revision)
+            take_in(target, Section(section.name, summed), actor, revision)
             rows[section.name], sums[section.name] = summed.number, summed.sum
             progress(section.name, summed.number)
     with target.frozen() as frozen:
         check(frozen, sums)
     return Copied(rows, sums)
+
+
+def _mark(store: Frozen) -> str:
+    """What tells a store as it is now from any other: its trail, which has the time of every change."""
+    trail = sha256()
+    for row in store.history():
+        trail.update(line(list(astuple(row))))
+    return trail.hexdigest()[:16]
 
 
 def check(store: Frozen, sums: dict[str, str]) -> None:

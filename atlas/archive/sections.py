@@ -9,17 +9,20 @@ history           the audit trail
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple, dataclass, fields
 from itertools import islice
-from typing import Any
+from math import isfinite
+from typing import Any, TypeVar
 
 from graph.catalogue import BY_NOUN, KINDS, RELATIONS, Kind, RelationType
-from graph.errors import Corrupt
+from graph.errors import BadInput, Corrupt
 from graph.model import MatchRun, Suggestion
 from graph.records import RETRACTED, decode, encode, precedence
 from graph.store import INFERRED, AuditRow, Frozen, Kept, Statement, Store
 from graph.values import Fact
-from graph.writing.saying import said_in, spans
+from graph.writing.saying import key_as_kept, refuse_inferences, retraction, said_in, spans
 
 BATCH = 20_000
+MOST = 2**53
+"""Whole numbers below it are the same everywhere."""
 
 Row = list[Any]
 """JSON values alone."""
@@ -59,9 +62,22 @@ def take_in(store: Store, section: Section, actor: str, revision: int) -> None:
     _TAKERS[sort](store, rest, iter(section.rows), actor, revision)
 
 
+Made = TypeVar("Made")
+
+
+def _made(name: str, rows: Iterable[Row], make: Callable[[Row], Made]) -> Iterator[Made]:
+    """Each row as what it stands for; `Corrupt` names the first that stands for nothing."""
+    for number, row in enumerate(rows, 1):
+        try:
+            yield make(row)
+        except (TypeError, ValueError, AttributeError, LookupError, OverflowError, BadInput) as why:
+            raise Corrupt(f"row {number:,} of {name} is none that a store could have kept: {why}") from None
+
+
 def _take_kept(store: Store, name: str, rows: Iterator[Row], actor: str, revision: int) -> None:
     entry = _entry(name)
-    while batch := [_to_kept(entry, row) for row in islice(rows, BATCH)]:
+    made = _made(f"kept/{name}", rows, lambda row: _to_kept(entry, row))
+    while batch := list(islice(made, BATCH)):
         with store.unit(actor, bulk=f"restore {name}") as unit:
             unit.restore(entry.noun, batch)
 
@@ -69,9 +85,35 @@ def _take_kept(store: Store, name: str, rows: Iterator[Row], actor: str, revisio
 def _take_inferred(store: Store, name: str, rows: Iterator[Row], actor: str, revision: int) -> None:
     relation, _, rule = name.partition("/")
     noun = _entry(relation).noun
-    for some, span in spans((_to_inferred(noun, rule, row) for row in rows), BATCH):
+    made = _made(f"inferred/{name}", rows, lambda row: _to_inferred(noun, rule, row))
+    for some, span in spans(made, BATCH):
         with store.unit(actor, bulk=f"restore {name}") as unit:
             unit.infer(noun, rule, some, span)
+
+
+def _to_suggestion(row: Row) -> Suggestion:
+    one = Suggestion(**dict(zip(_SUGGESTED, row, strict=True)))
+    texts = (one.stakeholder_id, one.partner_id, one.explanation)
+    _check(all(map(_is_text, texts)) and all(code is None or _is_text(code) for code in (one.chain_from, one.chain_to)))
+    _check(type(one.rank) is int and 0 < one.rank < MOST and type(one.score) in (int, float) and isfinite(one.score))
+    return one
+
+
+def _to_line(row: Row) -> AuditRow:
+    line = AuditRow(*row)
+    texts = (line.at, line.actor, line.action, line.kind, line.key)
+    _check(all(map(_is_text, texts)) and all(text is None or _is_text(text) for text in (line.before, line.after)))
+    _check(type(line.revision) is int and 0 < line.revision < MOST)
+    return line
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and len(value.encode()) >= 0  # half a surrogate pair cannot be encoded
+
+
+def _check(holds: bool) -> None:
+    if not holds:
+        raise ValueError("a value is of another sort")
 
 
 def _take_suggestions(store: Store, run_id: str, rows: Iterator[Row], actor: str, revision: int) -> None:
@@ -79,12 +121,12 @@ def _take_suggestions(store: Store, run_id: str, rows: Iterator[Row], actor: str
     if run is None:
         raise Corrupt(f"there are suggestions of a run {run_id!r} that is not there")
     with store.unit(actor, bulk=f"restore suggestions {run_id}") as unit:
-        unit.add_suggestions(run, (Suggestion(**dict(zip(_SUGGESTED, row, strict=True))) for row in rows))
+        unit.add_suggestions(run, _made(f"suggestions/{run_id}", rows, _to_suggestion))
 
 
 def _take_history(store: Store, _: str, rows: Iterator[Row], actor: str, revision: int) -> None:
     with store.unit(actor, bulk="restore history") as unit:
-        unit.recall(revision, (AuditRow(*row) for row in rows))
+        unit.recall(revision, _made("history", rows, _to_line))
 
 
 _TAKERS: dict[str, Callable[[Store, str, Iterator[Row], str, int], None]] = {
@@ -108,6 +150,7 @@ def _of_kept(one: Kept) -> Row:
 
 def _to_kept(entry: Kind | RelationType, row: Row) -> Kept:
     key, words, shown = row
+    key_as_kept(entry.noun, key)
     said = sorted((_to_word(entry, key, word) for word in words), key=precedence, reverse=True)
     return Kept(key, tuple(said), shown and _to_word(entry, key, shown))
 
@@ -116,8 +159,12 @@ def _to_word(entry: Kind | RelationType, key: str, word: Row) -> Statement:
     """A statement, checked as if its source had just said it."""
     statement = Statement(*word)
     if statement.rule == RETRACTED:
+        if statement != said_in(retraction(key)):
+            raise ValueError("a retraction is by hand, and says nothing else")
         return statement
-    return said_in(encode(decode(entry, key, statement)))
+    record = encode(decode(entry, key, statement))
+    refuse_inferences([record])
+    return said_in(record)
 
 
 def _of_word(word: Statement) -> Row:

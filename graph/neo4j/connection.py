@@ -27,6 +27,7 @@ OLDEST: Final = (5, 26)
 TRIES: Final = 4
 FIRST_PAUSE_SECONDS: Final = 0.2
 CONNECT_SECONDS: Final = 5.0
+MOMENT_SECONDS: Final = 0.2
 GRACE_SECONDS: Final = 5.0
 """So much longer than the server's own limit is waited for a server that has gone silent."""
 SCHEMES: Final = frozenset({"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"})
@@ -42,6 +43,10 @@ _CODES: Mapping[str, tuple[type[GraphError], str]] = {
     "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration": (
         Unavailable,
         "the question took longer than its time limit; ask for less, or try again",
+    ),
+    "Neo.ClientError.Transaction.LockClientStopped": (
+        Unavailable,
+        "another writer has held the store for too long; try again",
     ),
     "Neo.ClientError.Transaction.TransactionTerminated": (Unavailable, "the server ended the transaction; try again"),
     "Neo.ClientError.General.ReadOnly": (GraphError, "the database is read-only; nothing was written"),
@@ -184,6 +189,7 @@ class Connection:
         self._soon: dict[int, AsyncDriver] = {}
         self._own = threading.local()
         self._sessions: list[_Own] = []
+        self._closed = False
 
     def check(self) -> None:
         """Whether the server answers, is new enough, and has the database."""
@@ -194,7 +200,8 @@ class Connection:
             raise OutOfDate(f"{self.address}: {agent} is too old; Neo4j {OLDEST[0]}.{OLDEST[1]} or later is needed")
 
     def session(self, *, write: bool = False) -> Session:
-        """A session of one's own; never shared between threads or tasks."""
+        """A session of one's own; never shared between threads or tasks. `Unavailable` once all is closed."""
+        self._refuse_when_closed()
         access = WRITE_ACCESS if write else READ_ACCESS
         return self.driver.session(database=self.address.database, fetch_size=-1, default_access_mode=access)
 
@@ -218,7 +225,10 @@ class Connection:
             self._sessions.append(own)
         with own.busy:
             try:
+                self._refuse_when_closed()
                 yield own.session
+                if self._closed:
+                    own.session.close()
             except BaseException:
                 self._own.__dict__.pop("session", None)
                 with suppress(ValueError):  # it went with the whole connection
@@ -249,12 +259,18 @@ class Connection:
                 record = await (await session.run(query, dict(parameters))).single()
                 return None if record is None else list(record)
 
+    def _refuse_when_closed(self) -> None:
+        if self._closed:
+            raise Unavailable(f"{self.address}: the store was closed here")
+
     def close(self) -> None:
         """Give back every connection."""
+        self._closed = True
         while self._sessions:
             own = self._sessions.pop()
-            if own.busy.acquire(blocking=False):  # another thread's question ends with the driver, in that thread
+            if own.busy.acquire(timeout=MOMENT_SECONDS):  # a longer question ends with the driver, in its own thread
                 own.session.close()
+                own.busy.release()
         self._own = threading.local()
         self.driver.close()
 

@@ -91,7 +91,7 @@ class Neo4jStore:
         for _ in range(TRIES_FOR_A_SNAPSHOT):
             with suppress(reading.Loose):
                 found = reading.snapshot(self._one_long, before, wanted)
-                if (after := self._settled()) == before:
+                if self._settled() == before:
                     return found
             before = self._settled()
         with self.unit("snapshot") as unit:

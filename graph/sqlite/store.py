@@ -14,6 +14,7 @@ import orjson
 
 from graph import walks
 from graph.catalogue import BY_NOUN
+from graph.errors import Unavailable
 from graph.model import MatchRun, Suggestion
 from graph.select import EVERYTHING, RowRule, Rows, Select
 from graph.snapshot import Snapshot, Wanted
@@ -51,6 +52,7 @@ class SqliteStore:
         self._readers: list[_Reader] = []
         self._writes: sqlite3.Connection | None = None
         self._writing = Turn()
+        self._closed = False
         try:
             with translated():
                 migrations.check(self._reader().db, path)
@@ -101,6 +103,7 @@ class SqliteStore:
 
     def snapshot(self, wanted: Wanted) -> Snapshot:
         """See `graph.store.Store`."""
+        self._writing.refuse_within()  # on a server it would wait for the unit, which would wait for it
         with self._reading(unlimited=True) as db, transaction(db, "BEGIN"):
             return reading.snapshot(db, wanted)
 
@@ -140,6 +143,7 @@ class SqliteStore:
     @contextmanager
     def frozen(self) -> Iterator[SqliteFrozen]:
         """See `graph.store.Store`."""
+        self._writing.refuse_within()
         with translated():
             db = self._connect()
             try:
@@ -185,6 +189,7 @@ class SqliteStore:
 
     def close(self) -> None:
         """See `graph.store.Store`."""
+        self._closed = True
         while self._readers:
             reader = self._readers.pop()
             reader.db.interrupt()
@@ -197,6 +202,8 @@ class SqliteStore:
             self._writes = None
 
     def _connect(self) -> sqlite3.Connection:
+        if self._closed:
+            raise Unavailable(f"{self.path}: the store was closed here")
         return connect(self.path)
 
     def _writer(self) -> sqlite3.Connection:

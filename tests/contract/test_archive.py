@@ -179,7 +179,51 @@ def test_a_cut_off_or_foreign_file_is_refused(other, tmp_path):
 def test_a_record_that_no_source_could_have_said_is_refused(full, other, tmp_path):
     """A file with right checksums may still come from somebody else."""
     row = [IDS[0], [["a", None, None, {"founded": "long ago"}]], None]
-    with pytest.raises(BadInput, match="founded: expected a whole number"):
+    with pytest.raises(Corrupt, match=r"row 1 of kept/Stakeholder.*founded: expected a whole number"):
         archive.take_in(other, archive.Section("kept/Stakeholder", [row]), "test", 1)
     with pytest.raises(Corrupt, match="does not know"):
         archive.take_in(other, archive.Section("kept/Stranger", [orjson.loads(b"[]")]), "test", 1)
+
+
+GOOD = ["own:x", "own:y", 1, 0.5, None, None, ""]
+
+
+@pytest.mark.parametrize(
+    ("section", "row"),
+    [
+        ("kept/Stakeholder", []),
+        ("kept/Stakeholder", [1, [], None]),
+        ("kept/Stakeholder", ["own:x", [["a"]], None]),
+        ("kept/Stakeholder", ["own:x", [["hommel:inferred", None, None, {}]], None]),
+        ("kept/Stakeholder", ["own:x", [["hand", "someday", "retracted", {}]], None]),
+        ("kept/Stakeholder", ["own:x", [["a", None, "retracted", {}]], None]),
+        ("inferred/NEEDS/guess", ["own:x", None, {}]),
+        ("inferred/NEEDS/guess", ["own:x topic:x"]),
+        *(("suggestions/run:1", [*GOOD[:n], bad, *GOOD[n + 1 :]]) for n, bad in enumerate([1, None, "z", "q", 1, 1])),
+        ("suggestions/run:1", [*GOOD[:2], 2**64 - 1, *GOOD[3:]]),
+        ("suggestions/run:1", [*GOOD[:6], "\ud800"]),
+        ("history", [1, "now"]),
+        ("history", [2**64, "now", "me", "say", "", "", None, None]),
+    ],
+)
+def test_what_no_store_could_have_kept_is_refused_and_names_its_row(store, section, row):
+    with store.unit("test") as unit:
+        unit.add_run(MatchRun(id="run:1", source="a"), [])
+    before = store.counts()
+    with pytest.raises(Corrupt, match=f"row 1 of {section}"):
+        archive.take_in(store, archive.Section(section, [row]), "test", 1)
+    assert store.counts() == before
+
+
+def test_a_run_of_which_several_sources_speak_is_copied_as_it_is(full, other):
+    with full.unit("someone") as unit:
+        unit.say([MatchRun(id="run:1", manifest="{}", source="b")])
+    archive.copy(full, other)
+    assert whole(other) == whole(full)
+
+
+def test_a_copy_of_another_store_is_not_taken_for_this_one_half_way(full, other, tmp_path):
+    with other.unit("copy:of another", bulk="half") as unit:
+        unit.say([Stakeholder(id="own:theirs", source="a")])
+    with pytest.raises(BadInput, match="not empty"):
+        archive.copy(full, other)

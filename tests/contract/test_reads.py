@@ -5,7 +5,7 @@ import threading
 import numpy as np
 import pytest
 
-from graph.errors import BadInput, NotFound
+from graph.errors import BadInput, GraphError, NotFound
 from graph.model import Project, Stakeholder
 from graph.relations import OwnedBy, ParticipatedIn
 from graph.select import And, Branch, Direction, Not, Op, Order, Page, Select, Test, Through
@@ -99,6 +99,60 @@ def test_a_snapshot_is_of_one_revision_while_others_write(store):
         assert len(found.kinds["Stakeholder"]) == len(found.kinds["Project"]) == found.revision
     writer.join()
     assert store.counts().kinds["Project"] == 60
+
+
+def test_a_snapshot_beside_a_writer_never_holds_a_relation_without_its_ends(store):
+    stop = threading.Event()
+
+    def write():
+        for n in range(10_000):
+            if stop.is_set():
+                return
+            with store.unit("test", bulk="three") as unit:
+                ends = [Stakeholder(id=f"own:{n}", source="a"), Project(id=f"cordis:{n}", source="a")]
+                unit.say([*ends, ParticipatedIn(from_id=f"own:{n}", to_id=f"cordis:{n}", source="a")])
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    for _ in range(10):
+        found = store.snapshot(Wanted({}, {"PARTICIPATED_IN": ()}))
+        assert len(found.relations["PARTICIPATED_IN"].start) == found.revision
+    stop.set()
+    writer.join()
+
+
+def test_closing_ends_the_questions_of_other_threads_and_nothing_worse(new_store):
+    store, begun, ended = new_store(), threading.Event(), []
+    with store.unit("test", bulk="many") as unit:
+        unit.say([Stakeholder(id=f"own:{n}", name=f"{n}", source="a") for n in range(500)])
+
+    def read():
+        try:
+            for _ in range(10_000):
+                store.find(Select("Stakeholder", ("name",), page=Page(500)))
+                begun.set()
+        except GraphError:
+            pass
+        ended.append(True)
+
+    readers = [threading.Thread(target=read) for _ in range(2)]
+    for reader in readers:
+        reader.start()
+    begun.wait(30)
+    store.close()
+    for reader in readers:
+        reader.join(60)
+    assert ended == [True, True]
+
+
+def test_words_longer_than_any_index_holds_are_cut_and_too_many_are_refused(store):
+    with store.unit("test") as unit:
+        unit.say([Stakeholder(id="own:long", name="a" * 255 + "bcd", source="a")])
+    assert [hit.id for hit in store.search("a" * 255 + "bcd")] == ["own:long"]
+    assert store.search("bcd") == []
+    assert store.search("a" * 100_000) == store.search("a" * 255)
+    with pytest.raises(BadInput, match="100 words at most"):
+        store.search(" ".join(f"w{n}" for n in range(2_000)))
 
 
 def test_several_readers_see_whole_units_beside_a_writer(store):

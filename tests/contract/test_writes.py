@@ -4,10 +4,12 @@ import datetime
 
 import pytest
 
+from graph.catalogue import KINDS
 from graph.errors import BadInput, Conflict, NotFound
 from graph.model import Capability, Contact, MatchRun, Project, Source, Stakeholder, Suggestion
 from graph.relations import Offers, ParticipatedIn
 from graph.select import Select
+from graph.snapshot import Wanted
 from graph.store import INFERRED, Span, Tally
 
 OLD, NEW = datetime.date(2014, 1, 1), datetime.date(2018, 1, 1)
@@ -304,3 +306,96 @@ def test_scan_gives_nouns_back_as_they_were_said(store):
     say(store, source, project)
     assert list(store.scan(Source)) == [source]
     assert list(store.scan(Project)) == [project]
+
+
+def test_a_source_may_be_called_anything_and_is_still_told_from_others(store):
+    odd = 'tables:a"b\\c'
+    say(store, organisation("a"), organisation(odd, name="odd"))
+    with store.unit("tester", bulk="test") as unit:
+        assert unit.retire(odd, Stakeholder, []) == Tally(retired=1)
+    assert [said.source for said in store.statements(Stakeholder, "own:x")] == ["a"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_can_be_withdrawn_and_retracted(store, kind):
+    noun = KINDS[kind].noun
+    say(store, noun(id="own:one", source="a"), noun(id="own:two", source="a"))
+    with store.unit("tester") as unit:
+        assert unit.withdraw("a", noun, ["own:one"]) == Tally(retired=1)
+        unit.retract(noun, ["own:two"])
+    assert list(store.scan(noun)) == []
+
+
+def test_only_inferring_infers(store):
+    say(store, organisation(), WELDING)
+    with pytest.raises(BadInput, match="is for what is inferred"):
+        say(store, inferred(0.5))
+    with pytest.raises(BadInput, match="twice"), store.unit("tester", bulk="test") as unit:
+        unit.infer(Offers, "guess", [inferred(0.5), inferred(0.7)])
+
+
+def test_every_change_of_an_inference_is_noticed(store):
+    say(store, organisation(), WELDING)
+    for level in (-1.0, -2.0):  # their hashes are equal
+        with store.unit("tester", bulk="test") as unit:
+            unit.infer(Offers, "guess", [inferred(level)])
+    assert levels(store) == [-2.0]
+
+
+def test_what_was_retracted_by_hand_counts_as_unchanged_when_it_is_inferred(store):
+    say(store, organisation(), WELDING, offer("a"))
+    with store.unit("tester", bulk="test") as unit:
+        unit.retract(Offers, ["own:x topic:welding"])
+        assert unit.infer(Offers, "guess", [inferred(0.5)]) == Tally(unchanged=1)
+
+
+def stored_run(store, id, rows):
+    with store.unit("tester", bulk="run") as unit:
+        unit.add_run(MatchRun(id=id, manifest="{}", source="hommel:match"), iter(rows))
+
+
+def suggestion(rank):
+    return Suggestion(
+        stakeholder_id="own:x", partner_id=f"own:{rank}", rank=rank, score=0.5, chain_from=None, chain_to=None,
+        explanation="",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("first", ["run:1", "run:2"])
+def test_a_unit_that_fails_leaves_the_suggestions_of_stored_runs_alone(store, first):
+    stored_run(store, "run:1", [suggestion(1), suggestion(2)])
+
+    def fail():
+        with store.unit("tester", bulk="run") as unit:
+            unit.add_run(MatchRun(id=first, manifest="{}", source="hommel:match"), [suggestion(3)])
+            unit.add_run(MatchRun(id="run:3", manifest="{}", source="hommel:match"), [suggestion(4)])
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    stored_run(store, "run:4", [])
+    assert list(store.suggestions("run:1")) == [suggestion(1), suggestion(2)]
+
+
+def test_a_unit_may_store_several_runs(store):
+    with store.unit("tester", bulk="run") as unit:
+        for n in (1, 2):
+            unit.add_run(MatchRun(id=f"run:{n}", manifest="{}", source="hommel:match"), [suggestion(n)])
+    assert [list(store.suggestions(f"run:{n}")) for n in (1, 2)] == [[suggestion(1)], [suggestion(2)]]
+
+
+@pytest.mark.parametrize("error", [FileNotFoundError("mine"), UnicodeEncodeError("utf-8", "x", 0, 1, "mine")])
+def test_the_caller_s_own_errors_stay_its_own(store, error):
+    with pytest.raises(type(error)), store.unit("tester"):
+        raise error
+    assert store.counts().revision == 0
+
+
+def test_a_thread_that_is_writing_never_waits_for_itself(store):
+    with store.unit("tester"):
+        for begin in (lambda: store.unit("another"), store.frozen):
+            with pytest.raises(Conflict, match="begun a unit"), begin():
+                pass
+        with pytest.raises(Conflict, match="begun a unit"):
+            store.snapshot(Wanted({"Stakeholder": ()}))
+    say(store, organisation())

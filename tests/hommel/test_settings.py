@@ -63,6 +63,12 @@ def test_addresses_of_files(address, path):
         ("sqlite:///", "sqlite:///path"),
         ("sqlite://", "sqlite:///path"),
         ("postgres://x", "sqlite:///path"),
+        ("mysql://u:secret/et@h/x", "HOMMEL_NEO4J_USER"),
+        ("bolt://u:secret/et@h/x", "HOMMEL_NEO4J_USER"),
+        ("bolt://u:secret#et@h/x", "HOMMEL_NEO4J_USER"),
+        ("bolt://h:abc/neo4j", "host:7687/database"),
+        ("bolt://[::1/neo4j", "host:7687/database"),
+        ("bolt://h:0/neo4j", "host:7687/database"),
     ],
 )
 def test_other_addresses_are_refused_with_a_reason(address, said):

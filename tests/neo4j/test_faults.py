@@ -12,10 +12,12 @@ from contextlib import closing
 import httpx
 import pytest
 
+import graph.neo4j.store
 from graph import neo4j
 from graph.errors import GraphError, NotFound, OutOfDate, Unavailable
-from graph.model import Stakeholder
-from graph.neo4j import Address, Neo4jStore, open_store
+from graph.model import MatchRun, Stakeholder, Suggestion
+from graph.neo4j import Address, Neo4jStore, connection, open_store
+from graph.neo4j.writing import runs
 from graph.select import Op, Page, Select, Test
 from schema.app import create_app
 from tests.conftest import FULL
@@ -154,6 +156,54 @@ def test_a_server_that_hangs_is_given_up_when_it_does_not_answer_a_new_connectio
         server.resume()
     assert isinstance(error, Unavailable)
     assert seconds < 60
+
+
+def test_a_server_that_falls_silent_is_given_up_by_those_who_serve_others(server, monkeypatch):
+    monkeypatch.setattr(connection, "GRACE_SECONDS", 0.5)
+
+    async def soon():
+        with closing(Neo4jStore(Address.parse(server.url), time_limit_seconds=1)) as store:
+            await store.find_soon(Select("Stakeholder", page=Page(1)))
+            server.pause()
+            began = time.monotonic()
+            try:
+                with pytest.raises(Unavailable, match="is it running"):
+                    await store.find_soon(Select("Stakeholder", page=Page(1)))
+                return time.monotonic() - began
+            finally:
+                server.resume()
+                await store.close_soon()
+
+    assert asyncio.run(soon()) < 10
+
+
+def test_a_unit_waits_for_another_one_for_so_long_and_no_longer(server, store, monkeypatch):
+    monkeypatch.setattr(graph.neo4j.store, "LOCK_SECONDS", 1)
+    with closing(open_store(Address.parse(server.url))) as other, other.unit("stands still"):
+        error, seconds = failing(lambda: say(store, "own:waiting"))
+    assert isinstance(error, Unavailable)
+    assert "try again" in str(error)
+    assert seconds < 20
+    say(store, "own:waiting")
+
+
+def test_suggestions_that_are_replaced_while_they_are_read_are_not_cut_off_silently(server, store, monkeypatch):
+    monkeypatch.setattr(runs, "BATCH", 2)
+
+    def keep(id):
+        pair = {"stakeholder_id": "own:x", "partner_id": "own:y", "chain_from": None, "chain_to": None}
+        rows = (Suggestion(**pair, rank=rank, score=1, explanation="") for rank in range(1, 8))
+        with store.unit("test", bulk="run") as unit:
+            unit.add_run(MatchRun(id=id, source="a"), rows)
+
+    keep("run:1")
+    reader = store.suggestions("run:1")
+    assert next(reader).rank == 1
+    keep("run:1")
+    keep("run:2")
+    with pytest.raises(Unavailable, match="read them again"):
+        list(reader)
+    assert len(list(store.suggestions("run:1"))) == 7
 
 
 def test_a_request_that_is_cancelled_leaves_no_transaction(server, store):

@@ -34,8 +34,6 @@ def begin(kind: Kind, node: str, asked: Sequence[str], keys: Sequence[Key], wher
     known = [f"{node}.id IS NOT NULL"]
     if (prop is not None and prop.type is Type.CODE) or (prop is None and keys[0].title):
         known.append(f"{node}.sortKey IS NOT NULL")
-    if prop is None and len(keys) > 1 and not keys[0].title:
-        known = []
     leading = ""
     if prop is not None and prop.type is Type.CODE and keys[0].title and _is_equal(prop, where):
         leading = f"{node}.{written(prop.name)}{' DESC' if keys[0].descending else ''}, "
