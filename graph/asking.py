@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from sys import float_info
 
 from graph import catalogue
 from graph.catalogue import Kind, RelationType
@@ -121,7 +122,9 @@ class Key:
         """Whether a cursor may hold that value for it."""
         if value is None:
             return not self.known
-        return isinstance(value, (int, float)) if self.number else isinstance(value, str)
+        if not self.number:
+            return isinstance(value, str)
+        return isinstance(value, (int, float)) and abs(value) <= float_info.max
 
 
 def sort_keys(kind: Kind, relation: RelationType | None, order: tuple[Order, ...]) -> list[Key]:

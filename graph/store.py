@@ -253,7 +253,7 @@ class Store(Protocol):
         """Whether no fact has changed since `Writer.mark(name)`; a run is no fact."""
 
     def trail(self, after: int = 0, limit: int = 100) -> list[AuditRow]:
-        """The audit trail from the revision after that one on, oldest first."""
+        """The audit trail from the revision after that one on, oldest first; as many rows as a page at most."""
 
     def runs(self) -> list[MatchRun]:
         """Stored runs, newest first."""

@@ -11,6 +11,7 @@ from neo4j import Session, Transaction
 from neo4j.exceptions import DriverError, Neo4jError
 
 from graph import walks
+from graph.asking import check_limit
 from graph.catalogue import BY_NOUN, KINDS, RELATIONS
 from graph.errors import GraphError, Unavailable
 from graph.model import MatchRun, Suggestion
@@ -160,6 +161,7 @@ class Neo4jStore:
 
     def trail(self, after: int = 0, limit: int = 100) -> list[AuditRow]:
         """See `graph.store.Store`."""
+        check_limit(limit)
         columns = ", ".join(f"a.{name}" for name in _AUDIT)
         cypher = (
             "MATCH (a:HommelAudit) WHERE a.revision > $after AND a.place IS NOT NULL"

@@ -13,6 +13,7 @@ from typing import Final
 import orjson
 
 from graph import walks
+from graph.asking import check_limit
 from graph.catalogue import BY_NOUN
 from graph.errors import Unavailable
 from graph.model import MatchRun, Suggestion
@@ -166,6 +167,7 @@ class SqliteStore:
 
     def trail(self, after: int = 0, limit: int = 100) -> list[AuditRow]:
         """See `graph.store.Store`."""
+        check_limit(limit)
         with self._reading() as db:
             rows = db.execute("SELECT * FROM audit WHERE revision > ? ORDER BY revision, rowid LIMIT ?", (after, limit))
             return [AuditRow(*row) for row in rows]

@@ -192,6 +192,10 @@ def test_several_readers_see_whole_units_beside_a_writer(store):
         (Select("Stakeholder", page=Page(10_001)), "10,000 rows"),
         (Select("Stakeholder", page=Page(10, after=("a", "b", "c"))), "cursor"),
         (Select("Stakeholder", order=(Order("founded"),), page=Page(10, after=("x", "own:a"))), "cursor"),
+        *(
+            (Select("Stakeholder", order=(Order("founded"),), page=Page(10, after=(odd, "own:a"))), "cursor")
+            for odd in (float("nan"), float("inf"))
+        ),
     ],
 )
 def test_a_question_that_cannot_be_answered_says_why(store, select, message):

@@ -207,6 +207,12 @@ def test_edits_leave_a_trail_row_by_row_and_bulk_loads_one_row(store):
     assert [row.revision for row in store.trail(after=2)] == [3]
 
 
+@pytest.mark.parametrize("limit", [-1, 10_001])
+def test_the_trail_is_read_a_page_at_a_time(store, limit):
+    with pytest.raises(BadInput, match="rows a page"):
+        store.trail(limit=limit)
+
+
 def test_of_contacts_the_trail_holds_the_names_of_fields_alone(store):
     say(store, Contact(id="own:c", name="Ada Example", email="ada@example.org", source="hand"), bulk=None)
     assert "Ada" not in repr(store.trail())
