@@ -1,6 +1,7 @@
 """What every test may use: the real records beside the project, and how many generated cases to try."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
@@ -85,8 +86,19 @@ def store(new_store: Callable[[], Store]) -> Iterator[Store]:
         yield opened
 
 
+def _reports_of(terminalreporter: pytest.TerminalReporter, adapter: str) -> Iterator[pytest.TestReport]:
+    for outcome in ("passed", "failed", "skipped"):
+        for report in terminalreporter.getreports(outcome):
+            if adapter in report.nodeid.partition("[")[2].rstrip("]").split("-") and report.when != "teardown":
+                yield report
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say loudly what went untested."""
+    """Count what ran on each store, and say loudly what went untested."""
+    for name in ADAPTERS:
+        ended = Counter(report.outcome for report in _reports_of(terminalreporter, name))
+        if ended:
+            terminalreporter.write_line(f"on {name}: " + ", ".join(f"{ended[end]} {end}" for end in sorted(ended)))
     skipped = [report for report in terminalreporter.getreports("skipped") if NO_SERVER in str(report.longrepr)]
     if skipped:
         reason = str(skipped[0].longrepr).partition(NO_SERVER)[2].strip(":'\") ")
