@@ -76,6 +76,7 @@ def neo4j_server() -> Callable[..., AbstractContextManager[Neo4jServer]]:
 @pytest.fixture(params=ADAPTERS)
 def new_store(request: pytest.FixtureRequest) -> Callable[[], Store]:
     """Makes empty stores of one adapter, one at a time; a test that asks for it runs once on each."""
+    request.node.user_properties.append(("store", request.param))
     return ADAPTERS[request.param](request)
 
 
@@ -89,7 +90,7 @@ def store(new_store: Callable[[], Store]) -> Iterator[Store]:
 def _reports_of(terminalreporter: pytest.TerminalReporter, adapter: str) -> Iterator[pytest.TestReport]:
     for outcome in ("passed", "failed", "skipped"):
         for report in terminalreporter.getreports(outcome):
-            if adapter in report.nodeid.partition("[")[2].rstrip("]").split("-") and report.when != "teardown":
+            if ("store", adapter) in map(tuple, report.user_properties) and report.when != "teardown":
                 yield report
 
 
