@@ -14,12 +14,17 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
+from strawberry.http import GraphQLRequestData
+from strawberry.types import ExecutionResult
 
 from graph.errors import HommelError
 from graph.select import Page, Select
 from graph.store import Store
-from schema.links import PUBLIC
-from schema.query import Schema, Viewer, build_schema
+from schema.access import PUBLIC
+from schema.answering.documents import Documents
+from schema.answering.execution import answered
+from schema.query import MOST_TOKENS, Schema, build_schema
+from schema.viewer import Viewer
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
 """Names by which a server on this machine is called."""
@@ -92,6 +97,18 @@ class View(GraphQL[Viewer, None]):
 
     def __init__(self, schema: Schema) -> None:
         super().__init__(schema, graphql_ide=None, subscription_protocols=())
+        self.documents = Documents(schema._schema, MOST_TOKENS)
+
+    async def execute_single(
+        self, request: Request, request_adapter: Any, sub_response: Response, context: Viewer, root_value: None,
+        request_data: GraphQLRequestData,
+    ) -> ExecutionResult:  # fmt: skip
+        """See `strawberry.http.async_base_view.AsyncBaseHTTPView`."""
+        text, name, given = request_data.query, request_data.operation_name, request_data.variables
+        result = await answered(self.documents, text, name, given, context) if isinstance(text, str) else None
+        return result or await super().execute_single(
+            request, request_adapter, sub_response, context, root_value, request_data
+        )
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Viewer:
         """See `strawberry.asgi.GraphQL`."""

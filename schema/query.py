@@ -1,7 +1,6 @@
 """The root of the GraphQL schema, and how a root field is answered."""
 
 import logging
-from dataclasses import dataclass
 from typing import Annotated, Any, cast
 
 import strawberry
@@ -10,18 +9,17 @@ from strawberry.extensions import AddValidationRules, MaskErrors, MaxTokensLimit
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
-from graph.errors import BadInput, HommelError
-from graph.select import RowRule
-from graph.store import Store
-from schema.declaring import answers
-from schema.filters import StakeholderOrder
-from schema.kinds import StakeholderFilter
+from graph.catalogue import KINDS
+from graph.errors import HommelError
+from schema.compiling.links import DEFAULT_PAGE, MOST_ROWS, ROOTS
+from schema.compiling.plan import root_plan
+from schema.compiling.selection import selected
 from schema.limits import Limits
-from schema.links import DEFAULT_PAGE, MOST_NODES, MOST_ROWS
-from schema.plan import root_plan
-from schema.scalars import SCALARS
-from schema.selection import selected
-from schema.types import ORDER_BY, WHERE, StakeholderConnection
+from schema.nouns.declaring import list_of, words
+from schema.nouns.filters import FILTERS, ORDERS
+from schema.nouns.scalars import SCALARS
+from schema.nouns.types import ORDER_BY, PAGES, WHERE
+from schema.viewer import Viewer
 
 MOST_TOKENS = 2_000
 
@@ -33,49 +31,45 @@ BEFORE = strawberry.argument(description="Only rows before this cursor.")
 log = logging.getLogger(__name__)
 
 
-@dataclass(slots=True)
-class Viewer:
-    """Who asks in one request: the store to ask, what may be seen, and how many nodes are asked for so far."""
-
-    store: Store
-    rule: RowRule
-    nodes: int = 0
-
-    def spend(self, nodes: int) -> None:
-        """Count what a root field asks for; `BadInput` when the request asks for too much in all."""
-        self.nodes += nodes
-        if self.nodes > MOST_NODES:
-            raise BadInput(
-                f"this request could answer {self.nodes:,} nodes, and it may hold {MOST_NODES:,};"
-                " ask for fewer with `first`, or in several requests"
-            )
-
-
 async def ask(info: strawberry.Info, kind: str) -> Any:
     """The answer to a root list: one select tree, one statement."""
     viewer = cast(Viewer, info.context)
     plan = root_plan(kind, selected(info))
     viewer.spend(plan.nodes)
-    return plan.connection(await viewer.store.find_soon(plan.select, viewer.rule))
+    return plan.connection(await viewer.rows(str(info.path.key), plan))
 
 
-@strawberry.type(description="What can be asked.")
+def _root(name: str, kind: str) -> Any:
+    """A root list: a page at a time."""
+
+    async def answer(
+        info: strawberry.Info, first: Any = None, after: Any = None, last: Any = None, before: Any = None,
+        where: Any = None, order_by: Any = None,
+    ) -> Any:  # fmt: skip
+        return await ask(info, kind)
+
+    answer.__annotations__ = {
+        "info": strawberry.Info,
+        "first": Annotated[int | None, FIRST],
+        "after": Annotated[str | None, AFTER],
+        "last": Annotated[int | None, LAST],
+        "before": Annotated[str | None, BEFORE],
+        "where": Annotated[FILTERS[kind] | None, WHERE],
+        "order_by": Annotated[list_of(ORDERS[kind]) | None, ORDER_BY],
+        "return": PAGES[kind],
+    }
+    many, title = words(KINDS[kind]).capitalize(), KINDS[kind].title.replace("_", " ")
+    meaning = f"{many} that pass a filter, a page at a time; by {title} where no order is asked."
+    return strawberry.field(resolver=answer, description=meaning)
+
+
 class Query:
-    """See its description."""
+    """The roots."""
 
-    @answers("Stakeholders that pass a filter, a page at a time; by name where no order is asked.")
-    async def stakeholders(
-        self,
-        info: strawberry.Info,
-        first: Annotated[int | None, FIRST] = None,
-        after: Annotated[str | None, AFTER] = None,
-        last: Annotated[int | None, LAST] = None,
-        before: Annotated[str | None, BEFORE] = None,
-        where: Annotated[StakeholderFilter | None, WHERE] = None,
-        order_by: Annotated[list[StakeholderOrder] | None, ORDER_BY] = None,
-    ) -> StakeholderConnection:
-        """See its description."""
-        return cast(StakeholderConnection, await ask(info, "Stakeholder"))
+
+for _name, _kind in ROOTS.items():
+    setattr(Query, _name, _root(_name, _kind))
+strawberry.type(Query, description="What can be asked.")
 
 
 def unexpected(error: GraphQLError) -> bool:

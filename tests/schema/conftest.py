@@ -8,10 +8,55 @@ import httpx
 import pytest
 
 import graph.sqlite
-from graph.model import Capability, Programme, Project, Source, Stakeholder, ValueChain
-from graph.relations import ActiveIn, FundedUnder, Needs, Offers, ParticipatedIn
+from graph import neo4j
+from graph.model import (
+    Action,
+    Barrier,
+    Capability,
+    Consent,
+    Contact,
+    Feedback,
+    Identifier,
+    Market,
+    MatchRun,
+    Partnership,
+    Programme,
+    Project,
+    Service,
+    Signal,
+    Source,
+    Stage,
+    Stakeholder,
+    StrategicLine,
+    ValueChain,
+)
+from graph.relations import (
+    About,
+    ActiveIn,
+    Advances,
+    Between,
+    Broader,
+    Excludes,
+    FundedUnder,
+    HasConsent,
+    HasContact,
+    Hinders,
+    HindersChain,
+    HindersMarket,
+    IdentifiedBy,
+    Needs,
+    Observes,
+    Offers,
+    OwnedBy,
+    ParticipatedIn,
+    PartOf,
+    PresentIn,
+    Provides,
+    Targets,
+)
 from graph.select import EVERYTHING
 from schema.app import create_app
+from tests.neo4j.server import empty
 
 BY = "tables:fictional"
 
@@ -49,6 +94,52 @@ def facts():
         ParticipatedIn(from_id="own:alpha", to_id="own:p2", role="participant", source=BY),
     ]
     yield [FundedUnder(from_id="own:p1", to_id="programme:P1", source=BY)]
+    yield from beside()
+
+
+def beside():
+    """One of everything else, each linked to what everybody may see and, where it can be, to what nobody may."""
+    others = (
+        Identifier(id="identifier:vat:BE1", scheme="vat", value="BE1", source=BY),
+        Identifier(id="identifier:vat:BE2", scheme="vat", value="BE2", source=BY),
+        Contact(id="own:ada", name="Ada (fictional)", email="ada@example.org", source=BY),
+        Consent(id="own:yes", purpose="introductions", source=BY),
+        Stage(id="stage:make", label_en="Making", position=1, source=BY),
+        Market(id="market:DE", notation="DE", label_en="Germany", source=BY),
+        Barrier(id="own:toll", title="A toll (fictional)", source=BY),
+        Service(id="own:advice", name="Advice (fictional)", source=BY),
+        Signal(id="own:sign", topic="growth", value=0.5, source=BY),
+        Partnership(id="own:pact", title="A pact (fictional)", source=BY),
+        MatchRun(id="run:1", manifest="{}", source=BY),
+        Feedback(id="own:verdict", verdict="good", source=BY),
+        StrategicLine(id="line:1", label_en="One", position=1, source=BY),
+        Action(id="own:act", title="Act (fictional)", source=BY),
+    )
+    yield from ([one] for one in others)
+    ends = (
+        (IdentifiedBy, "own:alpha", "identifier:vat:BE1"),
+        (IdentifiedBy, "own:secret", "identifier:vat:BE2"),
+        (HasContact, "own:alpha", "own:ada"),
+        (HasConsent, "own:ada", "own:yes"),
+        (PresentIn, "own:alpha", "market:DE"),
+        (PresentIn, "own:secret", "market:DE"),
+        (Targets, "own:beta", "market:DE"),
+        (About, "own:p1", "term:drying"),
+        (Advances, "own:p1", "chain:food"),
+        (OwnedBy, "own:beta", "own:alpha"),
+        (OwnedBy, "own:secret", "own:alpha"),
+        (Excludes, "own:alpha", "own:beta"),
+        (Broader, "term:drying", "term:cooling"),
+        (Provides, "own:gamma", "own:advice"),
+        (Provides, "own:secret", "own:advice"),
+        (Hinders, "own:toll", "own:alpha"),
+        (HindersChain, "own:toll", "chain:food"),
+        (HindersMarket, "own:toll", "market:DE"),
+        (Between, "own:pact", "own:alpha"),
+        (Observes, "own:sign", "own:alpha"),
+        (PartOf, "own:act", "line:1"),
+    )
+    yield from ([noun(from_id=start, to_id=end, source=BY)] for noun, start, end in ends)
 
 
 class Counting:
@@ -62,19 +153,41 @@ class Counting:
         return await self.store.find_soon(select, rule)
 
 
+def filled(store):
+    with store.unit(BY, bulk="test") as unit:
+        for some in facts():
+            unit.say(some)
+    return store
+
+
 @pytest.fixture(scope="session")
 def store(tmp_path_factory):
     path = tmp_path_factory.mktemp("schema") / "hommel.db"
     with contextlib.closing(graph.sqlite.open_store(path, create=True)) as store:
-        with store.unit(BY, bulk="test") as unit:
-            for some in facts():
-                unit.say(some)
-        yield store
+        yield filled(store)
+
+
+@pytest.fixture(scope="module")
+def stores(request, store):
+    """The same economy in every store that is at hand; `test_every_store_is_asked` says which is not."""
+    try:
+        address = neo4j.Address.parse(request.getfixturevalue("neo4j_url"))
+    except pytest.skip.Exception:
+        yield [store]
+        return
+    neo4j.migrate(address)
+    with contextlib.closing(neo4j.open_store(address)) as other:
+        with other.connection.session(write=True) as session:
+            empty(session)
+        yield [store, filled(other)]
 
 
 @pytest.fixture
-def request_app(store):
-    """Sends one request to the application in-process: method, path, then httpx' own arguments."""
+def request_app(stores):
+    """Sends one request to the application in-process: method, path, then httpx' own arguments.
+
+    Every store is asked; what GraphQL answers must be the same bytes.
+    """
 
     async def send(counting, method, path, arguments):
         app = create_app(lambda: contextlib.nullcontext(counting))
@@ -85,13 +198,17 @@ def request_app(store):
         async with httpx.AsyncClient(
             transport=httpx.ASGITransport(with_state), base_url="http://127.0.0.1:8000"
         ) as client:
-            return await client.request(method, path, **arguments)
-
-    def request(method, path, **arguments):
-        counting = Counting(store)
-        response = asyncio.run(send(counting, method, path, arguments))
+            response = await client.request(method, path, **arguments)
+        await counting.store.close_soon()
         response.extensions["asked"] = counting.asked
         return response
+
+    def request(method, path, **arguments):
+        first, *others = [asyncio.run(send(Counting(store), method, path, arguments)) for store in stores]
+        for other in others if path == "/graphql" else ():
+            assert (other.status_code, other.content) == (first.status_code, first.content)
+            assert other.extensions["asked"] == first.extensions["asked"]
+        return first
 
     return request
 

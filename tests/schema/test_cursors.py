@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from graph.errors import BadInput
 from graph.select import Order
-from schema.cursors import cursor, position
+from schema.compiling.cursors import cursor, position
 
 ORDER = (Order("name"), Order("founded", descending=True))
 VALUES = st.none() | st.text(st.characters(exclude_categories=["Cs"])) | st.integers(-(2**63) + 1, 2**63 - 1)

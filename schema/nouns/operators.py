@@ -1,15 +1,12 @@
-"""What clients may filter and sort by: GraphQL inputs, written by hand; `schema.conditions` reads what is given.
-
-A test holds the filter of each kind against the catalogue.
-"""
+"""Tests on one value, by what sort of value it is; `schema.compiling.conditions` reads what is given."""
 
 import enum
 from typing import Final
 
 import strawberry
 
-from schema.declaring import may
-from schema.scalars import Cents, Day
+from schema.nouns.declaring import may
+from schema.nouns.scalars import Cents, Day
 
 EQ: Final = "Equal to this."
 NE: Final = "Known, and other than this."
@@ -104,31 +101,28 @@ class DayFilter:
     known: bool | None = may(KNOWN)
 
 
+@strawberry.input(description="A test on a number. Several tests all have to hold.")
+class RealFilter:
+    """See its description."""
+
+    lt: float | None = may(LT)
+    le: float | None = may(LE)
+    gt: float | None = may(GT)
+    ge: float | None = may(GE)
+    known: bool | None = may(KNOWN)
+
+
+@strawberry.input(description="A test on a yes or no. Several tests all have to hold.")
+class FlagFilter:
+    """See its description."""
+
+    eq: bool | None = may(EQ)
+    known: bool | None = may(KNOWN)
+
+
 @strawberry.enum(description="Upwards or downwards. What is unknown comes last upwards and first downwards.")
 class Direction(enum.Enum):
     """See its description."""
 
     ASC = "asc"
     DESC = "desc"
-
-
-@strawberry.input(one_of=True, description="One key to sort stakeholders by; ties go by id.")
-class StakeholderOrder:
-    """See its description."""
-
-    id: Direction | None = may("By id.")
-    name: Direction | None = may("By name, without case and accents.")
-    kind: Direction | None = may("By sort of organisation.")
-    country: Direction | None = may("By country of its seat.")
-    founded: Direction | None = may("By year of founding.")
-
-
-@strawberry.input(one_of=True, description="One key to sort projects by; ties go by id.")
-class ProjectOrder:
-    """See its description."""
-
-    id: Direction | None = may("By id.")
-    acronym: Direction | None = may("By short name, without case and accents.")
-    start: Direction | None = may("By first day.")
-    end: Direction | None = may("By last day.")
-    total_cost: Direction | None = may("By cost.")

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from graph.errors import BadInput
 from graph.select import And, Filter, Not, Op, Or, Order, Quantifier, Test, Through
-from schema.links import Link, links_of
+from schema.compiling.links import Link, links_of
 
 OPERATORS: Final[Mapping[str, Op]] = {
     "eq": Op.EQ,
@@ -53,7 +53,7 @@ def condition(kind: str, given: Given | None) -> Filter | None:
 def orders(given: Sequence[Given] | None) -> tuple[Order, ...]:
     """The keys to sort by, first the most important.
 
-    >>> from schema.filters import Direction
+    >>> from schema.nouns.operators import Direction
     >>> orders([{"totalCost": Direction.DESC}])
     (Order(name='total_cost', descending=True, edge=False),)
     """
@@ -75,7 +75,7 @@ def _parts(kind: str, given: Given) -> Iterator[Filter]:
             yield Or(tuple(_all(kind, wanted)))
         elif name == "not":
             yield Not(condition(kind, wanted) or And(()))
-        elif link := links_of(kind).get(name):
+        elif link := links_of(kind).get(property_name(name)):
             yield from _through(link, wanted)
         else:
             yield from _tests(name, wanted)

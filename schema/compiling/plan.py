@@ -4,17 +4,19 @@ A record is a plain dictionary: properties by the catalogue's name, and the list
 `below(key)`, so that one list can be asked for twice under different names.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from graph.catalogue import KINDS, PROVENANCE, RELATIONS, Kind, RelationType
 from graph.errors import BadInput
 from graph.select import Branch, Order, Page, Rows, Select
-from schema.conditions import condition, orders, property_name
-from schema.cursors import cursor, position
-from schema.links import DEFAULT_BELOW, DEFAULT_PAGE, LINKS, MOST_NODES, MOST_ROWS, ORDERS, Link
-from schema.selection import Selected
+from schema.compiling.conditions import condition, orders, property_name
+from schema.compiling.cursors import cursor, position
+from schema.compiling.links import DEFAULT_BELOW, DEFAULT_PAGE, MOST_NODES, MOST_ROWS, Link, links_of, root_order
+from schema.compiling.selection import Selected
+
+PAGE_INFO = ("has_next_page", "has_previous_page", "start_cursor", "end_cursor")
 
 Record = dict[str, Any]
 
@@ -67,25 +69,23 @@ class RootPlan:
 
     def connection(self, rows: Rows) -> Record:
         """The answer as a connection."""
-        make = self._cursor
         edges = [
-            {"cursor": make(key), "node": self.node.record(row)} for row, key in zip(rows.rows, rows.keys, strict=True)
+            {"cursor": self.cursor(key), "node": self.node.record(row)}
+            for row, key in zip(rows.rows, rows.keys, strict=True)
         ]
-        page = self.select.page
-        return {
-            "total_count": rows.total,
-            "edges": edges,
-            "page_info": {
-                "has_next_page": bool(rows.more) if not page.backwards else page.before is not None,
-                "has_previous_page": bool(rows.more) if page.backwards else page.after is not None,
-                "start_cursor": edges[0]["cursor"] if edges else None,
-                "end_cursor": edges[-1]["cursor"] if edges else None,
-            },
-        }
+        info = dict(zip(PAGE_INFO, self.page_info(rows), strict=True))
+        return {"total_count": rows.total, "edges": edges, "page_info": info}
 
-    @property
-    def _cursor(self) -> Callable[[Sequence[Any]], str]:
-        return lambda key: cursor(self.select.kind, self.select.order, key)
+    def page_info(self, rows: Rows) -> tuple[bool, bool, str | None, str | None]:
+        """Where the page lies: see `PAGE_INFO`."""
+        page, more = self.select.page, bool(rows.more)
+        start, end = (self.cursor(rows.keys[at]) if rows.keys else None for at in (0, -1))
+        ahead = more if not page.backwards else page.before is not None
+        return ahead, more if page.backwards else page.after is not None, start, end
+
+    def cursor(self, key: Sequence[Any]) -> str:
+        """Where the row of that key lies."""
+        return cursor(self.select.kind, self.select.order, key)
 
 
 def below(key: str) -> str:
@@ -95,7 +95,7 @@ def below(key: str) -> str:
 
 def root_plan(kind: str, wanted: Selected) -> RootPlan:
     """The one select tree that answers a root list; `BadInput` where it asks for too much."""
-    order = orders(wanted.arguments.get("orderBy")) or ORDERS[kind]
+    order = orders(wanted.arguments.get("orderBy")) or root_order(kind)
     edges = wanted.child("edges")
     node = _node(KINDS[kind], edges and edges.child("node"))
     select = Select(
@@ -116,9 +116,9 @@ def root_plan(kind: str, wanted: Selected) -> RootPlan:
 
 
 def _node(kind: Kind, wanted: Selected | None) -> NodePlan:
-    links = LINKS.get(kind.name, {})
-    lists = wanted.below if wanted else ()
-    return NodePlan(_properties(kind, wanted), tuple(_list(links[one.name], one) for one in lists if one.name in links))
+    links, lists = links_of(kind.name), wanted.below if wanted else ()
+    below = [(links[name], one) for one in lists if (name := property_name(one.name)) in links]
+    return NodePlan(_properties(kind, wanted), tuple(_list(link, one) for link, one in below))
 
 
 def _list(link: Link, wanted: Selected) -> ListPlan:

@@ -6,17 +6,20 @@ from typing import Any
 
 import strawberry
 from graphql import (
+    ArgumentNode,
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
+    GraphQLError,
     GraphQLField,
     GraphQLIncludeDirective,
-    GraphQLNamedType,
     GraphQLObjectType,
     GraphQLSkipDirective,
     InlineFragmentNode,
+    OperationDefinitionNode,
     SelectionNode,
     Undefined,
+    VariableNode,
     get_named_type,
     value_from_ast,
 )
@@ -26,19 +29,24 @@ from graph.errors import BadInput
 MOST_FIELDS = 2_000
 
 
+Fragments = Mapping[str, FragmentDefinitionNode]
+
+
 @dataclass(frozen=True, slots=True)
 class Selected:
     """One field as selected.
 
     key         the name under which the client wants it
     arguments   what was given, coerced; what was not given is absent
-    below       what is selected below it
+    below       what is selected below it, in the client's order
+    parent      the type that it is a field of
     """
 
     key: str
     name: str
     arguments: Mapping[str, Any]
     below: "tuple[Selected, ...]"
+    parent: str
 
     def child(self, name: str) -> "Selected | None":
         """The selected field of that name below; `BadInput` if it is selected under several names."""
@@ -51,37 +59,54 @@ class Selected:
 def selected(info: strawberry.Info) -> Selected:
     """The field that is being resolved; `BadInput` where more is selected than anybody reads."""
     raw = info._raw_info
-    return _Reader(raw.fragments, info.variable_values).field(raw.field_nodes, raw.parent_type.fields[raw.field_name])
+    return _Reader(raw.fragments, info.variable_values).field(raw.field_nodes, raw.parent_type)
+
+
+def root_nodes(
+    operation: OperationDefinitionNode, fragments: Fragments, variables: dict[str, Any]
+) -> dict[str, list[FieldNode]]:
+    """The root fields of a validated operation by the name that the client gives them."""
+    return _Reader(fragments, variables).by_key([operation])
+
+
+def selected_root(
+    nodes: Sequence[FieldNode], fragments: Fragments, root: GraphQLObjectType, variables: dict[str, Any]
+) -> Selected:
+    """One of them; `BadInput` where more is selected than anybody reads."""
+    return _Reader(fragments, variables).field(nodes, root)
 
 
 @dataclass(slots=True)
 class _Reader:
     """Walks one request's selection, and counts."""
 
-    fragments: Mapping[str, FragmentDefinitionNode]
+    fragments: Fragments
     variables: dict[str, Any]
     fields: int = 0
 
-    def field(self, nodes: Sequence[FieldNode], definition: GraphQLField) -> Selected:
+    def field(self, nodes: Sequence[FieldNode], parent: GraphQLObjectType) -> Selected:
         """Nodes that the client wants under one key: their arguments are the same (validation saw to it)."""
         self.fields += 1
         if self.fields > MOST_FIELDS:
             raise BadInput(f"a request selects {MOST_FIELDS:,} fields at most; select less")
         alias, name = nodes[0].alias, nodes[0].name.value
-        below = tuple(self._below(nodes, get_named_type(definition.type)))
-        return Selected(alias.value if alias else name, name, self._arguments(nodes[0], definition), below)
+        key = alias.value if alias else name
+        definition = parent.fields.get(name)
+        if definition is None:  # `__typename` and its like
+            return Selected(key, name, {}, (), parent.name)
+        inner = get_named_type(definition.type)
+        same = self.by_key(nodes).values() if isinstance(inner, GraphQLObjectType) else ()
+        below = tuple(self.field(one, inner) for one in same)
+        return Selected(key, name, self._arguments(nodes[0], definition), below, parent.name)
 
-    def _below(self, nodes: Sequence[FieldNode], parent: GraphQLNamedType) -> Iterator[Selected]:
-        if not isinstance(parent, GraphQLObjectType):
-            return
-        by_key: dict[str, list[FieldNode]] = {}
+    def by_key(self, nodes: Sequence[FieldNode | OperationDefinitionNode]) -> dict[str, list[FieldNode]]:
+        """The fields below nodes that are wanted under one key, by their own keys."""
+        found: dict[str, list[FieldNode]] = {}
         seen: set[str] = set()  # fragments: once below each key, else their number could double at each level
         for node in nodes:
             for child in self._flat(node.selection_set.selections if node.selection_set else (), seen):
-                by_key.setdefault(child.alias.value if child.alias else child.name.value, []).append(child)
-        for same in by_key.values():
-            if same[0].name.value in parent.fields:  # not `__typename`
-                yield self.field(same, parent.fields[same[0].name.value])
+                found.setdefault(child.alias.value if child.alias else child.name.value, []).append(child)
+        return found
 
     def _flat(self, nodes: Iterable[SelectionNode], seen: set[str]) -> Iterator[FieldNode]:
         for node in nodes:
@@ -105,10 +130,15 @@ class _Reader:
         return True
 
     def _arguments(self, node: FieldNode, definition: GraphQLField) -> dict[str, Any]:
-        given = {
-            argument.name.value: value_from_ast(
-                argument.value, definition.args[argument.name.value].type, self.variables
-            )
-            for argument in node.arguments or ()
-        }
+        given = {one.name.value: self._value(one, definition) for one in node.arguments or ()}
         return {name: value for name, value in given.items() if value is not Undefined and value is not None}
+
+    def _value(self, argument: ArgumentNode, definition: GraphQLField) -> Any:
+        """What an argument says; `Undefined` for a variable that was not given."""
+        node = argument.value
+        if isinstance(node, VariableNode) and node.name.value not in self.variables:
+            return Undefined
+        value = value_from_ast(node, definition.args[argument.name.value].type, self.variables)
+        if value is Undefined:
+            raise GraphQLError(f"`{argument.name.value}` has a value that it may not have", node)
+        return value

@@ -1,0 +1,1 @@
+"""What clients see: a type, a filter and an order for each kind, made from the catalogue."""
