@@ -1,6 +1,6 @@
 """What every store checks of a question before it compiles it: names, types, limits, cursors."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from sys import float_info
@@ -10,6 +10,7 @@ from graph.catalogue import Kind, RelationType
 from graph.errors import BadInput
 from graph.records import BIGGEST_WHOLE, CHECKS
 from graph.select import Direction, Op, Order, Test, Value
+from graph.store import Hit
 from graph.values import Type
 
 DEEPEST_TREE = 12
@@ -155,6 +156,15 @@ def check_limit(limit: int) -> None:
     """`BadInput` for more rows than one page may hold."""
     if not 0 <= limit <= MOST_ROWS:
         raise BadInput(f"a list holds 0 to {MOST_ROWS:,} rows a page, not {limit}")
+
+
+def in_order_asked(ids: Sequence[str], found: Iterable[tuple[str, str, str | None]]) -> list[Hit]:
+    """Kind, id and title of nodes in the order of these ids; an id of several kinds is the catalogue's first."""
+    place = {name: number for number, name in enumerate(catalogue.KINDS)}
+    hits: dict[str, Hit] = {}
+    for hit in sorted((Hit(*one) for one in found), key=lambda hit: place[hit.kind]):
+        hits.setdefault(hit.id, hit)
+    return [hits[one] for one in dict.fromkeys(ids) if one in hits]
 
 
 def check_depth(depth: int) -> None:

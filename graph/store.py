@@ -215,6 +215,9 @@ class Store(Protocol):
     def search(self, text: str, kinds: Sequence[str] = (), limit: int = 20, rule: RowRule = EVERYTHING) -> list[Hit]:
         """Nodes that hold, for each word typed, a word that begins with it; shortest first, then by sort key and id."""
 
+    def named(self, ids: Sequence[str], rule: RowRule = EVERYTHING) -> list[Hit]:
+        """Kind and title of nodes, each once, in the order asked for; without those not there or not to be seen."""
+
     def neighbourhood(
         self, id: str, along: Sequence[Along], degrees: int = 1, cap: int = 500, rule: RowRule = EVERYTHING
     ) -> Neighbourhood:

@@ -11,6 +11,7 @@ from strawberry.types import ExecutionContext
 
 from graph.catalogue import KINDS
 from graph.errors import HommelError
+from schema import lookup, network
 from schema.compiling.links import DEFAULT_PAGE, MOST_ROWS, ROOTS
 from schema.compiling.plan import root_plan
 from schema.compiling.selection import selected
@@ -69,6 +70,8 @@ class Query:
 
 for _name, _kind in ROOTS.items():
     setattr(Query, _name, _root(_name, _kind))
+for _name, _field in {**lookup.ROOTS, **network.ROOTS}.items():
+    setattr(Query, _name, _field)
 strawberry.type(Query, description="What can be asked.")
 
 

@@ -73,6 +73,10 @@ class Neo4jStore:
         """See `graph.store.Store`."""
         return reading.search(self._one, text, kinds, limit, rule)
 
+    def named(self, ids: Sequence[str], rule: RowRule = EVERYTHING) -> list[Hit]:
+        """See `graph.store.Store`."""
+        return reading.named(self._one, ids, rule)
+
     def neighbourhood(
         self, id: str, along: Sequence[Along], degrees: int = 1, cap: int = 500, rule: RowRule = EVERYTHING
     ) -> Neighbourhood:

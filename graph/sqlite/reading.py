@@ -8,7 +8,7 @@ import numpy as np
 import orjson
 
 from graph import catalogue
-from graph.asking import property_type
+from graph.asking import check_limit, in_order_asked, property_type
 from graph.catalogue import BY_NOUN, KINDS, Kind, RelationType
 from graph.errors import BadInput
 from graph.folding import search_words
@@ -47,6 +47,23 @@ def _search_one(kind: Kind, match: str, scope: Scope) -> str:
         f" length({node}.search_text) AS long, {node}.sort_key AS sort_key"
         f" FROM {kind.table}_search AS f{node} JOIN {kind.table} AS {node} ON {node}.number = f{node}.rowid"
         f" WHERE f{node}.search_text MATCH {match} AND {visible(kind, node, None, scope)}"
+    )
+
+
+def named(db: sqlite3.Connection, ids: Sequence[str], rule: RowRule) -> list[Hit]:
+    """See `graph.store.Store`."""
+    check_limit(len(ids))
+    scope = Scope(rule)
+    wanted = scope.bind(orjson.dumps(list(ids)).decode())
+    sql = " UNION ALL ".join(_named_one(kind, wanted, scope) for kind in KINDS.values())
+    return in_order_asked(ids, db.execute(sql, scope.parameters))
+
+
+def _named_one(kind: Kind, wanted: str, scope: Scope) -> str:
+    node = scope.alias("n")
+    return (
+        f"SELECT '{kind.name}' AS kind, {node}.id AS id, {node}.\"{kind.title}\" AS title FROM {kind.table} AS {node}"
+        f" WHERE {node}.id IN (SELECT value FROM json_each({wanted})) AND {visible(kind, node, None, scope)}"
     )
 
 

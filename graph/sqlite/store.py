@@ -88,6 +88,11 @@ class SqliteStore:
         with self._reading() as db:
             return reading.search(db, text, kinds, limit, rule)
 
+    def named(self, ids: Sequence[str], rule: RowRule = EVERYTHING) -> list[Hit]:
+        """See `graph.store.Store`."""
+        with self._reading() as db:
+            return reading.named(db, ids, rule)
+
     def neighbourhood(
         self, id: str, along: Sequence[Along], degrees: int = 1, cap: int = 500, rule: RowRule = EVERYTHING
     ) -> Neighbourhood:

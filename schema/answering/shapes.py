@@ -166,7 +166,8 @@ def _properties(
 _CHECK_OF: Final = dict.fromkeys(REQUIRED, _required)
 
 
-def _node(plan: NodePlan, kind: str, wanted: Selected, offset: int) -> Shape:
+def node_shape(plan: NodePlan, kind: str, wanted: Selected, offset: int = 0) -> Shape:
+    """The shape of a node; its row begins after so many values of something else."""
     made = _Maker.new(offset)
     lists = {one.key: number for number, one in enumerate(plan.lists)}
     for one in _properties(made, KINDS[kind], plan.fields, wanted.below):
@@ -193,7 +194,7 @@ def _edge(plan: ListPlan, kind: str, wanted: Selected) -> Shape:
     made = _Maker.new()
     fields = plan.branch.edge_fields
     for one in _properties(made, RELATIONS[plan.branch.relation], fields, wanted.below):
-        made.object(one.key, None, _node(plan.node, kind, one, len(fields)))
+        made.object(one.key, None, node_shape(plan.node, kind, one, len(fields)))
     return made.shape()
 
 
@@ -218,7 +219,7 @@ def _root_edge(plan: RootPlan, wanted: Selected) -> Shape:
         if one.name == "cursor":
             made.value(one.key, 0)
         elif one.name == "node":
-            made.object(one.key, 1, _node(plan.node, plan.select.kind, one, 0))
+            made.object(one.key, 1, node_shape(plan.node, plan.select.kind, one))
         else:
             made.constant(one)
     return made.shape()

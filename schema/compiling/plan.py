@@ -10,13 +10,16 @@ from typing import Any
 
 from graph.catalogue import KINDS, PROVENANCE, RELATIONS, Kind, RelationType
 from graph.errors import BadInput
-from graph.select import Branch, Order, Page, Rows, Select
+from graph.select import Branch, Op, Order, Page, Rows, Select, Test
 from schema.compiling.conditions import condition, orders, property_name
 from schema.compiling.cursors import cursor, position
 from schema.compiling.links import DEFAULT_BELOW, DEFAULT_PAGE, MOST_NODES, MOST_ROWS, Link, links_of, root_order
 from schema.compiling.selection import Selected
 
 PAGE_INFO = ("has_next_page", "has_previous_page", "start_cursor", "end_cursor")
+
+KIND = "/kind"
+"""Where a record keeps its kind, if its place in the answer does not tell it."""
 
 Record = dict[str, Any]
 
@@ -91,6 +94,38 @@ class RootPlan:
 def below(key: str) -> str:
     """Where a record keeps the list that the client calls so; no property is called like it."""
     return f"/{key}"
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """Nodes of one kind by their ids."""
+
+    select: Select
+    node: NodePlan
+
+    @property
+    def nodes(self) -> int:
+        """Most nodes that the answer can hold."""
+        return self.select.page.limit * self.node.width
+
+    def records(self, rows: Rows) -> dict[str, Record]:
+        """The answer, by id."""
+        own = {KIND: self.select.kind}
+        return {str(key[-1]): self.node.record(row) | own for row, key in zip(rows.rows, rows.keys, strict=True)}
+
+
+def look_up(kind: str, ids: Sequence[str], wanted: Selected) -> LookUp:
+    """The one select tree that reads nodes of a kind."""
+    node = _node(KINDS[kind], wanted)
+    select = Select(
+        kind=kind,
+        fields=node.fields,
+        branches=tuple(plan.branch for plan in node.lists),
+        where=Test("id", Op.IN, tuple(ids)),
+        order=(Order("id"),),
+        page=Page(len(ids)),
+    )
+    return LookUp(select, node)
 
 
 def root_plan(kind: str, wanted: Selected) -> RootPlan:

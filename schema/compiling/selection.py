@@ -14,8 +14,10 @@ from graphql import (
     GraphQLField,
     GraphQLIncludeDirective,
     GraphQLObjectType,
+    GraphQLSchema,
     GraphQLSkipDirective,
     InlineFragmentNode,
+    NamedTypeNode,
     OperationDefinitionNode,
     SelectionNode,
     Undefined,
@@ -27,6 +29,7 @@ from graphql import (
 from graph.errors import BadInput
 
 MOST_FIELDS = 2_000
+NODE = "Node"
 
 
 Fragments = Mapping[str, FragmentDefinitionNode]
@@ -62,6 +65,22 @@ def selected(info: strawberry.Info) -> Selected:
     return _Reader(raw.fragments, info.variable_values).field(raw.field_nodes, raw.parent_type)
 
 
+def selected_kinds(info: strawberry.Info, kinds: Iterable[str]) -> dict[str, Selected]:
+    """What is selected of each of these kinds by a field that gives nodes of any."""
+    raw = info._raw_info
+    return root_kinds(raw.field_nodes, raw.fragments, raw.schema, info.variable_values, kinds)
+
+
+def root_kinds(
+    nodes: Sequence[FieldNode], fragments: Fragments, schema: GraphQLSchema, variables: dict[str, Any],
+    kinds: Iterable[str],
+) -> dict[str, Selected]:  # fmt: skip
+    """The same of a root field by its nodes."""
+    reader = _Reader(fragments, variables)
+    types = [type_ for kind in kinds if isinstance(type_ := schema.type_map[kind], GraphQLObjectType)]
+    return {type_.name: reader.kind(nodes, type_) for type_ in types}
+
+
 def root_nodes(
     operation: OperationDefinitionNode, fragments: Fragments, variables: dict[str, Any]
 ) -> dict[str, list[FieldNode]]:
@@ -95,30 +114,41 @@ class _Reader:
         if definition is None:  # `__typename` and its like
             return Selected(key, name, {}, (), parent.name)
         inner = get_named_type(definition.type)
-        same = self.by_key(nodes).values() if isinstance(inner, GraphQLObjectType) else ()
-        below = tuple(self.field(one, inner) for one in same)
+        below = self._below(nodes, inner) if isinstance(inner, GraphQLObjectType) else ()
         return Selected(key, name, self._arguments(nodes[0], definition), below, parent.name)
 
-    def by_key(self, nodes: Sequence[FieldNode | OperationDefinitionNode]) -> dict[str, list[FieldNode]]:
-        """The fields below nodes that are wanted under one key, by their own keys."""
+    def kind(self, nodes: Sequence[FieldNode], type_: GraphQLObjectType) -> Selected:
+        """The same where a node is of that type."""
+        return Selected(type_.name, type_.name, {}, self._below(nodes, type_), type_.name)
+
+    def _below(self, nodes: Sequence[FieldNode], type_: GraphQLObjectType) -> tuple[Selected, ...]:
+        return tuple(self.field(same, type_) for same in self.by_key(nodes, type_.name).values())
+
+    def by_key(
+        self, nodes: Sequence[FieldNode | OperationDefinitionNode], type_: str | None = None
+    ) -> dict[str, list[FieldNode]]:
+        """The fields below nodes that are wanted under one key, by their own keys; of an object of that type."""
         found: dict[str, list[FieldNode]] = {}
         seen: set[str] = set()  # fragments: once below each key, else their number could double at each level
         for node in nodes:
-            for child in self._flat(node.selection_set.selections if node.selection_set else (), seen):
+            for child in self._flat(node.selection_set.selections if node.selection_set else (), seen, type_):
                 found.setdefault(child.alias.value if child.alias else child.name.value, []).append(child)
         return found
 
-    def _flat(self, nodes: Iterable[SelectionNode], seen: set[str]) -> Iterator[FieldNode]:
+    def _flat(self, nodes: Iterable[SelectionNode], seen: set[str], type_: str | None) -> Iterator[FieldNode]:
         for node in nodes:
             if not self._included(node):
                 continue
             if isinstance(node, FieldNode):
                 yield node
             elif isinstance(node, InlineFragmentNode):
-                yield from self._flat(node.selection_set.selections, seen)
+                if _applies(node.type_condition, type_):
+                    yield from self._flat(node.selection_set.selections, seen, type_)
             elif isinstance(node, FragmentSpreadNode) and node.name.value not in seen:
-                seen.add(node.name.value)
-                yield from self._flat(self.fragments[node.name.value].selection_set.selections, seen)
+                fragment = self.fragments[node.name.value]
+                if _applies(fragment.type_condition, type_):
+                    seen.add(node.name.value)
+                    yield from self._flat(fragment.selection_set.selections, seen, type_)
 
     def _included(self, node: SelectionNode) -> bool:
         for directive in node.directives or ():
@@ -142,3 +172,8 @@ class _Reader:
         if value is Undefined:
             raise GraphQLError(f"`{argument.name.value}` has a value that it may not have", node)
         return value
+
+
+def _applies(condition: NamedTypeNode | None, type_: str | None) -> bool:
+    """Whether a fragment is for objects of that type; the one interface is for all that can stand there."""
+    return condition is None or type_ is None or condition.name.value in (type_, NODE)

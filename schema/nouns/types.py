@@ -11,7 +11,7 @@ import strawberry
 from graph.catalogue import KINDS, RELATIONS, Kind, RelationType
 from graph.values import Type
 from schema.compiling.links import DEFAULT_BELOW, ROOTS, Link, links_of
-from schema.compiling.plan import below
+from schema.compiling.plan import KIND, below
 from schema.nouns.declaring import field, list_of, made, words
 from schema.nouns.filters import FILTERS, ORDERS
 from schema.nouns.scalars import Cents, Day
@@ -39,7 +39,27 @@ VALUES: Final[Mapping[Type, Any]] = {
     Type.FLAG: bool,
 }
 
-NODES: Final[Mapping[str, type]] = {name: type(name, (), {}) for name in KINDS}
+
+@strawberry.interface(description="Anything with an id.")
+class Node:
+    """See its description."""
+
+    id: strawberry.ID = field(ID)
+    source: str = field(SOURCE)
+    as_of: Day | None = field(AS_OF)
+
+    @classmethod
+    def resolve_type(cls, record: Any, info: Any, interface: Any) -> str:
+        """The kind that a record names."""
+        return str(record[KIND])
+
+
+def _is_it(cls: type, record: object, info: object) -> bool:
+    """A record is of the type that its place in the answer, or `Node.resolve_type`, says."""
+    return True
+
+
+NODES: Final[Mapping[str, type]] = {name: type(name, (Node,), {"is_type_of": classmethod(_is_it)}) for name in KINDS}
 """Kind -> its type."""
 
 Fields = dict[str, tuple[Any, Any]]

@@ -10,7 +10,7 @@ from graph.model import Project, Stakeholder
 from graph.relations import OwnedBy, ParticipatedIn
 from graph.select import And, Branch, Direction, Not, Op, Order, Page, Select, Test, Through
 from graph.snapshot import UNKNOWN_DAY, Wanted
-from graph.store import Along, Step
+from graph.store import Along, Hit, Step
 
 WALK = (Along("PARTICIPATED_IN", Direction.OUT), Along("PARTICIPATED_IN", Direction.IN))
 
@@ -29,6 +29,18 @@ def chain(store):
     with store.unit("test", bulk="chain") as unit:
         unit.say([*people, *projects, *links])
     return store
+
+
+def test_nodes_are_named_in_the_order_asked_for_with_their_kinds(chain):
+    asked = ["own:3", "cordis:1", "own:4", "own:none", "own:3", "'; --"]
+    assert chain.named(asked) == [
+        Hit("Stakeholder", "own:3", "Name 3"), Hit("Project", "cordis:1", None), Hit("Stakeholder", "own:4", "Name 4"),
+    ]  # fmt: skip
+    public = {"Stakeholder": Test("visibility", Op.EQ, "public")}
+    assert [hit.id for hit in chain.named(asked, public)] == ["own:3", "cordis:1"]
+    assert chain.named([]) == []
+    with pytest.raises(BadInput, match="10,000"):
+        chain.named(["own:1"] * 10_001)
 
 
 def test_a_neighbourhood_tells_degrees_and_the_relations_walked(chain):

@@ -7,6 +7,7 @@ import pytest
 
 from graph import neo4j
 from graph.catalogue import KINDS, RELATIONS, Kind
+from graph.neo4j.asking import reading
 from graph.neo4j.asking.compile import compile_select
 from graph.neo4j.writing import statements
 from graph.select import And, Branch, Direction, Not, Op, Or, Order, Page, Quantifier, Select, Test, Through
@@ -80,6 +81,14 @@ def test_no_plan_scans_where_an_index_can_serve_nor_multiplies(session, rule):
         if "CartesianProduct" in found or set(SCANS) & set(found):
             wrong.append((select, found))
     assert wrong == []
+
+
+@pytest.mark.parametrize("rule", [{}, PUBLIC], ids=["everything", "public"])
+def test_nodes_are_named_by_seeks_alone(session, rule):
+    asked = []
+    reading.named(lambda cypher, parameters: asked.append((cypher, parameters)) or [], ["own:a", "own:b"], rule)
+    found = operators(session, *asked[0])
+    assert not {"CartesianProduct", *SCANS} & set(found), found
 
 
 @pytest.mark.parametrize("down", [False, True])

@@ -152,6 +152,15 @@ class Counting:
         self.asked += 1
         return await self.store.find_soon(select, rule)
 
+    def __getattr__(self, verb):
+        """The other verbs, `named`, `search` and `neighbourhood`."""
+
+        def asked(*arguments):
+            self.asked += 1
+            return getattr(self.store, verb)(*arguments)
+
+        return asked
+
 
 def filled(store):
     with store.unit(BY, bulk="test") as unit:

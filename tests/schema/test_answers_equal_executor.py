@@ -6,7 +6,7 @@ import sys
 
 import orjson
 import pytest
-from graphql import GraphQLObjectType, get_named_type, is_leaf_type
+from graphql import GraphQLInterfaceType, GraphQLObjectType, get_named_type, is_leaf_type, is_required_argument
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,6 +30,9 @@ ARGUMENTS = {
     "after": ("null", "null", '"x"'),
     "where": ("{}", '{id: {startsWith: "own:"}}', "{not: {source: {known: false}}}", "null"),
     "orderBy": ("[{id: DESC}]", "[]", "null"),
+    "id": ('"own:alpha"', '"own:p1"', '"own:secret"', '"own:none"'),
+    "ids": ('["own:p1", "own:none", "own:alpha", "own:p1"]', "[]"),
+    "text": ('"fictional"',),
 }
 DIRECTIVES = ("", "", "", "@skip(if: $no)", "@include(if: $yes)", "@include(if: $no)")
 
@@ -38,7 +41,8 @@ DIRECTIVES = ("", "", "", "@skip(if: $no)", "@include(if: $yes)", "@include(if: 
 def arguments(draw, field, name):
     known = [argument for argument in ARGUMENTS if argument in field.args]
     chosen = draw(st.lists(st.sampled_from(known), max_size=2, unique=True)) if known else []
-    given = [f"{one}: {draw(st.sampled_from(ARGUMENTS[one]))}" for one in chosen]
+    needed = [one for one in known if is_required_argument(field.args[one])]
+    given = [f"{one}: {draw(st.sampled_from(ARGUMENTS[one]))}" for one in dict.fromkeys([*chosen, *needed])]
     if name == "stakeholders" and "where" not in chosen and draw(st.booleans()):
         given.append("where: $where")
     return f"({', '.join(given)})" if given else ""
@@ -57,11 +61,24 @@ def selection(draw, type_, depth):
         alias = draw(st.sampled_from(["", "", f"x{name}: "])) if plain else f"x{draw(st.integers(0, 9_999))}: "
         directive = draw(st.sampled_from(DIRECTIVES))
         inner = get_named_type(field.type) if field else None
-        below = f"{{ {draw(selection(inner, depth - 1))} }}" if isinstance(inner, GraphQLObjectType) else ""
+        below = ""
+        if isinstance(inner, GraphQLObjectType):
+            below = f"{{ {draw(selection(inner, depth - 1))} }}"
+        elif isinstance(inner, GraphQLInterfaceType):
+            below = f"{{ {draw(of_any_kind(depth - 1))} }}"
         given = draw(arguments(field, name)) if field else ""
         part = f"{alias}{name}{given} {directive} {below}"
         parts.append(f"... on {type_.name} {directive} {{ {part} }}" if draw(st.integers(0, 4)) == 0 else part)
     return " ".join(parts)
+
+
+@st.composite
+def of_any_kind(draw, depth):
+    """What is selected of a node: of any, and of some kinds."""
+    kinds = draw(st.lists(st.sampled_from(["Stakeholder", "Project", "Contact"]), max_size=2, unique=True))
+    parts = [f"... on {kind} {{ {draw(selection(TYPES[kind], depth))} }}" for kind in kinds]
+    plain = draw(st.lists(st.sampled_from(["__typename", "id", "asOf", "... on Node { source }"]), min_size=1))
+    return " ".join(draw(st.permutations([*parts, *plain])))
 
 
 @st.composite
@@ -111,6 +128,9 @@ def test_a_generated_request_has_the_executor_s_answer(store, text):
 @pytest.mark.parametrize(
     "text",
     [
+        '{ node(id: "own:alpha") { __typename ... on Stakeholder { name offers { totalCount } } } }',
+        '{ nodes(ids: ["own:p1", "own:none"]) { id ... on Project { acronym } ... on Stakeholder { name } } }',
+        '{ node(id: "own:alpha") { ... on Stakeholder { projects(first: -1) { totalCount } } } stages { totalCount } }',
         "{ stakeholders { edges { cursor node { id name } } pageInfo { hasNextPage endCursor } totalCount } }",
         "{ a: stakeholders(first: 1) { b: edges { c: node { d: id e: id } } } __typename }",
         "{ projects { edges { node { participants(first: 2) { totalCount edges { role node { id } } } } } } }",

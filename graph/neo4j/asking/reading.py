@@ -9,7 +9,7 @@ import numpy as np
 import orjson
 
 from graph import catalogue
-from graph.asking import property_type
+from graph.asking import check_limit, in_order_asked, property_type
 from graph.catalogue import BY_NOUN, KINDS, PROVENANCE, Kind, RelationType
 from graph.errors import BadInput, Corrupt
 from graph.folding import search_words
@@ -56,6 +56,21 @@ def _search_one(kind: Kind, asked: str, scope: Scope) -> str:
         f" RETURN '{kind.name}' AS kind, n.id AS id, n.{key(kind.title)} AS title,"
         " size(n.searchText) AS long, n.sortKey AS sorting"
     )
+
+
+def named(one: One, ids: Sequence[str], rule: RowRule) -> list[Hit]:
+    """See `graph.store.Store`."""
+    check_limit(len(ids))
+    scope = Scope(rule)
+    wanted = scope.bind(list(ids))
+    found = " UNION ALL ".join(_named_one(kind, wanted, scope) for kind in KINDS.values())
+    return in_order_asked(ids, one(f"CALL {{ {found} }} RETURN collect([kind, id, title])", scope.parameters))
+
+
+def _named_one(kind: Kind, ids: str, scope: Scope) -> str:
+    conditions = " AND ".join([f"n.id IN {ids}", *visible(kind, "n", None, scope)])
+    wanted = f"'{kind.name}' AS kind, n.id AS id, n.{key(kind.title)} AS title"
+    return f"MATCH (n:{kind.name}) WHERE {conditions} RETURN {wanted}"
 
 
 def scan(one: One, noun: type[Fact]) -> Iterator[Fact]:
