@@ -38,15 +38,21 @@ async def found(
     """These nodes: one statement for their kinds, and one for each kind among them."""
     if len(ids) > MOST_ROWS:
         raise BadInput(f"{len(ids):,} ids are too many; ask for {MOST_ROWS:,} at most")
+    async with viewer.turn:
+        by_kind = await _by_kind(viewer, ids)
+        wanted = wanted_of(by_kind)
+        plans = [look_up(kind, some, wanted[kind]) for kind, some in by_kind.items()]
+        viewer.spend(sum(plan.nodes for plan in plans))
+    answers = await asyncio.gather(*(viewer.store.find_soon(plan.select, viewer.rule) for plan in plans))
+    return [Found(wanted[plan.select.kind], plan, rows) for plan, rows in zip(plans, answers, strict=True)]
+
+
+async def _by_kind(viewer: Viewer, ids: Sequence[str]) -> dict[str, list[str]]:
     by_kind: dict[str, list[str]] = defaultdict(list)
     for hit in await asyncio.to_thread(viewer.store.named, ids, viewer.rule):
         if hit.kind not in HIDDEN:
             by_kind[hit.kind].append(hit.id)
-    wanted = wanted_of(by_kind)
-    plans = [look_up(kind, some, wanted[kind]) for kind, some in by_kind.items()]
-    viewer.spend(sum(plan.nodes for plan in plans))
-    answers = await asyncio.gather(*(viewer.store.find_soon(plan.select, viewer.rule) for plan in plans))
-    return [Found(wanted[plan.select.kind], plan, rows) for plan, rows in zip(plans, answers, strict=True)]
+    return by_kind
 
 
 async def records(info: strawberry.Info, ids: Sequence[str]) -> dict[str, Record]:

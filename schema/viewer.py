@@ -1,5 +1,6 @@
 """Who asks in one request, and what was found for them so far."""
 
+import asyncio
 from dataclasses import dataclass, field
 
 from graph.errors import BadInput, HommelError
@@ -11,12 +12,16 @@ from schema.compiling.plan import RootPlan
 
 @dataclass(slots=True)
 class Viewer:
-    """The store to ask and what may be seen; how many nodes are asked for, and each root field's answer by its name."""
+    """The store to ask and what may be seen; how many nodes are asked for, and each root field's answer by its name.
+
+    What learns only on the way how much it asks for takes turns, so that the same one is refused every time.
+    """
 
     store: Store
     rule: RowRule
     nodes: int = 0
     answers: dict[str, Rows | HommelError] = field(default_factory=dict)
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def spend(self, nodes: int) -> None:
         """Count what a root field asks for; `BadInput` when the request asks for too much in all."""
