@@ -4,8 +4,9 @@ Far quicker than an executor, which calls a resolver for each value: a row becom
 shape does not cover, such as a value that is null where none may be, is left to the executor (`Uncovered`).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from math import isfinite
 from operator import itemgetter
 from typing import Any, Final
@@ -238,6 +239,8 @@ def _page_info(wanted: Selected) -> Shape:
 def root_row(plan: RootPlan, wanted: Selected, rows: Rows) -> Row:
     """A store's answer as the row that `root_shape` is for."""
     edges = wanted.child("edges")
-    asked = edges is not None and any(one.name == "cursor" for one in edges.below)
-    pairs = [(plan.cursor(key) if asked else None, row) for key, row in zip(rows.keys, rows.rows, strict=True)]
+    cursors: Iterable[str | None] = repeat(None, len(rows.rows))  # keys are worked out when they are read
+    if edges is not None and any(one.name == "cursor" for one in edges.below):
+        cursors = map(plan.cursor, rows.keys)
+    pairs = list(zip(cursors, rows.rows, strict=True))
     return rows.total, pairs, plan.page_info(rows) if wanted.child("pageInfo") else None
