@@ -1,15 +1,16 @@
 """What every store checks of a question before it compiles it: names, types, limits, cursors."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from sys import float_info
 
 from graph import catalogue
-from graph.catalogue import Kind, RelationType
+from graph.catalogue import SUGGESTED, Kind, RelationType
 from graph.errors import BadInput
+from graph.preparing.holes import Hole
 from graph.records import BIGGEST_WHOLE, CHECKS
-from graph.select import Direction, Op, Order, Test, Value
+from graph.select import And, Direction, Filter, Op, Order, Ranking, Suggested, Test, Value
 from graph.store import Hit
 from graph.values import Type
 
@@ -50,35 +51,41 @@ def across(entry: Kind | RelationType, relation: RelationType, direction: Direct
     return catalogue.KINDS[there]
 
 
-def value_asked(entry: Kind | RelationType, test: Test) -> "Value | list[Value]":
+def value_asked(entry: Kind | RelationType, test: Test) -> "Value | list[Value] | Hole":
     """The value to compare with, as it is stored, so that equal means equal; `BadInput` for a test without meaning."""
+    if isinstance(test.value, Hole):
+        return test.value.then(lambda value: _value(entry, test, value))
+    return _value(entry, test, test.value)
+
+
+def _value(entry: Kind | RelationType, test: Test, given: "Value | tuple[Value, ...]") -> "Value | list[Value]":
     kind_of_value = property_type(entry, test.name)
     match test.op:
         case Op.KNOWN:
-            return bool(test.value)
+            return bool(given)
         case Op.IN:
             if kind_of_value is Type.TEXTS:
                 raise BadInput(f"{entry.name}.{test.name} is a list; ask it with `has`")
-            wanted = test.value if isinstance(test.value, tuple) else (test.value,)
+            wanted = given if isinstance(given, tuple) else (given,)
             return [_checked(entry, test, kind_of_value, value) for value in wanted]
         case Op.HAS:
             if kind_of_value is not Type.TEXTS:
                 raise BadInput(f"{entry.name}.{test.name} is not a list; `has` asks lists")
-            return _checked(entry, test, Type.TEXT, test.value)
+            return _checked(entry, test, Type.TEXT, given)
         case Op.STARTS | Op.CONTAINS:
             if kind_of_value not in (Type.TEXT, Type.CODE):
                 raise BadInput(f"{entry.name}.{test.name} is not text; `{test.op.value}` asks text")
-            return _checked(entry, test, Type.TEXT, test.value)
+            return _checked(entry, test, Type.TEXT, given)
         case _:
-            return _compared(entry, test, kind_of_value)
+            return _compared(entry, test, kind_of_value, given)
 
 
-def _compared(entry: Kind | RelationType, test: Test, kind_of_value: Type) -> Value:
+def _compared(entry: Kind | RelationType, test: Test, kind_of_value: Type, given: "Value | tuple[Value, ...]") -> Value:
     if kind_of_value is Type.TEXTS:
         raise BadInput(f"{entry.name}.{test.name} is a list; ask it with `has` or `known`")
     if test.op in _ORDERED and kind_of_value in (Type.TEXT, Type.FLAG):
         raise BadInput(f"{entry.name}.{test.name} has no order; ask it with `eq`, `in`, `starts` or `contains`")
-    return _checked(entry, test, kind_of_value, test.value)
+    return _checked(entry, test, kind_of_value, given)
 
 
 def _checked(entry: Kind | RelationType, test: Test, kind_of_value: Type, value: "Value | tuple[Value, ...]") -> Value:
@@ -144,6 +151,76 @@ def _sort_key(kind: Kind, relation: RelationType | None, order: Order) -> Key:
     if kind_of_value in (Type.TEXT, Type.TEXTS) and not title:
         raise BadInput(f"{entry.name}.{order.name} is free text, which has no order all stores agree on")
     return Key(order.name, kind_of_value, order.descending, order.edge, title)
+
+
+KEYS: Mapping[Ranking, tuple[Key, ...]] = {
+    Ranking.STAKEHOLDER: (Key("stakeholder_id", Type.CODE, False), Key("rank", Type.WHOLE, False)),
+    Ranking.SCORE: (
+        Key("score", Type.REAL, True),
+        Key("stakeholder_id", Type.CODE, False),
+        Key("rank", Type.WHOLE, False),
+    ),
+}
+"""What suggestions of a run are sorted by. Every suggestion has them."""
+
+
+Ids = tuple["Value | Hole", ...] | Hole
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A question about suggestions, looked through.
+
+    run          the run it is about, None for the newest
+    bounds       keys after which, and before which, the page lies
+    pinned       `stakeholder_id` and `partner_id` -> the ids that it may have, where the filter names them; a hole
+                 for all of them
+    """
+
+    run: str | None
+    bounds: tuple[tuple[Value, ...] | None, tuple[Value, ...] | None]
+    pinned: Mapping[str, Ids]
+
+
+def look_through(wanted: Suggested) -> Found:
+    """`BadInput` for what cannot be asked of suggestions. A cursor is of one run, which it goes on with."""
+    check_limit(wanted.page.limit)
+    run, bounds = wanted.run, []
+    for bound in (wanted.page.after, wanted.page.before):
+        if bound is not None:
+            check_bound([Key("id", Type.CODE, False), *KEYS[wanted.ranking]], bound)
+            if None in bound or (run is not None and run != bound[0]):
+                raise BadInput("the cursor belongs to another run; start again from the first page")
+            run = str(bound[0])
+        bounds.append(None if bound is None else bound[1:])
+    asked = {"stakeholder_id": wanted.stakeholder, "partner_id": wanted.partner}
+    pinned = {name: ids for name, where in asked.items() if (ids := _ids_named(where)) is not None}
+    return Found(run, (bounds[0], bounds[1]), pinned)
+
+
+def _ids_named(where: Filter | None) -> Ids | None:
+    """The ids among which a filter wants one, if it says so plainly."""
+    for part in where.parts if isinstance(where, And) else (where,):
+        if isinstance(part, Test) and part.name == "id" and part.op in (Op.EQ, Op.IN):
+            if isinstance(part.value, tuple) or (isinstance(part.value, Hole) and part.op is Op.IN):
+                return part.value
+            return (part.value,)
+    return None
+
+
+def check_groups(entry: Kind | RelationType, by: Sequence[str], most: int) -> None:
+    """`BadInput` for groups by what is no code: text has too many values, and numbers and days want ranges."""
+    check_limit(most)
+    for name in by:
+        if property_type(entry, name) is not Type.CODE:
+            raise BadInput(f"{entry.name}.{name} is no code; groups are by codes")
+
+
+def column_of_suggestion(name: str) -> str:
+    """A name that may be read of a suggestion; `BadInput` for another."""
+    if name not in ("run_id", "stakeholder_id", "partner_id"):
+        property_type(SUGGESTED, name)
+    return name
 
 
 def check_bound(keys: Sequence[Key], bound: tuple[Value, ...]) -> None:

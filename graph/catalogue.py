@@ -50,6 +50,11 @@ class Kind:
         return MappingProxyType({p.name: p for p in _properties(self.noun)})
 
     @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """Its properties that hold what it is called, one for each language; empty where it has one name for all."""
+        return tuple(label for label in LABELS if label in self.properties)
+
+    @cached_property
     def table(self) -> str:
         """Name of its table: the kind in snake case."""
         return re.sub(r"(?<!^)([A-Z])", r"_\1", self.name).lower()
@@ -87,6 +92,7 @@ def _property(field: "dataclasses.Field[object]", hint: object) -> Property:
 
 
 LABELS = ("label_en", "label_nl", "label_fr")
+"""What properties in several languages are called, in the order in which one stands in for another."""
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
@@ -145,6 +151,10 @@ RELATIONS: Mapping[str, RelationType] = MappingProxyType(
     }
 )
 
+SUGGESTED = RelationType("SUGGESTED", relations.Suggested, "Stakeholder", "Stakeholder")
+"""What runs suggest, as it can be asked for: no fact, so it is kept beside the graph (`graph.model.Suggestion`), nobody
+walks it, and it has no provenance but its run."""
+
 BY_NOUN: Mapping[type[Fact], Kind | RelationType] = MappingProxyType(
     {**{kind.noun: kind for kind in KINDS.values()}, **{relation.noun: relation for relation in RELATIONS.values()}}
 )
@@ -158,6 +168,11 @@ def kind(name: str) -> Kind:
 def relation(name: str) -> RelationType:
     """The relation of that name; `BadInput` names the known ones otherwise."""
     return _look_up(RELATIONS, name, "relation")
+
+
+def link(name: str) -> RelationType:
+    """What a branch or a filter may follow: a relation, or what runs suggest."""
+    return SUGGESTED if name == SUGGESTED.name else relation(name)
 
 
 Entry = typing.TypeVar("Entry")

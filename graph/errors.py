@@ -13,7 +13,23 @@ HommelError            anything Hommel refuses or cannot do, with a message for 
 
 
 class HommelError(Exception):
-    """Anything Hommel refuses or cannot do; the message says what, where and how to mend it."""
+    """Anything Hommel refuses or cannot do; the message says what, where and how to mend it.
+
+    where   the address of a server, or what a driver said: told to whoever runs Hommel, and to nobody over the network
+
+    >>> error = HommelError("the server does not answer", where="neo4j://db.example:7687")
+    >>> str(error), error.to_operator
+    ('the server does not answer', 'neo4j://db.example:7687: the server does not answer')
+    """
+
+    def __init__(self, message: str = "", *, where: object = "") -> None:
+        super().__init__(message)
+        self.where = str(where)
+
+    @property
+    def to_operator(self) -> str:
+        """The message, and where."""
+        return f"{self.where}: {self}" if self.where else str(self)
 
 
 class BadInput(HommelError):

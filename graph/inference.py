@@ -6,6 +6,7 @@ output, bit for bit; sums are rounded to 9 decimals before they are compared, so
 lower capability number.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -73,6 +74,19 @@ class Claims:
     capability: NDArray[np.int32]
     strength: NDArray[np.float64]
     evidence: NDArray[np.int32]
+
+    def of(self, stakeholders: NDArray[np.bool_]) -> "Claims":
+        """Those of these stakeholders alone."""
+        kept = stakeholders[self.stakeholder]
+        return Claims(self.stakeholder[kept], self.capability[kept], self.strength[kept], self.evidence[kept])
+
+    @staticmethod
+    def together(some: "Sequence[Claims]") -> "Claims":
+        """All of them, by stakeholder and capability; no stakeholder is in two."""
+        columns = zip(*((c.stakeholder, c.capability, c.strength, c.evidence) for c in some), strict=True)
+        stakeholder, capability, strength, evidence = (np.concatenate(column) for column in columns)
+        order = np.lexsort((capability, stakeholder))
+        return Claims(stakeholder[order], capability[order], strength[order], evidence[order])
 
 
 def active_in(took_part: Links, advances: Links) -> Places:

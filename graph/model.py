@@ -39,6 +39,14 @@ class Status(enum.StrEnum):
     MERGED = "merged"
 
 
+class Verdict(enum.StrEnum):
+    """What somebody makes of a suggestion."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    SNOOZED = "snoozed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stakeholder(Fact):
     """An organisation that takes part in the economy."""
@@ -231,6 +239,10 @@ class MatchRun(Fact):
     manifest: Text = said("Canonical JSON: inputs' fingerprint, weights, seed, scope, date, version")
     started: Text = said("Moment it started, UTC")
     suggestions: Whole = said("How many suggestions it made")
+    audience: Annotated[str | None, Choice(Visibility)] = said(
+        "Whom it is for: it knows nothing of what they may not see", default="broker-only"
+    )
+    whole: Flag = said("Whether it served everybody it could, not only some who were asked for")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,9 +250,12 @@ class Feedback(Fact):
     """What a person thought of a suggestion."""
 
     id: Id
-    verdict: Code = said("accepted, declined or snoozed", indexed=True)
+    verdict: Annotated[str | None, Choice(Verdict)] = said("What came of it", indexed=True)
     reason: Code = said("Declared reason")
     day: Day = said("Day it was given")
+    run: Code = said("Id of the run that suggested it")
+    stakeholder: Code = said("Id of the stakeholder it was suggested to", indexed=True)
+    partner: Code = said("Id of the partner that was suggested")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -151,6 +151,20 @@ def _key_of_node(fact: Fact) -> str:
     return _provenance(node) if type(fact) is Source else _id(node)
 
 
+def id_fault(id: str) -> str | None:
+    """What is wrong with a node's id; None where stores keep it.
+
+    >>> id_fault("own:a")
+    >>> id_fault("own:a b")
+    "an id is `scheme:rest` in printable ASCII without spaces, at most 200 characters; got 'own:a b'"
+    """
+    try:
+        _id(id)
+    except ValueError as why:
+        return str(why)
+    return None
+
+
 @lru_cache(maxsize=65_536)  # relations name the same nodes over and over
 def _id(id: str) -> str:
     if not (_plain(id) and 0 < id.find(":") < len(id) - 1):
@@ -259,6 +273,20 @@ CHECKS: Mapping[Type, Callable[[object], object]] = {
     Type.TEXTS: _texts,
 }
 """How a value of each type is checked and normalised; a `ValueError` says what is wrong with it."""
+
+
+def fault(prop: Property, value: object) -> str | None:
+    """What is wrong with a property's value; None where stores keep it.
+
+    >>> from graph.catalogue import KINDS
+    >>> fault(KINDS["Stakeholder"].properties["founded"], "long ago")
+    "expected a whole number, got 'long ago'"
+    """
+    try:
+        _check(prop)(value)
+    except ValueError as why:
+        return str(why)
+    return None
 
 
 @dataclass(frozen=True, slots=True)

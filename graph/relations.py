@@ -153,5 +153,16 @@ class Observes(Relation):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Suggested(Relation):
+    """A partner that a run of the matching suggests to a stakeholder."""
+
+    rank: Whole = said("Place among the stakeholder's suggestions, from 1")
+    score: Real = said("How well the two fit; 0 is an average candidate")
+    chain_from: Code = said("The stakeholder's primary value chain, as files write it")
+    chain_to: Code = said("The partner's primary value chain, as files write it")
+    explanation: Text = said("The strongest reasons, as a sentence")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartOf(Relation):
     """The strategic line an action serves."""

@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from graph.preparing.holes import Hole
+
 Value = str | int | float | bool | None
 
 
@@ -52,14 +54,15 @@ class Test:
     """One property against one value. `id`, `source`, `as_of` and `rule` are properties too.
 
     IN takes a tuple; STARTS and CONTAINS are case-sensitive on codes and folded on the kind's title; HAS asks whether
-    a list holds the value; KNOWN takes True or False. Days are ISO text (`2017-01-01`).
+    a list holds the value; KNOWN takes True or False. Days are ISO text (`2017-01-01`). Where the question is asked
+    with values (see `graph.preparing.holes`), a hole may stand for one, or for the tuple of IN; not with KNOWN.
     """
 
     __test__ = False  # not a test case, whatever pytest thinks
 
     name: str
     op: Op
-    value: "Value | tuple[Value, ...]"
+    value: "Value | tuple[Value, ...] | Hole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,57 @@ class Select:
     order: tuple[Order, ...] = ()
     page: Page = Page(100)
     count: bool = False
+
+
+class Ranking(Enum):
+    """How suggestions are ordered: by stakeholder and rank, or the highest scores first."""
+
+    STAKEHOLDER = "stakeholder"
+    SCORE = "score"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What is read of a node that a suggestion names."""
+
+    fields: tuple[str, ...] = ()
+    branches: tuple[Branch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """Suggestions of one run. A row is the values of `fields`, then one nested row for each of the `sides`.
+
+    run                 its id; where none is given, the one that `newest_first` puts first
+    fields              properties of `graph.relations.Suggested`; `run_id`, `stakeholder_id`, `partner_id`
+    sides               `stakeholder`, `partner` or `run` -> what is read of it
+    where               on the suggestion itself
+    stakeholder, partner   what these must pass
+
+    A page's keys are the run's id, the score if it ranks, the stakeholder's id and the rank.
+    """
+
+    run: str | None = None
+    fields: tuple[str, ...] = ()
+    sides: tuple[tuple[str, Side], ...] = ()
+    where: Filter | None = None
+    stakeholder: Filter | None = None
+    partner: Filter | None = None
+    ranking: Ranking = Ranking.STAKEHOLDER
+    page: Page = Page(100)
+    count: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """How many there are of each value, most first, then by value, the unknown last.
+
+    rows     the values asked for, in their order, and how many have them
+    capped   whether there were more groups than were asked for: never silent
+    """
+
+    rows: list[tuple[tuple[str | None, ...], int]]
+    capped: bool
 
 
 RowRule = Mapping[str, Filter]

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from graph.model import MatchRun, Suggestion
-from graph.select import EVERYTHING, Direction, RowRule, Rows, Select
+from graph.preparing.holes import Values
+from graph.select import EVERYTHING, Direction, Groups, RowRule, Rows, Select, Suggested
+from graph.shelves import MOST_ENTRIES, START, Entry, Place, Shelf, ShelfWriter
 from graph.snapshot import Snapshot, Wanted
 from graph.values import Fact
 
@@ -80,12 +82,24 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """How one node is reached from another.
+
+    steps     from the one to the other; None where no way was found
+    capped    True if the search was given up because it took too many relations: never silent
+    """
+
+    steps: tuple[Step, ...] | None
+    capped: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Neighbourhood:
     """Nodes within some steps of one node.
 
     degrees    id -> number of steps from the centre, nearest first, then by id
-    steps      the relations between these nodes that were walked
-    capped     True if there were more nodes than the cap: never silent
+    steps      the relations between these nodes that were walked, the first by sort and ids
+    capped     True if there were more nodes than the cap, or more steps than are told: never silent
     """
 
     degrees: Mapping[str, int]
@@ -146,6 +160,13 @@ class Writer(Protocol):
     def revision(self) -> int:
         """The revision that the unit found; nobody else raises it before the unit ends, and it does by one at most."""
 
+    @property
+    def shelves(self) -> ShelfWriter:
+        """Writes what Hommel keeps for its own work, in this unit."""
+
+    def said(self, noun: type[Fact], key: str) -> list[Statement]:
+        """What each source says of a record as of this unit, the one that counts most first; see `Store.statements`."""
+
     def say(self, facts: Sequence[Fact]) -> Tally:
         """Record statements; a source's later statement of a record replaces its earlier one.
 
@@ -184,6 +205,13 @@ class Writer(Protocol):
         """Note under this name that something is up to date with the facts as of this unit (see `Store.marked`)."""
 
 
+class Units(Protocol):
+    """Where units of writing are begun: a store, or somebody who may write to it on conditions."""
+
+    def unit(self, actor: str, *, bulk: str | None = None) -> AbstractContextManager[Writer]:
+        """See `Store.unit`."""
+
+
 class Frozen(Protocol):
     """A store as of one moment, for reading all of it."""
 
@@ -209,7 +237,33 @@ class Store(Protocol):
     def find(self, select: Select, rule: RowRule = EVERYTHING) -> Rows:
         """The answer to a select tree, in one statement."""
 
-    async def find_soon(self, select: Select, rule: RowRule = EVERYTHING) -> Rows:
+    async def find_soon(self, select: Select, rule: RowRule = EVERYTHING, values: Values | None = None) -> Rows:
+        """The same for the HTTP edge, without holding up its loop.
+
+        With `values` the tree may have holes, and its statement is kept for the next time the same object is asked.
+        """
+
+    def suggested(self, wanted: Suggested, rule: RowRule = EVERYTHING) -> Rows:
+        """Suggestions of a run that may be seen, between stakeholders that are there and may be seen; in one statement.
+
+        Without a run, those of the widest audience that may be seen, of a run that served everybody, the newest. None
+        where there is no such run.
+        """
+
+    async def suggested_soon(self, wanted: Suggested, rule: RowRule = EVERYTHING, values: Values | None = None) -> Rows:
+        """The same for the HTTP edge, without holding up its loop; `values` as for `find_soon`."""
+
+    def groups(
+        self, asked: Select | Suggested, by: Sequence[str], most: int = 100, rule: RowRule = EVERYTHING
+    ) -> Groups:
+        """How many of the nodes that pass the filter, or of the suggestions, have each value of these codes together.
+
+        Of the question only the kind or run and the filters count. One statement.
+        """
+
+    async def groups_soon(
+        self, asked: Select | Suggested, by: Sequence[str], most: int = 100, rule: RowRule = EVERYTHING
+    ) -> Groups:
         """The same for the HTTP edge, without holding up its loop."""
 
     def search(self, text: str, kinds: Sequence[str] = (), limit: int = 20, rule: RowRule = EVERYTHING) -> list[Hit]:
@@ -225,8 +279,8 @@ class Store(Protocol):
 
     def shortest_path(
         self, start: str, end: str, along: Sequence[Along], most: int = 6, rule: RowRule = EVERYTHING
-    ) -> tuple[Step, ...] | None:
-        """A shortest walk of at most so many steps, the first by ids among equals; None where there is none."""
+    ) -> Way:
+        """A shortest way of at most so many steps, the first by ids among equals; `NotFound` as above."""
 
     def snapshot(self, wanted: Wanted) -> Snapshot:
         """Columns of one revision."""
@@ -249,8 +303,19 @@ class Store(Protocol):
     def frozen(self) -> AbstractContextManager[Frozen]:
         """The store as it is now, whatever is written meanwhile; on a server, writers wait for its end."""
 
+    def entry(self, shelf: Shelf, id: str) -> Entry | None:
+        """The entry of that name."""
+
+    def entries(
+        self, shelf: Shelf, after: Place = START, until: str | None = None, limit: int = MOST_ENTRIES
+    ) -> list[Entry]:
+        """Entries in order, after that place and with an `at` not beyond `until`; so many at most."""
+
     def counts(self) -> Counts:
         """How much there is."""
+
+    def revision(self) -> int:
+        """Raised by each unit that changes anything."""
 
     def marked(self, name: str) -> bool:
         """Whether no fact has changed since `Writer.mark(name)`; a run is no fact."""

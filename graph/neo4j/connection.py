@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncDriver, AsyncGraphDatabase, Driver, GraphDatabase, Query, Session
 from neo4j.exceptions import (
@@ -22,6 +23,7 @@ from neo4j.exceptions import (
 )
 
 from graph.errors import BadInput, Conflict, GraphError, NotFound, OutOfDate, Unavailable
+from graph.neo4j.quick import Quick, Unanswered
 
 OLDEST: Final = (5, 26)
 TRIES: Final = 4
@@ -117,34 +119,34 @@ def translated(address: Address) -> Iterator[None]:
         yield
     except AuthError as error:
         kind, message = _CLASSES[0][1:]
-        raise kind(f"{address}: {message}") from error
+        raise kind(message, where=address) from error
     except Neo4jError as error:
         raise _meant(address, error) from error
     except IncompleteCommit as error:
         raise Unavailable(
-            f"{address}: the server went away before it confirmed the write; say the same again"
+            "the server went away before it confirmed the write; say the same again", where=address
         ) from error
     except (ServiceUnavailable, SessionExpired, OSError, asyncio.IncompleteReadError) as error:
-        raise Unavailable(f"{address}: the server does not answer; is it running? Try again") from error
+        raise Unavailable("the server does not answer; is it running? Try again", where=address) from error
     except ConfigurationError as error:
-        raise BadInput(f"{address}: {error}") from error
+        raise BadInput(str(error), where=address) from error
     except (UnicodeEncodeError, OverflowError) as error:
         raise BadInput("the question holds half a surrogate pair, or a number that does not fit in 64 bits") from error
     except DriverError as error:
-        raise Unavailable(f"{address}: the connection failed ({type(error).__name__}); try again") from error
+        raise Unavailable(f"the connection failed ({type(error).__name__}); try again", where=address) from error
 
 
 def _meant(address: Address, error: Neo4jError) -> GraphError:
     code = error.code or ""
     if code in _CODES:
         kind, message = _CODES[code]
-        return kind(f"{address}: {message}")
+        return kind(message, where=address)
     for beginning, kind, message in _CLASSES:
         if code.startswith(beginning):
-            return kind(f"{address}: {message}")
+            return kind(message, where=address)
     if isinstance(error, ClientError) and "read only" in str(error).lower():
-        return GraphError(f"{address}: the database is read-only; nothing was written")
-    return GraphError(f"{address}: the server could not do this ({code or 'no code'})")
+        return GraphError("the database is read-only; nothing was written", where=address)
+    return GraphError(f"the server could not do this ({code or 'no code'})", where=address)
 
 
 def retried(action: Callable[[], Answer]) -> Answer:
@@ -187,6 +189,7 @@ class Connection:
                 connection_acquisition_timeout=2 * CONNECT_SECONDS, notifications_min_severity="OFF",
             )  # fmt: skip
         self._soon: dict[int, AsyncDriver] = {}
+        self._short: WeakKeyDictionary[asyncio.AbstractEventLoop, Quick] = WeakKeyDictionary()
         self._own = threading.local()
         self._sessions: list[_Own] = []
         self._closed = False
@@ -197,7 +200,7 @@ class Connection:
             agent = session.run("RETURN 1").consume().server.agent
         version = tuple(int(part) for part in agent.rpartition("/")[2].split(".")[:2] if part.isdigit())
         if version < OLDEST:
-            raise OutOfDate(f"{self.address}: {agent} is too old; Neo4j {OLDEST[0]}.{OLDEST[1]} or later is needed")
+            raise OutOfDate(f"{agent} is too old; Neo4j {OLDEST[0]}.{OLDEST[1]} or later is needed", where=self.address)
 
     def session(self, *, write: bool = False) -> Session:
         """A session of one's own; never shared between threads or tasks. `Unavailable` once all is closed."""
@@ -238,13 +241,27 @@ class Connection:
 
     async def one_soon(self, cypher: str, parameters: Mapping[str, Any]) -> Row:
         """The same without holding up the event loop."""
+        self._refuse_when_closed()
+        try:
+            async with asyncio.timeout(self.time_limit_seconds + GRACE_SECONDS):
+                return await self._quick().one(cypher, parameters)
+        except TimeoutError:
+            raise self._silent() from None
+        except Unanswered as error:
+            if error.code in _CODES and not error.code.startswith("Neo.Transient"):  # as the driver would be told
+                kind, message = _CODES[error.code]
+                raise kind(message, where=self.address) from error
+        return await self._patiently(cypher, parameters)
+
+    async def _patiently(self, cypher: str, parameters: Mapping[str, Any]) -> Row:
+        """By the driver, which is asked again a few times while the server is unavailable."""
         query, pause = self._query(cypher, True), FIRST_PAUSE_SECONDS
         for attempt in range(TRIES):
             try:
                 async with asyncio.timeout(self.time_limit_seconds + GRACE_SECONDS):
                     return await self._ask_soon(query, parameters)
             except TimeoutError:
-                raise Unavailable(f"{self.address}: the server does not answer; is it running? Try again") from None
+                raise self._silent() from None
             except Unavailable as error:
                 if attempt == TRIES - 1 or not _may_pass(error):
                     raise
@@ -259,9 +276,20 @@ class Connection:
                 record = await (await session.run(query, dict(parameters))).single()
                 return None if record is None else list(record)
 
+    def _silent(self) -> Unavailable:
+        return Unavailable("the server does not answer; is it running? Try again", where=self.address)
+
+    def _quick(self) -> Quick:
+        """The short way to the server from this event loop."""
+        loop = asyncio.get_running_loop()
+        if loop not in self._short:
+            own = self.address
+            self._short[loop] = Quick(own.url, own.database, own.auth, self.time_limit_seconds, CONNECT_SECONDS)
+        return self._short[loop]
+
     def _refuse_when_closed(self) -> None:
         if self._closed:
-            raise Unavailable(f"{self.address}: the store was closed here")
+            raise Unavailable("the store was closed here", where=self.address)
 
     def close(self) -> None:
         """Give back every connection."""
@@ -276,6 +304,9 @@ class Connection:
 
     async def close_soon(self) -> None:
         """Give back the connections of this event loop."""
+        quick = self._short.pop(asyncio.get_running_loop(), None)
+        if quick is not None:
+            quick.close()
         driver = self._soon.pop(id(asyncio.get_running_loop()), None)
         if driver is not None:
             await driver.close()

@@ -12,9 +12,16 @@ OWN = {
     "HommelAudit": ("revision", "place"),
     "HommelWithheld": ("noun", "key"),
     "HommelList": ("name",),
+    "HommelEntry": ("shelf", "id"),
     "Suggestion": ("list", "stakeholderId", "rank"),
 }
 """Labels of our own records, and what makes each unique."""
+
+SUGGESTIONS = {
+    "score": ("list", "score", "stakeholderId", "rank"),
+    "partner": ("list", "partnerId", "stakeholderId", "rank"),
+}
+"""Orders in which the suggestions of a run lie, besides that of their key."""
 
 
 def statements() -> Iterator[str]:
@@ -23,6 +30,10 @@ def statements() -> Iterator[str]:
         yield _unique(f"{name.lower()}_key", f"(n:{name})", "n", keys)
     for end in ("fromId", "toId"):
         yield f"CREATE INDEX hommelwithheld_{end.lower()} IF NOT EXISTS FOR (n:HommelWithheld) ON (n.{end})"
+    yield "CREATE RANGE INDEX hommelentry_in_order IF NOT EXISTS FOR (n:HommelEntry) ON (n.shelf, n.at, n.id)"
+    for name, keys in SUGGESTIONS.items():
+        listed = ", ".join(f"n.{key}" for key in keys)
+        yield f"CREATE RANGE INDEX suggestion_by_{name} IF NOT EXISTS FOR (n:Suggestion) ON ({listed})"
     for kind in KINDS.values():
         yield from _kind(kind)
     for relation in RELATIONS.values():

@@ -28,7 +28,13 @@ class Step:
         return [statement.strip() for statement in text.split(";") if statement.strip()]
 
 
-STEPS = (Step("0001_graph"),)
+STEPS = (
+    Step("0001_graph"),
+    Step("0002_shelves"),
+    Step("0003_audience"),
+    Step("0004_feedback"),
+    Step("0005_suggestions"),
+)
 
 _UNIQUE = "CREATE CONSTRAINT hommelmeta_key IF NOT EXISTS FOR (n:HommelMeta) REQUIRE (n.name) IS UNIQUE"
 _LOCK = "MERGE (m:HommelMeta {name: 'layout'}) ON CREATE SET m.value = 0 SET m.held = true RETURN m.value"

@@ -4,30 +4,36 @@ import threading
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import astuple, dataclass, fields
-from typing import Any, Final, overload
+from dataclasses import astuple, fields
+from typing import Any, Final
 
 from neo4j import Session, Transaction
 from neo4j.exceptions import DriverError, Neo4jError
 
-from graph import walks
 from graph.asking import check_limit
 from graph.catalogue import BY_NOUN, KINDS, RELATIONS
 from graph.errors import GraphError, Unavailable
 from graph.model import MatchRun, Suggestion
 from graph.neo4j import migrations
-from graph.neo4j.asking import reading
-from graph.neo4j.asking.compile import Compiled, compile_select
+from graph.neo4j.asking import answers, reading
+from graph.neo4j.asking.compile import compile_select
+from graph.neo4j.asking.grouping import compile_groups
+from graph.neo4j.asking.suggested import compile_suggested
 from graph.neo4j.asking.walks import Neo4jWalker
 from graph.neo4j.connection import Address, Connection, retried, translated
 from graph.neo4j.frozen import Neo4jFrozen
 from graph.neo4j.writing import runs
+from graph.neo4j.writing.shelves import Neo4jDrawers
 from graph.neo4j.writing.tables import Neo4jTables
+from graph.preparing.holes import Prepared, Values
 from graph.records import precedence
-from graph.select import EVERYTHING, RowRule, Rows, Select, Value
+from graph.select import EVERYTHING, Groups, RowRule, Rows, Select, Suggested
+from graph.shelves import MOST_ENTRIES, START, Entry, Place, Shelf, ShelfWriter
 from graph.snapshot import Snapshot, Wanted
-from graph.store import Along, AuditRow, Counts, Frozen, Hit, Neighbourhood, Statement, Step, Tally
+from graph.store import Along, AuditRow, Counts, Frozen, Hit, Neighbourhood, Statement, Tally, Way
 from graph.values import Fact
+from graph.walking import walks
+from graph.walking.ways import shortest_path
 from graph.writing.saying import grouped, planned
 from graph.writing.turn import Turn
 from graph.writing.unit import Unit
@@ -53,6 +59,8 @@ class Neo4jStore:
     def __init__(self, address: Address, *, time_limit_seconds: float = TIME_LIMIT_SECONDS) -> None:
         self.connection = Connection(address, time_limit_seconds=time_limit_seconds)
         self._writing = Turn()
+        self._selects = Prepared(compile_select)
+        self._suggesteds = Prepared(compile_suggested)
         try:
             migrations.check(self.connection)
         except BaseException:
@@ -62,12 +70,36 @@ class Neo4jStore:
     def find(self, select: Select, rule: RowRule = EVERYTHING) -> Rows:
         """See `graph.store.Store`."""
         compiled = compile_select(select, rule)
-        return _rows(select, compiled, self.connection.one(compiled.cypher, compiled.parameters))
+        return answers.rows(select, compiled, self.connection.one(compiled.cypher, compiled.parameters))
 
-    async def find_soon(self, select: Select, rule: RowRule = EVERYTHING) -> Rows:
+    async def find_soon(self, select: Select, rule: RowRule = EVERYTHING, values: Values | None = None) -> Rows:
         """See `graph.store.Store`."""
-        compiled = compile_select(select, rule)
-        return _rows(select, compiled, await self.connection.one_soon(compiled.cypher, compiled.parameters))
+        compiled, parameters = self._selects.asked(select, rule, values)
+        return answers.rows(select, compiled, await self.connection.one_soon(compiled.cypher, parameters))
+
+    def suggested(self, wanted: Suggested, rule: RowRule = EVERYTHING) -> Rows:
+        """See `graph.store.Store`."""
+        compiled = compile_suggested(wanted, rule)
+        return answers.rows(wanted, compiled, self.connection.one(compiled.cypher, compiled.parameters))
+
+    async def suggested_soon(self, wanted: Suggested, rule: RowRule = EVERYTHING, values: Values | None = None) -> Rows:
+        """See `graph.store.Store`."""
+        compiled, parameters = self._suggesteds.asked(wanted, rule, values)
+        return answers.rows(wanted, compiled, await self.connection.one_soon(compiled.cypher, parameters))
+
+    def groups(
+        self, asked: Select | Suggested, by: Sequence[str], most: int = 100, rule: RowRule = EVERYTHING
+    ) -> Groups:
+        """See `graph.store.Store`."""
+        cypher, parameters = compile_groups(asked, by, most, rule)
+        return answers.groups(self.connection.one(cypher, parameters)[0], most)
+
+    async def groups_soon(
+        self, asked: Select | Suggested, by: Sequence[str], most: int = 100, rule: RowRule = EVERYTHING
+    ) -> Groups:
+        """See `graph.store.Store`."""
+        cypher, parameters = compile_groups(asked, by, most, rule)
+        return answers.groups((await self.connection.one_soon(cypher, parameters))[0], most)
 
     def search(self, text: str, kinds: Sequence[str] = (), limit: int = 20, rule: RowRule = EVERYTHING) -> list[Hit]:
         """See `graph.store.Store`."""
@@ -85,9 +117,10 @@ class Neo4jStore:
 
     def shortest_path(
         self, start: str, end: str, along: Sequence[Along], most: int = 6, rule: RowRule = EVERYTHING
-    ) -> tuple[Step, ...] | None:
+    ) -> Way:
         """See `graph.store.Store`."""
-        return walks.shortest_path(Neo4jWalker(self._one, tuple(along), rule), start, end, most)
+        ahead, back = (Neo4jWalker(self._one, ways, rule) for ways in (tuple(along), walks.backwards(along)))
+        return shortest_path(ahead, back, start, end, most)
 
     def snapshot(self, wanted: Wanted) -> Snapshot:
         """See `graph.store.Store`. Read anew if something was written meanwhile; in the end under the write lock."""
@@ -128,7 +161,9 @@ class Neo4jStore:
         with self._writing:
             session, tx, revision = retried(self._begin)
             try:
-                unit = Unit(Neo4jTables(self.connection, tx), revision, bulk=bulk is not None)
+                tables = Neo4jTables(self.connection, tx)
+                shelves = ShelfWriter(Neo4jDrawers(lambda cypher, given: tables.one(cypher, **given)))
+                unit = Unit(tables, shelves, revision, bulk=bulk is not None)
                 yield unit
                 unit.check()
                 with translated(self.connection.address):
@@ -145,6 +180,17 @@ class Neo4jStore:
         with self.unit("frozen"):
             yield Neo4jFrozen(self, self._one_long)
 
+    def entry(self, shelf: Shelf, id: str) -> Entry | None:
+        """See `graph.store.Store`."""
+        return Neo4jDrawers(self._one).entry(shelf, id)
+
+    def entries(
+        self, shelf: Shelf, after: Place = START, until: str | None = None, limit: int = MOST_ENTRIES
+    ) -> list[Entry]:
+        """See `graph.store.Store`."""
+        check_limit(limit)
+        return Neo4jDrawers(self._one).entries(shelf, after, until, limit)
+
     def counts(self) -> Counts:
         """See `graph.store.Store`."""
         patterns = [f"MATCH (:{kind})" for kind in KINDS] + [f"MATCH ()-[:{relation}]->()" for relation in RELATIONS]
@@ -154,6 +200,10 @@ class Neo4jStore:
         names = [*KINDS, *RELATIONS]
         by_name = dict(zip(names, numbers, strict=True))
         return Counts(revision, {k: by_name[k] for k in KINDS}, {r: by_name[r] for r in RELATIONS})
+
+    def revision(self) -> int:
+        """See `graph.store.Store`."""
+        return int(self._one(_REVISION, {}))
 
     def marked(self, name: str) -> bool:
         """See `graph.store.Store`."""
@@ -213,7 +263,7 @@ class Neo4jStore:
                 tx = session.begin_transaction(metadata={"hommel": name})
                 record = tx.run(_LOCK).single()
                 if record is None:
-                    raise Unavailable(f"{self.connection.address}: the store has gone; run `hommel migrate`")
+                    raise Unavailable("the store has gone; run `hommel migrate`", where=self.connection.address)
                 return session, tx, int(record[0])
         except BaseException:
             session.close()
@@ -246,38 +296,6 @@ class Neo4jStore:
             with suppress(Neo4jError, DriverError, OSError):
                 tx.close()
                 session.close()
-
-
-@dataclass(frozen=True, slots=True)
-class _Keys(Sequence[tuple[Value, ...]]):
-    """The order keys of rows, taken from their cells when somebody asks."""
-
-    rows: Sequence[Sequence[Any]]
-    places: tuple[int, ...]
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    @overload
-    def __getitem__(self, at: int) -> tuple[Value, ...]: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[tuple[Value, ...]]: ...
-    def __getitem__(self, at: int | slice) -> tuple[Value, ...] | Sequence[tuple[Value, ...]]:
-        if isinstance(at, slice):
-            return _Keys(self.rows[at], self.places)
-        return tuple(self.rows[at][place] for place in self.places)
-
-
-def _rows(select: Select, compiled: Compiled, row: Any) -> Rows:
-    found, total = row if select.count else (row[0], None)
-    page = select.page
-    more = len(found) > page.limit if page.ahead else None
-    if more:
-        del found[page.limit :]
-    if page.backwards:
-        found.reverse()
-    keys = _Keys(found, compiled.keys)
-    return Rows([cells[: compiled.cells] for cells in found] if compiled.hidden else found, keys, total, more)
 
 
 def _conclude(tx: Transaction, unit: Unit, actor: str, bulk: str | None) -> None:

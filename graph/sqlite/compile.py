@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from graph import catalogue
 from graph.asking import Key, across, check_bound, check_depth, check_limit, property_type, sort_keys
 from graph.catalogue import Kind, RelationType
+from graph.preparing.holes import Hole
 from graph.select import Branch, Page, RowRule, Select, Value
-from graph.sqlite.filters import Scope, condition, ends, visible
+from graph.sqlite.filters import Scope, condition, ends, table_of, visible
 from graph.sqlite.layout import order_expression
 from graph.values import Type
 
@@ -20,11 +21,16 @@ SHORT_ROWS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A statement, its parameters, and whether it is short enough for an event loop."""
+    """A statement, its parameters, holes among them, and whether it is short enough for an event loop."""
 
     sql: str
-    parameters: dict[str, Value]
+    parameters: dict[str, Value | Hole]
     short: bool
+
+    @property
+    def text(self) -> str:
+        """The statement."""
+        return self.sql
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,42 +50,48 @@ def compile_select(select: Select, rule: RowRule) -> Compiled:
     where = visible(kind, node, select.where, scope)
     keys = [_sorted(key, node) for key in sort_keys(kind, None, select.order)]
     total = f"(SELECT count(*) FROM {kind.table} {node} WHERE {where})" if select.count else "NULL"
-    cells = [_json(kind, node, name) for name in select.fields]
-    cells += [_branch(kind, node, branch, scope, 1) for branch in select.branches]
+    cells = cells_of(kind, node, select.fields, select.branches, scope)
     key_cells = ",".join(key.column for key in keys)
     rows = (
-        f"SELECT '[' || {_row(cells)} || ',' || json_array({key_cells}) || ']' AS r FROM {kind.table} {node}"
+        f"SELECT '[' || {row_of(cells)} || ',' || json_array({key_cells}) || ']' AS r FROM {kind.table} {node}"
         f" WHERE {where}{_keyset(keys, select.page, scope)} ORDER BY {_order_by(keys, select.page.backwards)}"
         f" LIMIT {scope.bind(select.page.rows)}"
     )
     sql = f"SELECT {total}, (SELECT group_concat(r, ',') FROM ({rows}))"
-    return Compiled(sql, scope.parameters, short=select.page.limit * _width(select.branches) <= SHORT_ROWS)
+    return Compiled(sql, scope.parameters, short=select.page.limit * width(select.branches) <= SHORT_ROWS)
+
+
+def cells_of(
+    kind: Kind, alias: str, fields: Sequence[str], branches: Sequence[Branch], scope: Scope, depth: int = 1
+) -> list[str]:
+    """What is read of a node, each as JSON text."""
+    read = [_json(kind, alias, name) for name in fields]
+    return read + [_branch(kind, alias, branch, scope, depth) for branch in branches]
 
 
 def _branch(parent: Kind, above: str, branch: Branch, scope: Scope, depth: int) -> str:
     """`[total, rows]` of one branch below a row, as a JSON text expression."""
     check_depth(depth)
     check_limit(branch.limit)
-    relation = catalogue.relation(branch.relation)
+    relation = catalogue.link(branch.relation)
     kind = across(parent, relation, branch.direction)
     here, there = ends(branch.direction)
     edge, node = scope.alias("e"), scope.alias("n")
     keys = [_sorted(key, edge if key.edge else node) for key in sort_keys(kind, relation, branch.order)]
     cells = [_json(relation, edge, name) for name in branch.edge_fields]
-    cells += [_json(kind, node, name) for name in branch.fields]
-    cells += [_branch(kind, node, inner, scope, depth + 1) for inner in branch.branches]
+    cells += cells_of(kind, node, branch.fields, branch.branches, scope, depth + 1)
     asked = f"+({visible(kind, node, branch.where, scope)})"  # `+`: the node is found by its id, by no other index
     if branch.edge is not None:
         asked += f" AND {condition(relation, edge, branch.edge, scope, 0)}"
     # CROSS: from the relation to the node; SQLite would begin with an index on the node that a filter mentions
-    source = f"{relation.table} {edge} CROSS JOIN {kind.table} {node} ON {node}.id = {edge}.{there}"
+    source = f"{table_of(relation, scope)} {edge} CROSS JOIN {kind.table} {node} ON {node}.id = {edge}.{there}"
     found = f"FROM {source} WHERE {edge}.{here} = {above}.id AND {asked}"
-    rows = f"SELECT {_row(cells)} AS r {found} ORDER BY {_order_by(keys, False)} LIMIT {scope.bind(branch.limit)}"
+    rows = f"SELECT {row_of(cells)} AS r {found} ORDER BY {_order_by(keys, False)} LIMIT {scope.bind(branch.limit)}"
     total = f"(SELECT count(*) {found})" if branch.count else "'null'"
     return f"'[' || {total} || ',[' || coalesce((SELECT group_concat(r, ',') FROM ({rows})), '') || ']]'"
 
 
-def _row(cells: list[str]) -> str:
+def row_of(cells: list[str]) -> str:
     """One row as JSON text."""
     joined = " || ',' || ".join(cells) or "''"
     return f"'[' || {joined} || ']'"
@@ -133,6 +145,6 @@ def _bound(one: Sorted, value: Value, scope: Scope) -> str:
     return scope.bind(value) if one.key.known else order_expression(scope.bind(value), one.key.type)
 
 
-def _width(branches: tuple[Branch, ...]) -> int:
+def width(branches: tuple[Branch, ...]) -> int:
     """Most rows below and including one row."""
-    return 1 + sum(branch.limit * _width(branch.branches) for branch in branches)
+    return 1 + sum(branch.limit * width(branch.branches) for branch in branches)

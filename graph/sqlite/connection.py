@@ -28,6 +28,10 @@ _AGAIN = {
 }
 
 
+class OutOfTime(Unavailable):
+    """A statement used up the time that it was given."""
+
+
 @contextmanager
 def translated() -> Iterator[None]:
     """Turn SQLite's errors into ours; the driver's message stays in the cause, for the log."""
@@ -36,11 +40,13 @@ def translated() -> Iterator[None]:
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in _AGAIN:
-            raise Unavailable(_AGAIN[code]) from error
+            raise (OutOfTime if code == sqlite3.SQLITE_INTERRUPT else Unavailable)(_AGAIN[code]) from error
         if str(error).startswith(TOO_DEEP):
             raise BadInput("the question is nested too deeply or holds too many tests; ask it in parts") from error
-        kind, message = _FINAL.get(code, (GraphError, f"the store could not do this: {error}"))
-        raise kind(message) from error
+        if code in _FINAL:
+            kind, message = _FINAL[code]
+            raise kind(message) from error
+        raise GraphError("the store could not do this", where=error) from error
 
 
 @contextmanager

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from graph import catalogue
 from graph.asking import across, check_filter, is_folded, property_type, value_asked
-from graph.catalogue import Kind, RelationType
+from graph.catalogue import SUGGESTED, Kind, RelationType
 from graph.folding import fold
+from graph.model import Visibility
+from graph.preparing.holes import Hole, later
 from graph.select import And, Direction, Filter, Not, Op, Or, Quantifier, RowRule, Test, Through, Value
 from graph.values import Type
 
@@ -19,11 +21,11 @@ class Scope:
     """What a compilation in progress carries: the row rule, the parameters so far, fresh aliases."""
 
     rule: RowRule
-    parameters: dict[str, Value] = field(default_factory=dict)
+    parameters: dict[str, Value | Hole] = field(default_factory=dict)
     aliases: int = 0
     tests: int = 0
 
-    def bind(self, value: Value) -> str:
+    def bind(self, value: Value | Hole) -> str:
         """A placeholder for the value."""
         name = f"p{len(self.parameters)}"
         self.parameters[name] = value
@@ -75,19 +77,19 @@ def _test(entry: Kind | RelationType, alias: str, test: Test, scope: Scope) -> s
         case Op.KNOWN:
             return f"{column} IS {'NOT ' if value else ''}NULL"
         case Op.IN:
-            return f"{column} IN (SELECT value FROM json_each({scope.bind(json.dumps(value))}))"
+            return f"{column} IN (SELECT value FROM json_each({scope.bind(later(value, json.dumps))}))"
         case Op.HAS:
-            return f"EXISTS (SELECT 1 FROM json_each({column}) WHERE value = {scope.bind(_single(value))})"
+            return f"EXISTS (SELECT 1 FROM json_each({column}) WHERE value = {scope.bind(later(value, _single))})"
         case Op.STARTS | Op.CONTAINS:
-            return _text_test(entry, alias, test, str(value), scope)
+            return _text_test(entry, alias, test, later(value, str), scope)
         case _:
-            return f"{column} {_COMPARISONS[test.op]} {scope.bind(_single(value))}"
+            return f"{column} {_COMPARISONS[test.op]} {scope.bind(later(value, _single))}"
 
 
-def _text_test(entry: Kind | RelationType, alias: str, test: Test, value: str, scope: Scope) -> str:
+def _text_test(entry: Kind | RelationType, alias: str, test: Test, value: "str | Hole", scope: Scope) -> str:
     column, folded = f'{alias}."{test.name}"', is_folded(entry, test.name)
     if folded:
-        column, value = f"{alias}.sort_key", fold(value)
+        column, value = f"{alias}.sort_key", later(value, fold)
     bound = scope.bind(value)
     known = f'{alias}."{test.name}" IS NOT NULL'
     if test.op is Op.CONTAINS:
@@ -104,7 +106,7 @@ def _single(value: "Value | list[Value]") -> Value:
 
 
 def _through(entry: Kind | RelationType, alias: str, through: Through, scope: Scope, depth: int) -> str:
-    relation = catalogue.relation(through.relation)
+    relation = catalogue.link(through.relation)
     target = across(entry, relation, through.direction)
     here, there = ends(through.direction)
     edge, node = scope.alias("e"), scope.alias("n")
@@ -121,10 +123,32 @@ def _through(entry: Kind | RelationType, alias: str, through: Through, scope: Sc
         if ruled or through.where is not None
         else ""
     )
-    exists = (
-        f"EXISTS (SELECT 1 FROM {relation.table} {edge}{join} WHERE {edge}.{here} = {alias}.id AND {seen} AND {test})"
-    )
+    source = f"{table_of(relation, scope)} {edge}{join}"
+    exists = f"EXISTS (SELECT 1 FROM {source} WHERE {edge}.{here} = {alias}.id AND {seen} AND {test})"
     return exists if through.quantifier is Quantifier.SOME else f"NOT {exists}"
+
+
+def table_of(relation: RelationType, scope: Scope) -> str:
+    """Where a relation's rows lie, each with `from_id` and `to_id`."""
+    if relation is not SUGGESTED:
+        return relation.table
+    read = ", ".join(("stakeholder_id AS from_id", "partner_id AS to_id", *SUGGESTED.properties))
+    return f"(SELECT {read} FROM suggestion WHERE run_id = {newest_run(scope)})"
+
+
+def newest_run(scope: Scope, id: str | None = None) -> str:
+    """The id of the run that a viewer gets who names none (see `graph.store.Store.suggested`), or of the one named, if
+    it may be seen; as a value in SQL."""
+    kind, run = catalogue.KINDS["MatchRun"], scope.alias("m")
+    named = "" if id is None else f" AND {run}.id = {scope.bind(id)}"
+    return (
+        f"(SELECT {run}.id FROM {kind.table} {run} WHERE {visible(kind, run, None, scope)}{named}"
+        f" ORDER BY CASE {run}.audience {_WIDEST} END, {run}.whole IS TRUE DESC, coalesce({run}.started, '') DESC,"
+        f" {run}.id DESC LIMIT 1)"
+    )
+
+
+_WIDEST = " ".join(f"WHEN '{one.value}' THEN {-place}" for place, one in enumerate(Visibility))
 
 
 def ends(direction: Direction) -> tuple[str, str]:

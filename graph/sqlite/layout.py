@@ -32,6 +32,8 @@ RECORD_KEEPING = (
     " stakeholder_id TEXT NOT NULL, rank INTEGER NOT NULL, partner_id TEXT NOT NULL, score REAL NOT NULL,"
     " chain_from TEXT, chain_to TEXT, explanation TEXT NOT NULL,"
     " PRIMARY KEY (run_id, stakeholder_id, rank)) STRICT, WITHOUT ROWID",
+    "CREATE INDEX suggestion_by_score ON suggestion (run_id, score DESC, stakeholder_id, rank)",
+    "CREATE INDEX suggestion_by_partner ON suggestion (run_id, partner_id, stakeholder_id, rank)",
 )
 
 
@@ -78,6 +80,15 @@ def waiting_statements() -> Iterator[str]:
     yield "CREATE INDEX waiting_by_end ON waiting (to_id, noun)"
 
 
+def shelf_statements() -> Iterator[str]:
+    """What Hommel keeps for its own work; see `graph.shelves`."""
+    yield (
+        "CREATE TABLE entry (shelf TEXT NOT NULL, id TEXT NOT NULL, at TEXT NOT NULL, version INTEGER NOT NULL,"
+        " body TEXT NOT NULL, PRIMARY KEY (shelf, id)) STRICT, WITHOUT ROWID"
+    )
+    yield "CREATE INDEX entry_in_order ON entry (shelf, at, id)"
+
+
 def _kind(kind: Kind) -> Iterator[str]:
     columns = "".join(f"{column(prop)}, " for prop in kind.properties.values())
     yield (
@@ -119,5 +130,11 @@ def column(prop: Property) -> str:
 if __name__ == "__main__":
     import sys
 
-    wanted = {"graph": graph_statements, "search": search_statements, "waiting": waiting_statements}[sys.argv[1]]
+    drafts = {
+        "graph": graph_statements,
+        "search": search_statements,
+        "waiting": waiting_statements,
+        "shelves": shelf_statements,
+    }
+    wanted = drafts[sys.argv[1]]
     print(";\n".join(wanted()) + ";")  # noqa: T201  # this is how a migration is drafted

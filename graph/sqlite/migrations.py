@@ -24,7 +24,15 @@ class Step:
         return resources.files(__package__).joinpath("steps", f"{self.name}.sql").read_text("utf-8")
 
 
-STEPS = (Step("0001_graph"), Step("0002_search"), Step("0003_waiting"))
+STEPS = (
+    Step("0001_graph"),
+    Step("0002_search"),
+    Step("0003_waiting"),
+    Step("0004_shelves"),
+    Step("0005_audience"),
+    Step("0006_feedback"),
+    Step("0007_suggestions"),
+)
 
 
 def migrate(path: Path, steps: tuple[Step, ...] = STEPS) -> list[str]:

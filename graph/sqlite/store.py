@@ -4,29 +4,36 @@ import asyncio
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import orjson
 
-from graph import walks
 from graph.asking import check_limit
 from graph.catalogue import BY_NOUN
 from graph.errors import Unavailable
 from graph.model import MatchRun, Suggestion
-from graph.select import EVERYTHING, RowRule, Rows, Select
+from graph.preparing.holes import Prepared, Values
+from graph.select import EVERYTHING, Groups, Page, RowRule, Rows, Select, Suggested
+from graph.shelves import MOST_ENTRIES, START, Entry, Place, Shelf, ShelfWriter
 from graph.snapshot import Snapshot, Wanted
 from graph.sqlite import frozen, migrations, reading
+from graph.sqlite.asking.beside import IN_LINE_SECONDS, STEPS_IN_LINE, Beside
+from graph.sqlite.asking.grouping import compile_groups
 from graph.sqlite.compile import Compiled, compile_select
-from graph.sqlite.connection import asked, connect, transaction, translated
+from graph.sqlite.connection import OutOfTime, asked, connect, transaction, translated
 from graph.sqlite.frozen import SqliteFrozen
+from graph.sqlite.shelves import SqliteDrawers
+from graph.sqlite.suggested import compile_suggested
 from graph.sqlite.tables import SqliteTables
 from graph.sqlite.walks import SqliteWalker
-from graph.store import Along, AuditRow, Counts, Hit, Neighbourhood, Statement, Step, Tally
+from graph.store import Along, AuditRow, Counts, Hit, Neighbourhood, Statement, Tally, Way
 from graph.values import Fact
+from graph.walking import walks
+from graph.walking.ways import shortest_path
 from graph.writing.saying import grouped, planned
 from graph.writing.turn import Turn
 from graph.writing.unit import Unit
@@ -54,6 +61,9 @@ class SqliteStore:
         self._writes: sqlite3.Connection | None = None
         self._writing = Turn()
         self._closed = False
+        self._beside = Beside()
+        self._selects = Prepared(compile_select)
+        self._suggesteds = Prepared(compile_suggested)
         try:
             with translated():
                 migrations.check(self._reader().db, path)
@@ -63,25 +73,74 @@ class SqliteStore:
 
     def find(self, select: Select, rule: RowRule = EVERYTHING) -> Rows:
         """See `graph.store.Store`."""
-        return self._answer(select, compile_select(select, rule))
+        return self._answer(select.page, *self._selects.asked(select, rule, None))
 
-    async def find_soon(self, select: Select, rule: RowRule = EVERYTHING) -> Rows:
+    async def find_soon(self, select: Select, rule: RowRule = EVERYTHING, values: Values | None = None) -> Rows:
         """See `graph.store.Store`. Short statements run in line, since threads cost more than they do."""
-        compiled = compile_select(select, rule)
-        if compiled.short:
-            return self._answer(select, compiled)
-        return await asyncio.to_thread(self._answer, select, compiled)
+        return await self._answer_soon(select.page, *self._selects.asked(select, rule, values))
 
-    def _answer(self, select: Select, compiled: Compiled) -> Rows:
-        with self._reading() as db:
-            total, listed = db.execute(compiled.sql, compiled.parameters).fetchone()
+    def suggested(self, wanted: Suggested, rule: RowRule = EVERYTHING) -> Rows:
+        """See `graph.store.Store`."""
+        return self._answer(wanted.page, *self._suggesteds.asked(wanted, rule, None))
+
+    async def suggested_soon(self, wanted: Suggested, rule: RowRule = EVERYTHING, values: Values | None = None) -> Rows:
+        """See `graph.store.Store`."""
+        return await self._answer_soon(wanted.page, *self._suggesteds.asked(wanted, rule, values))
+
+    async def _answer_soon(self, page: Page, compiled: Compiled, parameters: Mapping[str, Any]) -> Rows:
+        if compiled.short:
+            while self._beside.overrun:  # of those that begin in one turn of the loop, one may use up its time
+                await asyncio.sleep(0)
+            try:
+                return self._answer(page, compiled, parameters, seconds=IN_LINE_SECONDS)
+            except OutOfTime:
+                await self._beside.next_turn()
+        self._refuse_closed()
+        return await self._beside.ask(lambda given_up: self._answer(page, compiled, parameters, given_up))
+
+    def _answer(
+        self,
+        page: Page,
+        compiled: Compiled,
+        parameters: Mapping[str, Any],
+        given_up: threading.Event | None = None,
+        seconds: float | None = None,
+    ) -> Rows:
+        with self._reading(given_up=given_up, seconds=seconds) as db:
+            total, listed = db.execute(compiled.sql, parameters).fetchone()
         found = orjson.loads(f"[{listed or ''}]")
-        page = select.page
         more = len(found) > page.limit if page.ahead else None
         found = found[: page.limit]
         if page.backwards:
             found.reverse()
         return Rows([row for row, _ in found], [tuple(key) for _, key in found], total, more)
+
+    def groups(
+        self, asked: Select | Suggested, by: Sequence[str], most: int = 100, rule: RowRule = EVERYTHING
+    ) -> Groups:
+        """See `graph.store.Store`."""
+        return self._groups(asked, by, most, rule)
+
+    def _groups(
+        self,
+        asked: Select | Suggested,
+        by: Sequence[str],
+        most: int,
+        rule: RowRule,
+        given_up: threading.Event | None = None,
+    ) -> Groups:
+        compiled = compile_groups(asked, by, most, rule)
+        with self._reading(given_up=given_up) as db:
+            (listed,) = db.execute(compiled.sql, compiled.parameters).fetchone()
+        found = [(tuple(values), many) for values, many in orjson.loads(f"[{listed or ''}]")]
+        return Groups(found[:most], len(found) > most)
+
+    async def groups_soon(
+        self, asked: Select | Suggested, by: Sequence[str], most: int = 100, rule: RowRule = EVERYTHING
+    ) -> Groups:
+        """See `graph.store.Store`."""
+        self._refuse_closed()
+        return await self._beside.ask(lambda given_up: self._groups(asked, by, most, rule, given_up))
 
     def search(self, text: str, kinds: Sequence[str] = (), limit: int = 20, rule: RowRule = EVERYTHING) -> list[Hit]:
         """See `graph.store.Store`."""
@@ -102,10 +161,11 @@ class SqliteStore:
 
     def shortest_path(
         self, start: str, end: str, along: Sequence[Along], most: int = 6, rule: RowRule = EVERYTHING
-    ) -> tuple[Step, ...] | None:
+    ) -> Way:
         """See `graph.store.Store`."""
         with self._reading() as db, transaction(db, "BEGIN"):
-            return walks.shortest_path(SqliteWalker(db, tuple(along), rule), start, end, most)
+            ahead, back = (SqliteWalker(db, ways, rule) for ways in (tuple(along), walks.backwards(along)))
+            return shortest_path(ahead, back, start, end, most)
 
     def snapshot(self, wanted: Wanted) -> Snapshot:
         """See `graph.store.Store`."""
@@ -141,7 +201,8 @@ class SqliteStore:
     def unit(self, actor: str, *, bulk: str | None = None) -> Iterator[Unit]:
         """See `graph.store.Store`."""
         with translated(), self._writing, transaction(self._writer()) as db:
-            unit = Unit(SqliteTables(db), frozen.revision(db), bulk=bulk is not None)
+            shelves = ShelfWriter(SqliteDrawers(db))
+            unit = Unit(SqliteTables(db), shelves, frozen.revision(db), bulk=bulk is not None)
             yield unit
             unit.check()
             _conclude(db, unit, actor, bulk)
@@ -159,10 +220,28 @@ class SqliteStore:
             finally:
                 db.close()
 
+    def entry(self, shelf: Shelf, id: str) -> Entry | None:
+        """See `graph.store.Store`."""
+        with self._reading() as db:
+            return SqliteDrawers(db).entry(shelf, id)
+
+    def entries(
+        self, shelf: Shelf, after: Place = START, until: str | None = None, limit: int = MOST_ENTRIES
+    ) -> list[Entry]:
+        """See `graph.store.Store`."""
+        check_limit(limit)
+        with self._reading() as db:
+            return SqliteDrawers(db).entries(shelf, after, until, limit)
+
     def counts(self) -> Counts:
         """See `graph.store.Store`."""
         with self._reading(unlimited=True) as db, transaction(db, "BEGIN"):
             return frozen.counts(db)
+
+    def revision(self) -> int:
+        """See `graph.store.Store`."""
+        with self._reading() as db:
+            return frozen.revision(db)
 
     def marked(self, name: str) -> bool:
         """See `graph.store.Store`."""
@@ -197,6 +276,7 @@ class SqliteStore:
     def close(self) -> None:
         """See `graph.store.Store`."""
         self._closed = True
+        self._beside.close()
         while self._readers:
             reader = self._readers.pop()
             reader.db.interrupt()
@@ -208,9 +288,12 @@ class SqliteStore:
                 self._writes.close()
             self._writes = None
 
-    def _connect(self) -> sqlite3.Connection:
+    def _refuse_closed(self) -> None:
         if self._closed:
             raise Unavailable(f"{self.path}: the store was closed here")
+
+    def _connect(self) -> sqlite3.Connection:
+        self._refuse_closed()
         return connect(self.path)
 
     def _writer(self) -> sqlite3.Connection:
@@ -228,7 +311,9 @@ class SqliteStore:
         return reader
 
     @contextmanager
-    def _reading(self, *, unlimited: bool = False) -> Iterator[sqlite3.Connection]:
+    def _reading(
+        self, *, unlimited: bool = False, given_up: threading.Event | None = None, seconds: float | None = None
+    ) -> Iterator[sqlite3.Connection]:
         """This thread's reader, stopped when a question takes too long."""
         reader = self._reader()
         with asked(), reader.busy:
@@ -236,8 +321,9 @@ class SqliteStore:
             if unlimited:
                 yield db
                 return
-            end = time.monotonic() + self.time_limit_seconds
-            db.set_progress_handler(lambda: time.monotonic() > end, STEPS_BETWEEN_LOOKS)
+            end = time.monotonic() + (seconds or self.time_limit_seconds)
+            steps = STEPS_IN_LINE if seconds else STEPS_BETWEEN_LOOKS
+            db.set_progress_handler(lambda: time.monotonic() > end or bool(given_up and given_up.is_set()), steps)
             try:
                 yield db
             finally:

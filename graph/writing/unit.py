@@ -15,8 +15,9 @@ from typing import Protocol
 from graph.catalogue import BY_NOUN, KINDS, RELATIONS, Kind, RelationType
 from graph.errors import BadInput, Conflict
 from graph.model import MatchRun, Suggestion
-from graph.records import Record, resolve
-from graph.store import ALL, AuditRow, Kept, Span, Tally
+from graph.records import Record, precedence, resolve
+from graph.shelves import ShelfWriter
+from graph.store import ALL, AuditRow, Kept, Span, Statement, Tally
 from graph.values import Fact
 from graph.writing.saying import (
     Change,
@@ -91,6 +92,7 @@ class Unit:
     """
 
     tables: Tables
+    shelves: ShelfWriter
     revision: int
     bulk: bool = True
     changes: int = 0
@@ -100,6 +102,11 @@ class Unit:
     history: list[AuditRow] = field(default_factory=list)
     recalled: int = 0
     failed: bool = False
+
+    def said(self, noun: type[Fact], key: str) -> list[Statement]:
+        """See `graph.store.Writer`."""
+        words = self.tables.words(BY_NOUN[noun], [key])
+        return sorted(words.get(key, {}).values(), key=precedence, reverse=True)
 
     def say(self, facts: Sequence[Fact]) -> Tally:
         """See `graph.store.Writer`."""

@@ -10,7 +10,8 @@ from graph.model import Project, Stakeholder
 from graph.relations import OwnedBy, ParticipatedIn
 from graph.select import And, Branch, Direction, Not, Op, Order, Page, Select, Test, Through
 from graph.snapshot import UNKNOWN_DAY, Wanted
-from graph.store import Along, Hit, Step
+from graph.store import Along, Hit, Step, Way
+from graph.walking import ways
 
 WALK = (Along("PARTICIPATED_IN", Direction.OUT), Along("PARTICIPATED_IN", Direction.IN))
 
@@ -64,16 +65,22 @@ def test_a_capped_neighbourhood_says_so(chain):
 
 
 def test_the_shortest_path_is_the_first_by_ids(chain):
-    path = chain.shortest_path("own:1", "own:3", WALK)
+    path = chain.shortest_path("own:1", "own:3", WALK).steps
     assert [(step.from_id, step.to_id) for step in path] == [
         ("own:1", "cordis:1"),
         ("own:2", "cordis:1"),
         ("own:2", "cordis:2"),
         ("own:3", "cordis:2"),
     ]
-    assert chain.shortest_path("own:1", "own:3", WALK, most=3) is None
-    assert chain.shortest_path("own:1", "own:4", WALK) is None
-    assert chain.shortest_path("own:1", "own:1", WALK) == ()
+    assert chain.shortest_path("own:1", "own:3", WALK, most=3) == Way(None, capped=False)
+    assert chain.shortest_path("own:1", "own:4", WALK) == Way(None, capped=False)
+    assert chain.shortest_path("own:1", "own:1", WALK) == Way((), capped=False)
+
+
+def test_a_way_that_takes_too_many_relations_is_given_up_and_that_is_said(chain, monkeypatch):
+    monkeypatch.setattr(ways, "MOST_STEPS", 3)
+    assert chain.shortest_path("own:1", "own:3", WALK) == Way(None, capped=True)
+    assert chain.shortest_path("own:1", "own:2", WALK).steps
 
 
 def test_what_may_not_be_seen_is_not_found_like_what_is_not_there(chain):

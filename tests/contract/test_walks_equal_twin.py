@@ -11,6 +11,7 @@ from twin import Twin
 from graph.errors import NotFound
 from graph.select import EVERYTHING, Op, Test
 from graph.store import Along
+from graph.walking import walks
 from tests.conftest import FULL
 
 WAYS = sorted(
@@ -50,6 +51,19 @@ def test_every_neighbourhood_in_a_web_is_the_twin_s(new_store, seed, along, rule
         assert found == expected
         if found is not NotFound:
             assert list(found.degrees) == list(expected.degrees)
+    store.close()
+
+
+@pytest.mark.parametrize("most", [0, 1, 3, 10])
+def test_of_many_steps_every_neighbourhood_tells_the_twin_s_and_that_there_are_more(new_store, monkeypatch, most):
+    monkeypatch.setattr(walks, "MOST_STEPS", most)
+    store, twin = filled(new_store, web(0))
+    more = set()
+    for centre, degrees, along in itertools.product(IDS, (1, 3), (WAYS, TOGETHER, TOGETHER[:1])):
+        found, expected = (answer(one.neighbourhood, centre, along, degrees, 500, EVERYTHING) for one in (store, twin))
+        assert found == expected
+        more |= {found.capped} if len(found.steps) == most else set()
+    assert True in more
     store.close()
 
 

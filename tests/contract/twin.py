@@ -22,8 +22,9 @@ from graph.select import (
     Test,
     Through,
 )
-from graph.store import HAND, Along, Hit, Neighbourhood, Statement, Step
+from graph.store import HAND, Along, Hit, Neighbourhood, Statement, Step, Way
 from graph.values import Fact, Type
+from graph.walking import walks
 
 Row = dict[str, object]
 COMPARE = {
@@ -208,13 +209,14 @@ class Twin:
             for there, step in self.steps(here, along, rule)
             if degree < degrees and there in found
         }
-        return Neighbourhood(
-            found, tuple(sorted(walked, key=lambda step: (step.relation, step.from_id, step.to_id))), capped
-        )
+        told = tuple(sorted(walked, key=lambda step: (step.relation, step.from_id, step.to_id)))
+        most = walks.MOST_STEPS
+        return Neighbourhood(found, told[:most], capped or len(told) > most)
 
-    def shortest_path(
-        self, start: str, end: str, along: Sequence[Along], most: int, rule: RowRule
-    ) -> tuple[Step, ...] | None:
+    def shortest_path(self, start: str, end: str, along: Sequence[Along], most: int, rule: RowRule) -> Way:
+        return Way(self.way(start, end, along, most, rule), capped=False)
+
+    def way(self, start: str, end: str, along: Sequence[Along], most: int, rule: RowRule) -> tuple[Step, ...] | None:
         self.known(end, rule)
         near = self.neighbourhood(start, along, most, 1_000, rule).degrees
         if end not in near:
@@ -225,7 +227,7 @@ class Twin:
         ways = [
             (there, step, rest)
             for there, step in self.steps(start, along, rule)
-            if (rest := self.shortest_path(there, end, along, left, rule)) is not None
+            if (rest := self.way(there, end, along, left, rule)) is not None
         ]
         _, step, rest = min(ways, key=lambda way: way[0])
         return (step, *rest)

@@ -1,12 +1,13 @@
 """Layouts of the SQLite store: every earlier one can be brought up to date, none is touched unasked."""
 
+import re
 import sqlite3
 from contextlib import closing
 
 import pytest
 
 from graph.errors import Corrupt, NotFound, OutOfDate
-from graph.model import Stakeholder
+from graph.model import MatchRun, Stakeholder
 from graph.sqlite import layout, migrate, migrations, open_store
 from graph.sqlite.migrations import STEPS
 
@@ -16,8 +17,10 @@ def opened(path):
 
 
 def layout_of(path):
+    """What there is; the columns of a table in any order, since those that came later stand last."""
     with opened(path) as db:
-        return sorted(sql for (sql,) in db.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"))
+        found = [sql for (sql,) in db.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")]
+    return sorted(sorted(re.split("[(),] *", sql)) if sql.startswith("CREATE TABLE") else [sql] for sql in found)
 
 
 @pytest.fixture
@@ -25,7 +28,8 @@ def wanted(tmp_path):
     """What the catalogue asks for today."""
     path = tmp_path / "wanted.db"
     with opened(path) as db:
-        for statements in (layout.graph_statements, layout.search_statements, layout.waiting_statements):
+        drafts = (layout.graph_statements, layout.search_statements, layout.waiting_statements, layout.shelf_statements)
+        for statements in drafts:
             for statement in statements():
                 db.execute(statement)
     return layout_of(path)
@@ -51,6 +55,24 @@ def test_records_written_before_the_search_came_are_found_after_it(tmp_path):
     migrate(path)
     store = open_store(path)
     assert [hit.id for hit in store.search("ela")] == ["own:a"]
+    store.close()
+
+
+def test_runs_made_before_there_were_audiences_are_for_brokers(tmp_path):
+    path = tmp_path / "store.db"
+    migrate(path, STEPS[:4])
+    with opened(path) as db:
+        for run, asked in (("run:1", "all"), ("run:2", "b1946ac9")):
+            db.execute(
+                "INSERT INTO match_run (id, manifest, source, sort_key, search_text) VALUES (?, ?, 'a', '', '')",
+                (run, f'{{"as_of":"2016-01-01","asked":"{asked}"}}'),
+            )
+    migrate(path)
+    store = open_store(path)
+    assert [(run.id, run.audience, run.whole) for run in store.scan(MatchRun)] == [
+        ("run:1", "broker-only", True),
+        ("run:2", "broker-only", False),
+    ]
     store.close()
 
 
@@ -104,7 +126,7 @@ def test_a_step_that_fails_leaves_the_layout_as_it_was(tmp_path, monkeypatch):
     )
     with pytest.raises(Exception, match="could not do this"):
         migrate(path)
-    assert not any("fresh" in sql for sql in layout_of(path))
+    assert not any("fresh" in part for sql in layout_of(path) for part in sql)
 
 
 def test_the_store_is_opened_with_the_promised_durability(tmp_path):

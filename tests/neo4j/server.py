@@ -123,8 +123,13 @@ class Neo4jServer:
         self.start()
 
     def pause(self) -> None:
-        """Let it hang."""
+        """Let it hang; its last thread has stopped when this returns."""
         self._signal(signal.SIGSTOP)
+        threads = Path(f"/proc/{self.process.pid}/task")
+        while threads.is_dir() and any(
+            one.read_text().rpartition(")")[2].split()[0] != "T" for one in threads.glob("*/stat")
+        ):
+            time.sleep(0.01)
 
     def resume(self) -> None:
         """Let it go on."""
@@ -181,7 +186,8 @@ def refuse_what_is_not_for_tests(address: str) -> None:
 
 def empty(session: neo4j.Session) -> None:
     """Leave the layout alone, and nothing else."""
-    session.run("MATCH (n) WHERE NOT n:HommelMeta CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS").consume()
+    kept = "n:HommelMeta AND n.name IN ['layout', 'revision']"
+    session.run(f"MATCH (n) WHERE NOT ({kept}) CALL (n) {{ DETACH DELETE n }} IN TRANSACTIONS OF 20000 ROWS").consume()
     session.run("MATCH (m:HommelMeta {name: 'revision'}) SET m.value = 0").consume()
 
 

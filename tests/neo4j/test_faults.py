@@ -7,7 +7,7 @@ import asyncio
 import resource
 import threading
 import time
-from contextlib import closing
+from contextlib import closing, nullcontext
 
 import httpx
 import pytest
@@ -19,7 +19,7 @@ from graph.model import MatchRun, Stakeholder, Suggestion
 from graph.neo4j import Address, Neo4jStore, connection, open_store
 from graph.neo4j.writing import runs
 from graph.select import Op, Page, Select, Test
-from schema.app import create_app
+from schema.serving.app import create_app
 from tests.conftest import FULL
 from tests.neo4j.server import READ_ONLY, free_port
 
@@ -285,16 +285,17 @@ def test_a_server_that_is_too_old_is_refused(neo4j_server):
 
 @pytest.mark.anyio
 async def test_readiness_says_why_it_is_not_ready(server, store):
-    app = create_app(lambda: closing(open_store(Address.parse(server.url))))
-    async with app.router.lifespan_context(app) as state:
-        transport = httpx.ASGITransport(app=lambda scope, *rest: app({**scope, "state": dict(state)}, *rest))
-        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
-            assert (await client.get("/readyz")).json() == {"ready": True}
-            server.kill()
-            told = await client.get("/readyz")
-            assert told.status_code == 503
-            assert "is it running" in told.json()["why"]
-            assert (await client.get("/healthz")).status_code == 200
+    app = create_app(lambda: nullcontext(store))
+    state = {"store": store, "feed": None}  # what a server's lifespan tells
+    transport = httpx.ASGITransport(app=lambda scope, *rest: app({**scope, "state": state}, *rest))
+    async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+        assert (await client.get("/readyz")).json() == {"ready": True}
+        server.kill()
+        told = await client.get("/readyz")
+        assert told.status_code == 503
+        assert "is it running" in told.json()["why"]
+        assert (await client.get("/healthz")).status_code == 200
+    await store.close_soon()
     server.start()
 
 

@@ -78,3 +78,10 @@ def test_a_migration_that_was_stopped_half_way_is_taken_up_again_and_keeps_every
         open_store(address)
     assert neo4j.migrate(address) == ALL
     assert [hit.id for hit in store.search("x fictional")] == ["own:x"]
+
+
+def test_runs_made_before_there_were_audiences_are_for_brokers(store, neo4j_url):
+    run(store, "CREATE (:MatchRun {id: 'run:1', manifest: '{\"asked\":\"all\"}', source: 'a', sortKey: ''})")
+    run(store, "MATCH (m:HommelMeta {name: 'layout'}) SET m.value = 2")
+    assert neo4j.migrate(Address.parse(neo4j_url)) == ALL[2:]
+    assert [(one.audience, one.whole) for one in store.runs()] == [("broker-only", True)]

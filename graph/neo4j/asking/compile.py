@@ -11,7 +11,7 @@ from typing import Any
 from graph import catalogue
 from graph.asking import Key, across, check_bound, check_depth, check_limit, property_type, sort_keys
 from graph.catalogue import Kind, RelationType
-from graph.neo4j.asking.filters import Scope, conditions, step, visible
+from graph.neo4j.asking.filters import Scope, conditions, hop, step, visible
 from graph.neo4j.asking.seeking import begin
 from graph.neo4j.naming import key as written
 from graph.select import Branch, Page, RowRule, Select, Value
@@ -32,6 +32,11 @@ class Compiled:
     keys: tuple[int, ...]
 
     @property
+    def text(self) -> str:
+        """The statement."""
+        return self.cypher
+
+    @property
     def hidden(self) -> bool:
         """Whether rows hold more than was asked for."""
         return any(place >= self.cells for place in self.keys)
@@ -45,8 +50,8 @@ def compile_select(select: Select, rule: RowRule) -> Compiled:
     keys = sort_keys(kind, None, select.order)
     asked = [*visible(kind, node, select.where, scope), *_keyset(keys, node, page, scope)]
     found = begin(kind, node, asked, keys, select.where)
-    cells = [_cell(kind, node, name) for name in select.fields]
-    below = _branches(kind, node, select.branches, scope, 1, cells)
+    cells: list[str] = []
+    below = read(kind, node, select.fields, select.branches, scope, cells)
     places, number = _places(cells, [_column(one, node, None) for one in keys])
     order = f"ORDER BY {found.leading}{_order_by(keys, node, None, page.backwards)}"
     lazily = f" {order}{_where(found.one_by_one)}\nWITH {node}" if found.one_by_one else ""
@@ -76,10 +81,13 @@ def _total(kind: Kind, select: Select, scope: Scope) -> str:
     return f"COUNT {{ MATCH ({node}:{kind.name}){_where([*asked.at_once, *asked.one_by_one])} }}"
 
 
-def _branches(
-    kind: Kind, node: str, branches: Sequence[Branch], scope: Scope, depth: int, cells: list[str]
-) -> list[str]:
-    """One subquery a branch below a node; each adds the cell that holds its `[total, rows]`."""
+def read(
+    kind: Kind, node: str, fields: Sequence[str], branches: Sequence[Branch], scope: Scope, cells: list[str],
+    depth: int = 1,
+) -> list[str]:  # fmt: skip
+    """What is read of a node goes into the cells: its fields, then for each branch its `[total, rows]`, which come from
+    a subquery each."""
+    cells += [_cell(kind, node, name) for name in fields]
     found = []
     for branch in branches:
         name = scope.variable("b")
@@ -92,17 +100,17 @@ def _branches(
 def _branch(parent: Kind, above: str, branch: Branch, scope: Scope, depth: int) -> str:
     check_depth(depth)
     check_limit(branch.limit)
-    relation = catalogue.relation(branch.relation)
+    relation = catalogue.link(branch.relation)
     kind = across(parent, relation, branch.direction)
     edge, node = scope.variable("e"), scope.variable("n")
     keys = sort_keys(kind, relation, branch.order)
     cells = [_cell(relation, edge, name) for name in branch.edge_fields]
-    cells += [_cell(kind, node, name) for name in branch.fields]
-    below = _branches(kind, node, branch.branches, scope, depth + 1, cells)
-    asked = _where(_asked(kind, relation, branch, node, edge, scope))
+    below = read(kind, node, branch.fields, branch.branches, scope, cells, depth + 1)
+    pattern, linked = hop(relation, branch.direction, (above, edge, node), scope)
+    asked = _where(linked + _asked(kind, relation, branch, node, edge, scope))
     return "\n".join(
         [
-            f"MATCH ({above}){step(relation, branch.direction, edge)}({node}){asked}",
+            f"MATCH {pattern}{asked}",
             f"WITH {edge}, {node} ORDER BY {_order_by(keys, node, edge, False)} LIMIT {scope.bind(branch.limit)}",
             *below,
             f"RETURN collect([{_list(cells)}])",
@@ -111,13 +119,14 @@ def _branch(parent: Kind, above: str, branch: Branch, scope: Scope, depth: int) 
 
 
 def _count(parent: Kind, above: str, branch: Branch, scope: Scope) -> str:
-    relation = catalogue.relation(branch.relation)
+    relation = catalogue.link(branch.relation)
     kind = across(parent, relation, branch.direction)
     edge, node = scope.variable("e"), scope.variable("n")
-    asked = _asked(kind, relation, branch, node, edge, scope)
+    pattern, linked = hop(relation, branch.direction, (above, edge, node), scope)
+    asked = linked + _asked(kind, relation, branch, node, edge, scope)
     if not asked:
         return f"COUNT {{ ({above}){step(relation, branch.direction)}() }}"
-    return f"COUNT {{ ({above}){step(relation, branch.direction, edge)}({node}){_where(asked)} }}"
+    return f"COUNT {{ {pattern}{_where(asked)} }}"
 
 
 def _asked(kind: Kind, relation: RelationType, branch: Branch, node: str, edge: str, scope: Scope) -> list[str]:

@@ -6,9 +6,11 @@ from typing import Any
 
 from graph import catalogue
 from graph.asking import across, check_filter, is_folded, value_asked
-from graph.catalogue import Kind, RelationType
+from graph.catalogue import KINDS, SUGGESTED, Kind, RelationType
 from graph.folding import fold
+from graph.model import Visibility
 from graph.neo4j.naming import key, label
+from graph.preparing.holes import Hole, later
 from graph.select import And, Direction, Filter, Not, Op, Or, Quantifier, RowRule, Test, Through
 
 _COMPARISONS: Mapping[Op, str] = {
@@ -88,6 +90,37 @@ def step(relation: RelationType, direction: Direction, edge: str = "") -> str:
     return f"-{inner}->" if direction is Direction.OUT else f"<-{inner}-"
 
 
+def hop(
+    relation: RelationType, direction: Direction, variables: tuple[str, str, str], scope: Scope
+) -> tuple[str, list[str]]:
+    """How one step is matched, and what must hold: from a node, by a relation, to a node. What runs suggest is no
+    relation in the graph: it names its stakeholders."""
+    here, edge, there = variables
+    if relation is not SUGGESTED:
+        return f"({here}){step(relation, direction, edge)}({there})", []
+    ends = ("stakeholderId", "partnerId") if direction is Direction.OUT else ("partnerId", "stakeholderId")
+    linked = [f"{edge}.list = {_newest_list(scope)}", f"{edge}.{ends[0]} = {here}.id", f"{edge}.rank IS NOT NULL"]
+    return f"({edge}:Suggestion), ({there}:{relation.end})", [*linked, f"{there}.id = {edge}.{ends[1]}"]
+
+
+def newest_run(scope: Scope, run: str, id: str | None = None) -> tuple[str, str]:
+    """Matches the runs with suggestions that a viewer may see, and orders them: the first is the one for who names none
+    (see `graph.store.Store.suggested`)."""
+    named = [] if id is None else [f"{run}.id = {scope.bind(id)}"]
+    asked = " AND ".join([f"{run}.hommelList IS NOT NULL", *named, *visible(KINDS["MatchRun"], run, None, scope)])
+    order = f"CASE {run}.audience {_WIDEST} END, coalesce({run}.whole, false) DESC, coalesce({run}.started, '') DESC"
+    return f"MATCH ({run}:MatchRun) WHERE {asked}", f"ORDER BY {order}, {run}.id DESC LIMIT 1"
+
+
+_WIDEST = " ".join(f"WHEN '{one.value}' THEN {-place}" for place, one in enumerate(Visibility))
+
+
+def _newest_list(scope: Scope) -> str:
+    run = scope.variable("r")
+    match, order = newest_run(scope, run)
+    return f"COLLECT {{ {match} WITH {run} {order} RETURN {run}.hommelList }}[0]"
+
+
 def _joined(word: str, empty: str, parts: list[str]) -> str:
     return f"({word.join(parts)})" if parts else empty
 
@@ -100,30 +133,30 @@ def _test(entry: Kind | RelationType, variable: str, test: Test, scope: Scope) -
         case Op.HAS:
             return f"{scope.bind(value)} IN {column}"
         case Op.STARTS | Op.CONTAINS:
-            return _text_test(entry, variable, test, str(value), scope)
+            return _text_test(entry, variable, test, later(value, str), scope)
         case _:
             return f"{column} {_COMPARISONS[test.op]} {scope.bind(value)}"
 
 
-def _text_test(entry: Kind | RelationType, variable: str, test: Test, value: str, scope: Scope) -> str:
+def _text_test(entry: Kind | RelationType, variable: str, test: Test, value: "str | Hole", scope: Scope) -> str:
     word = "STARTS WITH" if test.op is Op.STARTS else "CONTAINS"
     column = f"{variable}.{key(test.name)}"
     if not is_folded(entry, test.name):
         return f"{column} {word} {scope.bind(value)}"
-    return f"({column} IS NOT NULL AND {variable}.sortKey {word} {scope.bind(fold(value))})"
+    return f"({column} IS NOT NULL AND {variable}.sortKey {word} {scope.bind(later(value, fold))})"
 
 
 def _through(entry: Kind | RelationType, variable: str, through: Through, scope: Scope, depth: int) -> str:
-    relation = catalogue.relation(through.relation)
+    relation = catalogue.link(through.relation)
     target = across(entry, relation, through.direction)
     edge, node = scope.variable("e"), scope.variable("n")
-    seen = _ruled(target, node, scope, depth + 1)
+    pattern, linked = hop(relation, through.direction, (variable, edge, node), scope)
+    seen = linked + _ruled(target, node, scope, depth + 1)
     asked = [condition(relation, edge, through.edge, scope, depth + 1)] if through.edge is not None else []
     if through.where is not None:
         asked.append(condition(target, node, through.where, scope, depth + 1))
     if through.quantifier is Quantifier.EVERY:
         asked = [opposite(_joined(" AND ", "true", asked))]
     where = " AND ".join(seen + asked)
-    pattern = f"({variable}){step(relation, through.direction, edge)}({node})"
     exists = f"EXISTS {{ {pattern}{f' WHERE {where}' if where else ''} }}"
     return exists if through.quantifier is Quantifier.SOME else f"NOT {exists}"

@@ -1,7 +1,8 @@
 """Walks along relations, level by level, on any store that can take one step."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import Final, Protocol
 
 from graph import catalogue
 from graph.catalogue import KINDS, Kind, RelationType
@@ -11,6 +12,8 @@ from graph.store import Along, Neighbourhood, Step
 
 MOST_DEGREES = 6
 MOST_NODES = 100_000
+MOST_STEPS: Final = 10_000
+"""So many steps a neighbourhood tells: around a hub there are ten times as many as nodes."""
 
 Level = Mapping[str, str]
 """Node id -> kind."""
@@ -25,8 +28,11 @@ class Walker(Protocol):
     def reached(self, level: Level, most: int) -> Iterator[tuple[str, str]]:
         """Nodes one step further with their kinds: of each sort of step the first by id, one more than `most`."""
 
-    def steps(self, level: Level) -> Iterator[tuple[Step, tuple[str, str, str]]]:
-        """Every step from the level: as stored, and as walked (here, there, kind there); in order of relation."""
+    def steps(self, level: Level, most: int) -> Iterator[tuple[Step, tuple[str, str, str]]]:
+        """Steps from the level: as stored, and as walked (here, there, kind there); of each sort `most` at most."""
+
+    def between(self, level: Level, ids: Collection[str], most: int) -> Iterator[Step]:
+        """Steps from the level to these nodes: of each sort, in the order of `in_order`, the first `most` by ids."""
 
 
 def ends_of(way: Along) -> tuple[RelationType, Kind, Kind]:
@@ -41,6 +47,12 @@ def in_order(along: Iterable[Along]) -> list[Along]:
     return sorted(set(along), key=lambda way: (way.relation, way.direction.value))
 
 
+def backwards(along: Iterable[Along]) -> tuple[Along, ...]:
+    """The same sorts of step, walked the other way."""
+    other = {Direction.OUT: Direction.IN, Direction.IN: Direction.OUT}
+    return tuple(Along(way.relation, other[way.direction]) for way in along)
+
+
 def walked(way: Along, from_id: str, to_id: str, there: Kind) -> tuple[Step, tuple[str, str, str]]:
     """A step as stored, and as walked."""
     ends = (from_id, to_id) if way.direction is Direction.OUT else (to_id, from_id)
@@ -48,7 +60,7 @@ def walked(way: Along, from_id: str, to_id: str, there: Kind) -> tuple[Step, tup
 
 
 def neighbourhood(walker: Walker, id: str, degrees: int, cap: int) -> Neighbourhood:
-    """Who can be reached in so many steps. The cap counts the nodes besides the centre."""
+    """Who can be reached in so many steps. The cap counts nodes besides the centre; of steps `MOST_STEPS` are told."""
     if not (0 <= degrees <= MOST_DEGREES and 0 <= cap <= MOST_NODES):
         raise BadInput(f"a neighbourhood has 0 to {MOST_DEGREES} degrees and a cap of 0 to {MOST_NODES:,} nodes")
     level: Level = {id: walker.kind_of(id)}
@@ -62,46 +74,18 @@ def neighbourhood(walker: Walker, id: str, degrees: int, cap: int) -> Neighbourh
         inner |= level if degree < degrees else {}
         if not level:
             break
-    steps = sorted({step for step, _ in walker.steps(inner) if {step.from_id, step.to_id} <= found.keys()}, key=_order)
-    return Neighbourhood(found, tuple(steps), capped)
+    steps = _first_steps(walker.between(inner, found.keys(), MOST_STEPS + 1))
+    return Neighbourhood(found, tuple(steps[:MOST_STEPS]), capped or len(steps) > MOST_STEPS)
 
 
-def shortest_path(walker: Walker, start: str, end: str, most: int) -> tuple[Step, ...] | None:
-    """A shortest walk of at most so many steps, the first by ids among equals; None where there is none."""
-    level: Level = {start: walker.kind_of(start)}
-    walker.kind_of(end)
-    seen, before = {start}, list[dict[str, dict[str, Step]]]()
-    while end not in seen:
-        if len(before) == most or not level:
-            return None
-        ways: dict[str, dict[str, Step]] = {}
-        kinds: dict[str, str] = {}
-        for step, (here, there, kind) in walker.steps(level):
-            if there not in seen:
-                ways.setdefault(there, {}).setdefault(here, step)
-                kinds[there] = kind
-        before.append(ways)
-        seen |= ways.keys()
-        level = kinds
-    return _first_way(end, before)
-
-
-def _first_way(end: str, before: Sequence[Mapping[str, Mapping[str, Step]]]) -> tuple[Step, ...]:
-    """Among the shortest walks to the end, the one whose nodes come first by id, read from the start."""
-    ahead: list[dict[str, dict[str, Step]]] = []
-    wanted = {end}
-    for ways in reversed(before):
-        onward: dict[str, dict[str, Step]] = {}
-        for there in sorted(wanted):
-            for here, step in ways[there].items():
-                onward.setdefault(here, {})[there] = step
-        ahead.insert(0, onward)
-        wanted = set(onward)
-    walk, node = [], next(iter(wanted))
-    for onward in ahead:
-        node, step = min(onward[node].items(), key=lambda way: way[0])
-        walk.append(step)
-    return tuple(walk)
+def _first_steps(between: Iterator[Step]) -> list[Step]:
+    """Each step once, in order; where there are more than may be told, at least the first of them and one more."""
+    found = set[Step]()
+    for _, of_relation in groupby(between, key=lambda step: step.relation):  # those of both directions come together
+        if len(found) > MOST_STEPS:
+            break
+        found.update(of_relation)
+    return sorted(found, key=_order)
 
 
 def _order(step: Step) -> tuple[str, str, str]:

@@ -1,0 +1,1 @@
+"""Questions that are prepared once and asked again and again: their holes, and what is kept of them."""
