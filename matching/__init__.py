@@ -11,5 +11,8 @@ matching.runs.write(path, matched.suggestions())           # CSV, or JSON Lines 
 scorer = matching.match.Scorer(economy, scope, matching.weights.choose(economy, scope, economy.as_of))
 matching.page.page(economy, matching.explain.explain(scorer, row, other))   # rows: snapshot.row("Stakeholder", id)
 
+gathered = matching.portfolio.gather.gather(snapshot, suggestions, capacity, day)
+found = matching.portfolio.portfolio(gathered.pool, matching.portfolio.Limits())        # what to take up, with proof
+
 matching.evaluation.evaluate(snapshot, split, scope)       # ours beside the named baselines, by slice
 """

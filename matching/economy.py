@@ -69,6 +69,7 @@ class Economy:
     primary            int32, row of the primary chain in `chains`, -1 unknown
     weight, member     float64 and bool, stakeholders × chains: activity in a chain, membership (>= 20 %)
     offers, needs      capability lists; `profile` is the tf-idf vector of all projects' capabilities, length 1
+    took               who took part in which project, of those before the day
     network            who worked with whom
     partners           who is a partner already: the network, and running partnerships
     group              int32, corporate group: equal numbers never match
@@ -91,6 +92,7 @@ class Economy:
     needs: Lists
     profile: Lists
     idf: NDArray[np.float64]
+    took: Links
     network: Network
     partners: sparse.csr_array
     group: NDArray[np.int32]
@@ -119,8 +121,7 @@ def economy(snapshot: Snapshot, as_of: datetime.date | None = None) -> Economy:
     about = _weighted(snapshot.relations["ABOUT"], "weight", (len(projects), len(snapshot.kinds["Capability"])))
     about_now = _from(about, exists)
     before = day if as_of else None
-    order = np.argsort(_positions(snapshot), kind="stable").astype(np.int32)
-    weight = _chain_weights(snapshot, took, exists, before, n)[:, order]
+    weight = _with_said_chains(snapshot, chain_weights(snapshot, took), before)
     said = {name: _said(snapshot.relations[name], before) for name in ("OFFERS", "NEEDS")}
     offers, needs = _claims(snapshot, took, about_now, said)
     known = (start != UNKNOWN_DAY) & (start < day)
@@ -133,14 +134,15 @@ def economy(snapshot: Snapshot, as_of: datetime.date | None = None) -> Economy:
         ids=stakeholders.ids,
         country=_coded(stakeholders.columns["country"]),
         kind=_coded(stakeholders.columns["kind"]),
-        chains=tuple(snapshot.kinds["ValueChain"].ids[chain] for chain in order),
-        primary=_primary(weight),
+        chains=tuple(snapshot.kinds["ValueChain"].ids[chain] for chain in _listed(snapshot)),
+        primary=primary(weight),
         weight=weight,
-        member=_members(weight),
+        member=members(weight),
         offers=offers,
         needs=needs,
         profile=_profile(took, about_now, links.age),
         idf=idf,
+        took=took,
         network=links,
         partners=_partners(snapshot, links, n),
         group=_groups(snapshot.relations["OWNED_BY"], n),
@@ -193,30 +195,41 @@ def _said(edges: Edges, before: int | None) -> NDArray[np.bool_]:
     return said
 
 
-def _chain_weights(
-    snapshot: Snapshot, took: Links, exists: NDArray[np.bool_], before: int | None, n: int
-) -> NDArray[np.float64]:
-    """Stakeholders × chains, rows of `ValueChain`: derived from projects, and what was said in its place."""
+def chain_weights(snapshot: Snapshot, took: Links) -> NDArray[np.float64]:
+    """Stakeholders × chains, in the order in which chains are listed: derived from these projects alone."""
     chains = len(snapshot.kinds["ValueChain"])
-    advances = _from(_weighted(snapshot.relations["ADVANCES"], "weight", (took.shape[1], chains)), exists)
+    advances = _weighted(snapshot.relations["ADVANCES"], "weight", (took.shape[1], chains))
     places = inference.active_in(took, advances)
-    weight = np.zeros((n, chains))
+    weight = np.zeros((took.shape[0], chains))
     weight[places.stakeholder, places.chain] = places.weight
+    return weight[:, _listed(snapshot)]
+
+
+def _with_said_chains(snapshot: Snapshot, derived: NDArray[np.float64], before: int | None) -> NDArray[np.float64]:
+    """What was said of a stakeholder's chains stands in the place of what was derived."""
     stated = snapshot.relations["ACTIVE_IN"]
     said = _said(stated, before)
-    weight[np.unique(stated.start[said])] = 0.0
-    weight[stated.start[said], stated.end[said]] = _level(stated, "weight")[said]
-    return weight
+    place = np.argsort(_listed(snapshot))
+    derived[np.unique(stated.start[said])] = 0.0
+    derived[stated.start[said], place[stated.end[said]]] = _level(stated, "weight")[said]
+    return derived
 
 
-def _primary(weight: NDArray[np.float64]) -> NDArray[np.int32]:
+def _listed(snapshot: Snapshot) -> NDArray[np.int32]:
+    """Chains in the order in which they are listed."""
+    return np.argsort(_positions(snapshot), kind="stable").astype(np.int32)
+
+
+def primary(weight: NDArray[np.float64]) -> NDArray[np.int32]:
+    """The chain of each stakeholder's largest weight, -1 without any."""
     if not weight.shape[1]:
         return np.full(len(weight), -1, np.int32)
     rounded = np.round(weight, inference.DECIMALS)
     return np.where(rounded.max(axis=1) > 0, rounded.argmax(axis=1), -1).astype(np.int32)
 
 
-def _members(weight: NDArray[np.float64]) -> NDArray[np.bool_]:
+def members(weight: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which chains stakeholders belong to."""
     total = weight.sum(axis=1, keepdims=True)
     share = np.round(np.divide(weight, total, out=np.zeros_like(weight), where=total > 0), inference.DECIMALS)
     return share >= inference.BELONGS_FROM_SHARE

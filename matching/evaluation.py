@@ -19,7 +19,7 @@ from matching.candidates import Scope
 from matching.economy import Economy, economy
 from matching.match import Request, Scorer, match
 from matching.measures import LONG, NAMES, SEED, Measured, interval, measured
-from matching.training import Labels, labels
+from matching.training.labels import Labels, labels
 from matching.weights import Weights, choose
 
 Lists = Mapping[int, NDArray[np.integer]]
@@ -52,7 +52,7 @@ def evaluate(
 ) -> Evaluation:
     """Evaluate on the partnerships of the two years after the split."""
     history = economy(snapshot, split)
-    truth = labels(snapshot, history, split.replace(year=split.year + YEARS_AFTER))
+    truth = labels(snapshot, history, _years_after(split))
     rows = _drawn(history, truth, scope, queries)
     weights = choose(history, scope, split)
     scorer = Scorer(history, scope, weights)
@@ -77,6 +77,14 @@ def evaluate(
         {name: int(some.sum()) for name, some in members.items()},
         {name: _figures(values, some) for name, some in members.items()},
     )
+
+
+def _years_after(split: datetime.date) -> datetime.date:
+    """The end of the years in which partnerships are looked for; a leap day has none of its own there."""
+    if split.year > datetime.MAXYEAR - YEARS_AFTER:
+        raise BadInput(f"there are no {YEARS_AFTER} years after {split}; choose an earlier --split")
+    day = 28 if (split.month, split.day) == (2, 29) else split.day
+    return split.replace(year=split.year + YEARS_AFTER, day=day)
 
 
 def _drawn(history: Economy, truth: Labels, scope: Scope, queries: int) -> list[int]:

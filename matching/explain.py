@@ -14,7 +14,7 @@ from graph.snapshot import UNKNOWN_DAY, Coded, Column
 from matching.candidates import NEEDS_MET, WANTED, Pairs
 from matching.economy import EPOCH, Economy
 from matching.features import FEATURES, table
-from matching.match import DECIMALS, Scorer
+from matching.match import DECIMALS, Scorer, contributions
 
 MOST_SHARED = 5
 MOST_CAPABILITIES = 5
@@ -23,7 +23,7 @@ RULES = {"OFFERS": OFFERS_RULE, "NEEDS": NEEDS_RULE}
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What one feature adds: weight × (value - mean), and the sentence that goes with its sign."""
+    """What one feature adds: weight × (value - mean), and the sentence for a value above or below the mean."""
 
     feature: str
     value: float
@@ -94,11 +94,12 @@ def evidence(e: Economy, left: int, right: int) -> tuple[Evidence, ...]:
 
 
 def _contributions(scorer: Scorer, pairs: Pairs) -> tuple[Contribution, ...]:
-    values = table(pairs, scorer.context, scorer.weights.names)
-    parts = np.round(scorer.contributions(values)[0], DECIMALS)
+    weights = scorer.weights_of(int(pairs.left[0]))
+    values = table(pairs, scorer.context, weights.names)
+    parts = np.round(contributions(weights, values)[0], DECIMALS)
     found = [
-        Contribution(name, float(value), float(part), FEATURES[name].sentence if part > 0 else FEATURES[name].against)
-        for name, value, part in zip(scorer.weights.names, values[0], parts, strict=True)
+        Contribution(name, float(value), float(part), FEATURES[name].told(much=part * weight > 0))
+        for name, value, part, weight in zip(weights.names, values[0], parts, weights.coefficients, strict=True)
     ]
     return tuple(sorted(found, key=lambda one: (-abs(one.contribution), one.feature)))
 

@@ -12,13 +12,15 @@ from numpy.typing import NDArray
 
 from graph.errors import BadInput
 from graph.model import Suggestion
-from matching.candidates import Proposer, Scope
+from matching.candidates import Pairs, Proposer, Scope
 from matching.economy import Economy
 from matching.features import FEATURES, Context, context, table
+from matching.newcomers import ByProfile, without_history
 from matching.ranking import ranked
 from matching.weights import Weights, choose, fit_to_use
 
 BLOCK: Final = 128  # stakeholders scored together
+SLICE: Final = 8_192  # pairs scored together: their features stay in the processor's cache
 REASONS: Final = 3
 DECIMALS: Final = 9
 
@@ -46,7 +48,8 @@ class Matched:
     """The result of a run: arrays over suggestions, by stakeholder and rank.
 
     without_chain   stakeholders left out because their chain is unknown (cross-chain and bridge scopes)
-    reasons         int8 suggestions × REASONS: places in `weights.names`, -1 for none
+    reasons         int8 suggestions × REASONS: places in `FEATURES`, plus its length where little of it speaks for the
+                    pair; -1 for none
     """
 
     economy: Economy
@@ -65,7 +68,8 @@ class Matched:
 
     def suggestions(self) -> Iterator[Suggestion]:
         """One record each."""
-        e, sentences = self.economy, [FEATURES[name].sentence for name in self.weights.names]
+        e, features = self.economy, FEATURES.values()
+        sentences = [*(feature.sentence for feature in features), *(feature.against for feature in features)]
         chains = [*(chain.removeprefix("chain:") for chain in e.chains), None]
         for left, right, rank, score, reasons in zip(
             self.left.tolist(),
@@ -141,38 +145,74 @@ def _in_order(
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """Candidates, features and weights together."""
+    """Candidates, features and weights together.
+
+    new   bool, who is scored as a newcomer
+    """
 
     economy: Economy
     scope: Scope
     weights: Weights
     proposer: Proposer = field(init=False)
     context: Context = field(init=False)
+    by_profile: ByProfile = field(init=False)
+    new: NDArray[np.bool_] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "proposer", Proposer(self.economy, self.scope))
-        object.__setattr__(self, "context", context(self.economy))
+        made: dict[str, object] = {
+            "proposer": (proposer := Proposer(self.economy, self.scope)),
+            "context": (tables := context(self.economy, self.weights.names)),
+            "by_profile": ByProfile(proposer, tables),
+            "new": without_history(self.economy) & bool(self.weights.newcomers),
+        }
+        for name, value in made.items():
+            object.__setattr__(self, name, value)
 
-    def contributions(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
-        """weight × (value - mean) of each pair and feature; they add up to the score."""
-        return np.asarray((values - self.weights.means) * self.weights.coefficients)
+    def weights_of(self, row: int) -> Weights:
+        """The weights with which a stakeholder's candidates are scored."""
+        return self.weights.for_newcomers if self.new[row] else self.weights
 
     def best(self, rows: NDArray[np.int32], top: int) -> _Block:
-        """The best suggestions of a block of stakeholders."""
-        pairs = self.proposer.propose(rows)
-        parts = self.contributions(table(pairs, self.context, self.weights.names))
-        score = np.round(parts.sum(axis=1), DECIMALS)
+        """The best suggestions of a block of stakeholders, in ascending order."""
+        new = self.new[rows]
+        known = self._best(self.proposer.propose(rows[~new]), self.weights, top)
+        if not new.any():
+            return known
+        return _together([known, self._best(self.by_profile.propose(rows[new]), self.weights.for_newcomers, top)])
+
+    def _best(self, pairs: Pairs, weights: Weights, top: int) -> _Block:
+        slices = [pairs.at(slice(begin, begin + SLICE)) for begin in range(0, len(pairs), SLICE)]
+        sums = [self._parts(some, weights).sum(axis=1) for some in slices]
+        score = np.round(np.concatenate([np.empty(0), *sums]), DECIMALS)
         kept, rank = ranked(pairs.left, score, top)  # candidates ascend, so that equals go by id
-        return _Block(pairs.left[kept], pairs.right[kept], rank, score[kept], _reasons(parts[kept]))
+        best = pairs.at(kept)
+        return _Block(best.left, best.right, rank, score[kept], _reasons(self._parts(best, weights), weights))
+
+    def _parts(self, pairs: Pairs, weights: Weights) -> NDArray[np.float64]:
+        return contributions(weights, table(pairs, self.context, weights.names))
 
 
-def _reasons(parts: NDArray[np.float64]) -> NDArray[np.int8]:
-    """Places of the strongest contributions in favour, strongest first."""
+def contributions(weights: Weights, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """weight × (value - mean) of each pair and feature; they add up to the score."""
+    return np.asarray((values - weights.means) * weights.coefficients)
+
+
+def _reasons(parts: NDArray[np.float64], weights: Weights) -> NDArray[np.int8]:
+    """Places in `FEATURES` of the strongest contributions in favour, strongest first."""
     order = np.argsort(-parts, axis=1, kind="stable")[:, :REASONS]
     speaks = np.take_along_axis(parts, order, axis=1) > 0
+    place = np.array([list(FEATURES).index(name) for name in weights.names], np.int8)
+    place[weights.coefficients < 0] += np.int8(len(FEATURES))  # there, little of it is what speaks for a pair
     found = np.full((len(parts), REASONS), -1, np.int8)
-    found[:, : order.shape[1]] = np.where(speaks, order, -1)
+    found[:, : order.shape[1]] = np.where(speaks, place[order], -1)
     return found
+
+
+def _together(blocks: Sequence[_Block]) -> _Block:
+    """Several blocks as one, by stakeholder."""
+    columns = {name: np.concatenate([getattr(block, name) for block in blocks]) for name in _Block.__slots__}
+    order = np.argsort(columns["left"], kind="stable")
+    return _Block(**{name: column[order] for name, column in columns.items()})
 
 
 def _joined(

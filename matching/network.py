@@ -10,6 +10,7 @@ from graph.inference import Links
 
 DAYS_A_YEAR = 365.25
 DECAY_YEARS = 2.0
+OLDEST_YEARS = 100.0  # a project never weighs nothing: exp(-age / 2) is 0 from the age of 1,490 on
 RULE_DATED_YEARS = 2.0  # a project dated by rule bears its programme's last day; on average it began earlier
 
 
@@ -23,7 +24,7 @@ class Network:
     degree, total     int64 partners; float64 sum of `decayed`
     projects          float64, number of projects; `activity` the same, each weighing exp(-age / 2 years)
     last              float64, years since the latest project began, infinite without any
-    age               float64, years since each project began
+    age               float64, years since each project began, a hundred at most
     """
 
     indptr: NDArray[np.int64]
@@ -55,7 +56,8 @@ def network(took: Links, start: NDArray[np.int64], dated_by_rule: NDArray[np.boo
     start           day each project began (days since 1970)
     dated_by_rule   projects whose day is a rule's, not a record's
     """
-    age = np.maximum(day - start, 0) / DAYS_A_YEAR + np.where(dated_by_rule, RULE_DATED_YEARS, 0.0)
+    since = np.minimum(np.maximum(day - start, 0) / DAYS_A_YEAR, OLDEST_YEARS)
+    age = since + np.where(dated_by_rule, RULE_DATED_YEARS, 0.0)
     part = took.matrix()
     size = np.bincount(took.end, minlength=took.shape[1])
     fresh = np.exp(-age / DECAY_YEARS)

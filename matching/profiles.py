@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from graph import catalogue
 from graph.errors import BadInput
+from graph.inference import BELONGS_FROM_SHARE
 from graph.model import StakeholderKind
 from graph.snapshot import Coded, Column, Edges, Nodes, Snapshot
 
@@ -26,11 +27,12 @@ CORDIS_KINDS: Final = {
 }
 MOST_NEWCOMERS: Final = 100_000
 DECLARED: Final = "profile"
+SECOND: Final = 0.75  # weight of a chain that is not named first
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What one newcomer declares; chains are ids."""
+    """What one newcomer declares; chains are ids, the main one first."""
 
     id: str
     country: str | None
@@ -132,14 +134,24 @@ def _moved(name: str, edges: Edges, moved: NDArray[np.int32]) -> Edges:
     return dataclasses.replace(edges, start=start, end=end)
 
 
+def _weights(chains: int) -> list[float]:
+    """The chain named first is the main one; of so many that each has just the share to belong, none is."""
+    rest = SECOND if 1.0 + SECOND * (chains - 1) <= SECOND / BELONGS_FROM_SHARE else 1.0
+    return [1.0, *[rest] * (chains - 1)][:chains]
+
+
 def _active_in(
     edges: Edges, snapshot: Snapshot, profiles: Sequence[Profile], place: Mapping[str, int], day: datetime.date
 ) -> Edges:
     """The chains that newcomers declare, beside what is known of the others."""
-    rows = [(place[p.id], snapshot.row("ValueChain", chain)) for p in profiles for chain in p.chains]
+    rows = [
+        (place[p.id], snapshot.row("ValueChain", chain), weight)
+        for p in profiles
+        for chain, weight in zip(p.chains, _weights(len(p.chains)), strict=True)
+    ]
     if not rows:
         return edges
-    start, end = (np.array(column, np.int32) for column in zip(*rows, strict=True))
+    start, end = (np.array(column, np.int32) for column in list(zip(*rows, strict=True))[:2])
     told = np.isin(edges.start, start)
     before = (day - datetime.date(1970, 1, 1)).days - 1
     source = _overwritten(edges.columns["source"], {})
@@ -147,7 +159,7 @@ def _active_in(
     values = (*source.values, DECLARED)
     as_of = np.asarray(edges.columns["as_of"])[~told] if len(edges) else np.empty(0, np.int32)
     columns: dict[str, Column] = {
-        "weight": np.concatenate([np.asarray(edges.columns["weight"])[~told], np.ones(len(start))]),
+        "weight": np.concatenate([np.asarray(edges.columns["weight"])[~told], [row[2] for row in rows]]),
         "source": Coded(np.concatenate([source.codes[~told], np.full(len(start), len(values) - 1, np.int32)]), values),
         "as_of": np.concatenate([as_of, np.full(len(start), before, np.int32)]),
     }

@@ -4,18 +4,24 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import orjson
 
 from graph.files import replaced
 from graph.files.cells import escaped
-from graph.model import MatchRun, Suggestion
+from graph.model import MatchRun, Suggestion, Visibility
+from graph.shelves.jobs import enqueue
+from graph.shelves.outbox import tell
 from graph.snapshot import Coded, Column, Snapshot
-from graph.store import Store
+from graph.store import Store, Writer
 from matching.match import Matched
 
 VERSION = 1  # of the method: raised when the same inputs give other suggestions
 ACTOR = "hommel match"
+EVERYBODY = "all"
+"""What a manifest says was asked for where nobody in particular was."""
+
 HEADER = ("stakeholder_id", "partner_id", "rank", "score", "chain_from", "chain_to", "explanation")
 
 
@@ -25,6 +31,7 @@ class Manifest:
 
     inputs     fingerprint of the facts it read (SHA-256)
     weights    name of the set and fingerprint of its content
+    audience   whom it is for (see `matching.audience`); unsaid where it read everything, as runs always did
     """
 
     version: int
@@ -34,10 +41,19 @@ class Manifest:
     asked: str
     inputs: str
     weights: str
+    audience: Visibility = Visibility.BROKER_ONLY
 
     def json(self) -> bytes:
         """Canonical JSON."""
-        return orjson.dumps(asdict(self), option=orjson.OPT_SORT_KEYS)
+        said = asdict(self)
+        if self.audience is Visibility.BROKER_ONLY:
+            del said["audience"]
+        return orjson.dumps(said, option=orjson.OPT_SORT_KEYS)
+
+    @property
+    def title(self) -> str:
+        """What the trail says of it."""
+        return f"match {self.scope} as of {self.as_of}"
 
     @property
     def run_id(self) -> str:
@@ -45,10 +61,13 @@ class Manifest:
         return f"run:{hashlib.sha256(self.json()).hexdigest()[:16]}"
 
 
-def manifest(matched: Matched, top: int, rows: tuple[int, ...] | None) -> Manifest:
-    """The manifest of a run."""
-    weights = orjson.dumps({name: [row.weight, row.mean] for name, row in matched.weights.features.items()})
-    asked = "all" if rows is None else hashlib.sha256(repr(sorted(set(rows))).encode()).hexdigest()
+def manifest(
+    matched: Matched, top: int, rows: tuple[int, ...] | None, audience: Visibility = Visibility.BROKER_ONLY
+) -> Manifest:
+    """The manifest of a run over what that audience may see."""
+    sets = [matched.weights.features, *([matched.weights.newcomers] if matched.weights.newcomers else [])]
+    weights = b"".join(orjson.dumps({name: [row.weight, row.mean] for name, row in one.items()}) for one in sets)
+    asked = EVERYBODY if rows is None else hashlib.sha256(repr(sorted(set(rows))).encode()).hexdigest()
     return Manifest(
         version=VERSION,
         scope=matched.scope,
@@ -57,6 +76,7 @@ def manifest(matched: Matched, top: int, rows: tuple[int, ...] | None) -> Manife
         asked=asked,
         inputs=fingerprint(matched.economy.snapshot),
         weights=f"{matched.weights.name}@{hashlib.sha256(weights).hexdigest()[:16]}",
+        audience=audience,
     )
 
 
@@ -86,13 +106,29 @@ def _add_columns(digest: "hashlib._Hash", columns: Mapping[str, Column]) -> None
 
 
 def keep(store: Store, made: Manifest, matched: Matched, started: str) -> str:
-    """Store a run with its suggestions; its id. The same manifest again replaces the same run."""
-    run = MatchRun(
-        id=made.run_id, manifest=made.json().decode(), started=started, suggestions=len(matched), source="hommel:match"
-    )
-    with store.unit(ACTOR, bulk=f"match {made.scope} as of {made.as_of}") as unit:
-        unit.add_run(run, matched.suggestions())
+    """Store a run with its suggestions, and tell that it ended; its id.
+
+    The same manifest again replaces the same run.
+    """
+    with store.unit(ACTOR, bulk=made.title) as unit:
+        tell(unit.shelves, "run", "ended", made.run_id, add(unit, made, matched, started))
     return made.run_id
+
+
+def add(unit: Writer, made: Manifest, matched: Matched, started: str) -> dict[str, Any]:
+    """Add a run with its suggestions in a unit, and have saved searches asked again; what there is to tell of it."""
+    run = MatchRun(
+        id=made.run_id,
+        manifest=made.json().decode(),
+        started=started,
+        suggestions=len(matched),
+        audience=made.audience,
+        whole=made.asked == EVERYBODY,
+        source="hommel:match",
+    )
+    unit.add_run(run, matched.suggestions())
+    enqueue(unit.shelves, "fill-searches", {})
+    return {"run": run.id, "audience": made.audience, "scope": made.scope, "as_of": made.as_of, "found": len(matched)}
 
 
 def write(path: Path, suggestions: Iterable[Suggestion]) -> None:

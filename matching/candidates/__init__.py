@@ -32,15 +32,26 @@ SPAN = 16_384
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Pairs to be scored: stakeholders `left`, candidates `right` (int32 rows), `closure` float64 pairs × COLUMNS."""
+    """Pairs to be scored.
+
+    left, right   int32 rows: stakeholders, candidates
+    closure       float64, pairs × COLUMNS
+    along         float64, scalar product of both places in the landscape, where somebody looked it up already
+    """
 
     economy: Economy
     left: NDArray[np.int32]
     right: NDArray[np.int32]
     closure: NDArray[np.float64]
+    along: NDArray[np.float64] | None = None
 
     def __len__(self) -> int:
         return len(self.left)
+
+    def at(self, places: NDArray[np.integer] | NDArray[np.bool_] | slice) -> "Pairs":
+        """Some of the pairs."""
+        along = None if self.along is None else self.along[places]
+        return Pairs(self.economy, self.left[places], self.right[places], self.closure[places], along)
 
 
 class Proposer:
@@ -72,12 +83,17 @@ class Proposer:
         good &= ~np.isin(others, known) & (others != row)
         if row in e.excluded:
             good &= ~np.isin(others, list(e.excluded[row]))
+        return good & self.in_scope(row, others)
+
+    def in_scope(self, row: int, others: NDArray[np.int32]) -> NDArray[np.bool_]:
+        """Which of these the scope admits, by their chains."""
+        e = self.economy
         if self.scope == "cross-chain":
-            good &= (e.primary[others] >= 0) & (e.primary[others] != e.primary[row]) & (e.primary[row] >= 0)
-        elif self.scope == "bridge":
+            return (e.primary[others] >= 0) & (e.primary[others] != e.primary[row]) & (e.primary[row] >= 0)
+        if self.scope == "bridge":
             alone = ~(e.member[others] & e.member[row]).any(axis=1)
-            good &= alone & e.member[others].any(axis=1) & bool(e.member[row].any())
-        return good
+            return np.asarray(alone & e.member[others].any(axis=1) & bool(e.member[row].any()))
+        return np.ones(len(others), bool)
 
     def _space(self) -> Space:
         if not hasattr(self._scratch, "space"):

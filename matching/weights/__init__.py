@@ -38,6 +38,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     collaborations   smallest number of collaborating pairs for which it is fit
     most_stated      largest share of stakeholders who state offers or needs of their own for which it is fit
     figures          what its evaluation gave, for people to read
+    newcomers        weights for whoever has no history (see `matching.newcomers`); none, and `features` serve them too
     """
 
     name: str
@@ -49,6 +50,12 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     intercept: float
     features: dict[str, Weight]
     figures: dict[str, float | str]
+    newcomers: dict[str, Weight] = {}
+
+    @property
+    def for_newcomers(self) -> "Weights":
+        """The set with which newcomers are scored."""
+        return msgspec.structs.replace(self, features=self.newcomers) if self.newcomers else self
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -80,7 +87,7 @@ def decode(text: bytes, where: str) -> Weights:
         weights = msgspec.json.decode(text, type=Weights)
     except msgspec.MsgspecError as error:
         raise BadInput(f"{where}: not a set of weights: {error}") from None
-    unknown = [name for name in weights.features if name not in FEATURES]
+    unknown = [name for name in (*weights.features, *weights.newcomers) if name not in FEATURES]
     if unknown:
         raise BadInput(f"{where}: unknown features {', '.join(unknown)}; there are {', '.join(FEATURES)}")
     return weights

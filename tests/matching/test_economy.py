@@ -118,6 +118,20 @@ def test_decay_counts_recent_and_small_projects_more(build):
     assert e.network.last[2] == pytest.approx((day - D(2010, 1, 1)).days / 365.25)
 
 
+@pytest.mark.filterwarnings("error")
+@given(st.data(), st.dates())
+def test_any_day_at_all_can_be_asked_for(build, economies, data, day):
+    made = match(economy(build(**data.draw(economies)), day), Request(scope="all"))
+    assert np.isfinite(made.score).all()
+
+
+def test_a_project_of_long_ago_still_ties_its_members(build):
+    who = {f"own:{x}": {} for x in "ab"}
+    e = economy(build(who, {"cordis:one": {"start": D(1990, 1, 1), "members": sorted(who)}}), D.max)
+    assert e.network.decayed_matrix()[0, 1] > 0
+    assert np.isfinite(match(e, Request(scope="all")).score).all()
+
+
 def test_an_economy_of_nobody_is_an_economy(build):
     e = economy(build({}))
     assert len(e) == 0

@@ -3,6 +3,7 @@
 import datetime
 import math
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from matching.economy import economy
 from matching.explain import explain
 from matching.match import Request, Scorer, match
 from matching.page import page
-from matching.weights import choose, shipped
+from matching.weights import Weight, choose, shipped
 
 D = datetime.date
 SAID = ("hand", D(2016, 1, 1))
@@ -116,6 +117,20 @@ def test_a_partner_of_partners_ranks_above_a_stranger_as_busy(build):
     made = match(e, Request(scope="all", rows=(0,)))
     ranked = [e.ids[row] for row in made.right]
     assert ranked.index("own:b") < ranked.index("own:d")
+
+
+def test_what_speaks_for_a_pair_by_being_small_is_told_as_small(build):
+    """c has few partners, and the weights like that: it is told so, in the list as in the explanation."""
+    teams = {"1": "ab", "2": "ad", "3": "de", "4": "df", "5": "bc"}
+    projects = {f"cordis:{n}": {"start": D(2016, 1, 1), "members": [f"own:{x}" for x in t]} for n, t in teams.items()}
+    e = economy(build({f"own:{x}": {} for x in "abcdef"}, projects))
+    few = msgspec.structs.replace(shipped()["rule"], features={"reach": Weight(-1.0, 1.0)})
+    made = match(e, Request(scope="all", rows=(0,), weights=few))
+    first = next(made.suggestions())
+    assert (first.partner_id, first.explanation) == ("own:c", "it has few partners")
+    (part,) = explain(Scorer(e, "all", few), 0, 2).contributions
+    assert part.contribution > 0
+    assert part.sentence == "it has few partners"
 
 
 def test_members_without_a_chain_are_counted_and_get_no_cross_chain_suggestions(build):

@@ -8,7 +8,7 @@ import pytest
 from graph.errors import BadInput
 from matching.economy import economy
 from matching.match import Request, match
-from matching.profiles import declare, read
+from matching.profiles import Profile, declare, read
 
 D = datetime.date
 DAY = D(2017, 1, 1)
@@ -42,6 +42,14 @@ def test_a_newcomer_is_suggested_to_and_nobody_else_is_moved(build, tmp_path):
         assert plain.chains[plain.primary[here]] == told.chains[told.primary[there]]
 
 
+@pytest.mark.parametrize("declared", ["logistics|food", "food|logistics", "circular|food|logistics"])
+def test_the_chain_named_first_is_the_main_one_and_all_count(build, tmp_path, declared):
+    told = economy(declare(known(build), profiles(tmp_path, f"own:a,BE,PRC,{declared}\n"), DAY), DAY)
+    row = list(told.ids).index("own:a")
+    assert told.chains[told.primary[row]] == f"chain:{declared.split('|')[0]}"
+    assert told.member[row].sum() == len(declared.split("|"))
+
+
 def test_an_unknown_newcomer_changes_no_other_suggestion(build, tmp_path):
     snapshot = known(build)
     told = economy(declare(snapshot, profiles(tmp_path, "own:z,,,\n"), DAY), DAY)
@@ -73,3 +81,10 @@ def test_what_cannot_be_understood_is_said_with_line_and_field(tmp_path, text, h
 def test_a_file_that_is_not_there_is_said(tmp_path):
     with pytest.raises(BadInput, match="cannot be read"):
         read(tmp_path / "none.csv", CHAINS)
+
+
+def test_who_declares_all_five_chains_belongs_to_all(build):
+    snapshot = build({"own:m": {}})
+    chains = tuple(snapshot.kinds["ValueChain"].ids)
+    told = economy(declare(snapshot, [Profile("own:a", "BE", "company", chains)], DAY), DAY)
+    assert told.member[list(told.ids).index("own:a")].all()

@@ -9,8 +9,9 @@ import pytest
 
 from graph.errors import BadInput
 from graph.files.cells import unescaped
-from graph.model import Capability, Source, Stakeholder, Suggestion, ValueChain
-from graph.relations import ActiveIn, Needs, Offers
+from graph.model import Capability, Partnership, Project, Source, Stakeholder, Suggestion, ValueChain, Visibility
+from graph.relations import ActiveIn, Between, Excludes, Needs, Offers, OwnedBy, ParticipatedIn
+from matching.audience import seen
 from matching.economy import WANTED, economy
 from matching.match import Request, match
 from matching.runs import HEADER, fingerprint, keep, manifest, write
@@ -135,3 +136,44 @@ def test_storing_a_run_does_not_change_the_next_one(filled):
     second, again = run()
     assert second == first
     assert list(again.suggestions()) == list(matched.suggestions())
+
+
+def test_a_run_over_everything_has_the_manifest_it_always_had(build):
+    matched = match(economy(two(build)), Request())
+    assert "audience" not in orjson.loads(manifest(matched, 20, None).json())
+    public = manifest(matched, 20, None, Visibility.PUBLIC)
+    assert orjson.loads(public.json())["audience"] == "public"
+    assert public.run_id != manifest(matched, 20, None).run_id
+
+
+def public_run(store):
+    matched = match(economy(seen(store.snapshot(WANTED), Visibility.PUBLIC)), Request())
+    return manifest(matched, 20, None, Visibility.PUBLIC).json(), list(matched.suggestions())
+
+
+def test_not_a_byte_of_a_public_run_changes_with_hidden_rows(filled):
+    known = public_run(filled)
+    assert known[1]
+    say = {"source": "hand", "as_of": D(2016, 1, 1)}
+    with filled.unit("test") as unit:
+        hidden = ("network", "broker-only", "network")
+        unit.say([Stakeholder(id=f"own:{who}", visibility=v, **say) for who, v in zip("A1z", hidden, strict=True)])
+        unit.say([Project(id="own:p", start=D(2010, 1, 1), **say)])
+    known_project = public_run(filled)
+    with filled.unit("test") as unit:
+        everybody = [f"own:{who}" for who in "A1z"]
+        unit.say([ParticipatedIn(from_id=who, to_id="own:p", **say) for who in everybody])
+        unit.say([ActiveIn(from_id=who, to_id="chain:circular", weight=1.0, **say) for who in everybody])
+        unit.say([Offers(from_id=who, to_id="term:mill", **say) for who in everybody])
+        unit.say([Excludes(from_id="own:a", to_id="own:b", **say), Excludes(from_id="own:z", to_id="own:a", **say)])
+        unit.say([OwnedBy(from_id=who, to_id="own:z", **say) for who in ("own:a", "own:b")])
+        unit.say([Partnership(id="own:pact", **say)])
+        unit.say([Between(from_id="own:pact", to_id=who, **say) for who in ("own:a", "own:b")])
+    assert public_run(filled) == known_project
+    assert known_project[1] == known[1]
+
+
+def test_a_stored_run_says_for_whom_it_is(filled):
+    matched = match(economy(filled.snapshot(WANTED)), Request(rows=(0,)))
+    keep(filled, manifest(matched, 20, (0,), Visibility.NETWORK), matched, "2026-01-01T10:00:00Z")
+    assert [(run.audience, run.whole) for run in filled.runs()] == [("network", False)]

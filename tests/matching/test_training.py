@@ -2,7 +2,6 @@
 
 import datetime
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,11 +10,12 @@ from graph.errors import BadInput
 from matching.economy import economy
 from matching.evaluation import evaluate
 from matching.match import Request, match
-from matching.training import fit, labels
+from matching.training import fit
+from matching.training.labels import labels
+from tests.matching.growing import growing
 
 D = datetime.date
 CUT, END = D(2015, 1, 1), D(2017, 1, 1)
-CHAINS = ["food", "engineering", "circular", "logistics", "life-sciences"]
 
 
 def found_later(arguments, who):
@@ -42,25 +42,9 @@ def test_labels_are_what_plain_loops_find(build, economies, data):
     assert got == found_later(arguments, sorted(arguments["stakeholders"]))
 
 
-def growing(build, people=240, later=()):
-    """Circles of friends of friends: who shares a partner meets sooner or later."""
-    draw = np.random.default_rng(7)
-    projects = {}
-    for n in range(700):
-        circle = int(draw.integers(0, people // 12)) * 12
-        members = sorted({circle + int(m) for m in draw.integers(0, 12, 3)})
-        projects[f"cordis:{n}"] = {
-            "start": D(int(draw.integers(2012, 2018)), int(draw.integers(1, 13)), 1),
-            "members": [f"own:{m:03}" for m in members],
-            "chains": {CHAINS[n % 5]: 1.0},
-            "about": [f"term:{circle}"],
-        }
-    return build({f"own:{m:03}": {} for m in range(people)}, projects | dict(later))
-
-
 def test_what_was_learnt_ranks_friends_of_friends_above_strangers(build):
     snapshot = growing(build)
-    weights = fit(snapshot, CUT, END, "all", queries=100)
+    weights = fit(snapshot, [CUT], END, "all", queries=100)
     e = economy(snapshot, END)
     made = match(e, Request(scope="all", top=5, weights=weights))
     near = made.left // 12 == made.right // 12  # rows are in the order of the ids' numbers
@@ -70,14 +54,14 @@ def test_what_was_learnt_ranks_friends_of_friends_above_strangers(build):
 
 def test_a_project_after_the_period_changes_no_weight(build):
     later = {"cordis:later": {"start": END, "members": ["own:000", "own:100"], "chains": {"food": 1.0}, "about": []}}
-    one = fit(growing(build), CUT, END, "all", queries=50)
-    two = fit(growing(build, later=later.items()), CUT, END, "all", queries=50)
+    one = fit(growing(build), [CUT], END, "all", queries=50)
+    two = fit(growing(build, later=later.items()), [CUT], END, "all", queries=50)
     assert one == two
 
 
 def test_fitting_twice_gives_the_same_weights(build):
-    assert fit(growing(build), CUT, END, "cross-chain", queries=50) == fit(
-        growing(build), CUT, END, "cross-chain", queries=50
+    assert fit(growing(build), [CUT], END, "cross-chain", queries=50) == fit(
+        growing(build), [CUT], END, "cross-chain", queries=50
     )
 
 
