@@ -1,26 +1,167 @@
-"""Who may see which rows: one row of the table for each kind that not everybody may see.
+"""Who may see which rows, and who may do what: a row of a table for each kind, and one for each deed.
 
 The rules compile into every statement, wherever their kind appears.
 """
 
+import enum
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
+from graph.errors import HommelError
+from graph.model import Visibility
 from graph.select import Direction, Filter, Op, Or, Quantifier, RowRule, Test, Through
+from matching.audience import SEES
+
+
+class Role(enum.StrEnum):
+    """What somebody is to Hommel."""
+
+    READER = "reader"
+    ANALYST = "analyst"
+    MANAGER = "manager"
+    ADMIN = "admin"
+    BATCH = "batch"
+
+
+class Deed(enum.StrEnum):
+    """What is done over the API; to read, everybody may."""
+
+    READ = "read"
+    EDIT = "edit"
+    RUN = "run"
+    COMPUTE = "compute"
+    SAVE = "save"
+    NOTIFY = "notify"
+    KEYS = "keys"
+
+
+class Forbidden(HommelError):
+    """The role of whoever asks does not allow it."""
+
+
+AUDIENCES: Final[Mapping[Role, Visibility]] = {
+    Role.READER: Visibility.PUBLIC,
+    Role.ANALYST: Visibility.NETWORK,
+    Role.MANAGER: Visibility.BROKER_ONLY,
+    Role.ADMIN: Visibility.BROKER_ONLY,
+    Role.BATCH: Visibility.BROKER_ONLY,
+}
+"""Role -> the audience it belongs to: whose rows it sees, and which runs are made for it."""
+
+BROKERS: Final = frozenset({Role.MANAGER, Role.ADMIN, Role.BATCH})
+PEOPLE: Final = frozenset({Role.MANAGER, Role.ADMIN})
+
+MAY: Final[Mapping[Deed, frozenset[Role]]] = {
+    Deed.READ: frozenset(Role),
+    Deed.EDIT: PEOPLE,
+    Deed.RUN: BROKERS,
+    Deed.COMPUTE: BROKERS | {Role.ANALYST},
+    Deed.SAVE: BROKERS | {Role.ANALYST},
+    Deed.NOTIFY: PEOPLE,
+    Deed.KEYS: frozenset({Role.ADMIN}),
+}
+"""Deed -> the roles that may do it."""
+
+ANY_DEED: Final = frozenset(Deed)
+
+MASKED_FOR: Final = BROKERS | {Role.ANALYST}
+"""Who gets the masked profiles of stakeholders that only brokers may see."""
 
 NOBODY: Final[Filter] = Or(())
 """What no row passes."""
 
-VISIBLE: Final[Filter] = Test("visibility", Op.EQ, "public")
+Seen = Callable[[Role], Filter | None]
+"""What a role may see of a kind; None means all of it."""
 
-PUBLIC: Final[RowRule] = {
-    "Stakeholder": VISIBLE,
-    "Identifier": Through("IDENTIFIED_BY", Direction.IN, Quantifier.SOME, VISIBLE),
-    "Contact": NOBODY,
-    "Consent": NOBODY,
-    "Partnership": NOBODY,
-    "Barrier": NOBODY,
-    "Signal": NOBODY,
-    "Feedback": NOBODY,
-    "MatchRun": NOBODY,
+
+def _visible(role: Role) -> Filter | None:
+    return _within("visibility", AUDIENCES[role])
+
+
+def _of_the_visible(relation: str, direction: Direction) -> Seen:
+    """What is linked to a stakeholder that may be seen."""
+
+    def seen(role: Role) -> Filter | None:
+        visible = _visible(role)
+        return visible and Through(relation, direction, Quantifier.SOME, visible)
+
+    return seen
+
+
+def _only(roles: frozenset[Role]) -> Seen:
+    return lambda role: None if role in roles else NOBODY
+
+
+def _runs(role: Role) -> Filter | None:
+    return _within("audience", AUDIENCES[role])
+
+
+def _within(name: str, audience: Visibility) -> Filter | None:
+    """That a level is one which the audience may see."""
+    if audience is Visibility.BROKER_ONLY:
+        return None
+    levels = tuple(level.value for level in SEES[audience])
+    return Test(name, Op.EQ, levels[0]) if len(levels) == 1 else Test(name, Op.IN, levels)
+
+
+ROWS: Final[Mapping[str, Seen]] = {
+    "Stakeholder": _visible,
+    "Identifier": _of_the_visible("IDENTIFIED_BY", Direction.IN),
+    "Contact": _only(PEOPLE),
+    "Consent": _only(PEOPLE),
+    "Partnership": _only(BROKERS),
+    "Barrier": _only(BROKERS),
+    "Signal": _only(BROKERS),
+    "Feedback": _only(BROKERS),
+    "MatchRun": _runs,
 }
+"""Kind -> who sees which of its rows; what is not named here, everybody sees."""
+
+
+def rule_of(role: Role) -> RowRule:
+    """What a role may know of."""
+    seen = ((kind, one(role)) for kind, one in ROWS.items())
+    return {kind: rule for kind, rule in seen if rule is not None}
+
+
+RULES: Final[Mapping[Role, RowRule]] = {role: rule_of(role) for role in Role}
+PUBLIC: Final = RULES[Role.READER]
 """What somebody who is not signed in may know of: what each party made public, nothing of brokering."""
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """Who asks.
+
+    name     for the trail, such as `key:3f2a` or `jwt:issuer:subject`
+    scopes   what they came to do: of what their role allows these deeds alone, and to read
+    """
+
+    name: str
+    role: Role
+    scopes: frozenset[Deed] = ANY_DEED
+
+    @property
+    def rule(self) -> RowRule:
+        """Which rows they may know of."""
+        return RULES[self.role]
+
+    @property
+    def audience(self) -> Visibility:
+        """For whom runs are made that they may see."""
+        return AUDIENCES[self.role]
+
+    def need(self, deed: Deed) -> None:
+        """`Forbidden` if their role does not allow it, or their scopes do not hold it."""
+        if self.role not in MAY[deed]:
+            roles = ", ".join(role for role in Role if role in MAY[deed])
+            raise Forbidden(f"the role {self.role} may not {deed}; that takes one of {roles}")
+        if deed not in self.scopes | {Deed.READ}:
+            raise Forbidden(
+                f"this key was made for less than to {deed}; its scopes are {', '.join(sorted(self.scopes))}"
+            )
+
+
+ANONYMOUS: Final = Principal("anonymous", Role.READER)
+"""Whoever is not signed in."""

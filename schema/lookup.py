@@ -16,9 +16,6 @@ from schema.compiling.selection import Selected, selected_kinds
 from schema.nouns.types import Node
 from schema.viewer import Viewer
 
-HIDDEN: Final = frozenset({"Feedback"})
-"""Kinds that have no type of their own."""
-
 Id = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as `pic:999984059`.")]
 Ids = Annotated[list[strawberry.ID], strawberry.argument(description=f"Their ids, {MOST_ROWS:,} at most.")]
 
@@ -50,8 +47,7 @@ async def found(
 async def _by_kind(viewer: Viewer, ids: Sequence[str]) -> dict[str, list[str]]:
     by_kind: dict[str, list[str]] = defaultdict(list)
     for hit in await asyncio.to_thread(viewer.store.named, ids, viewer.rule):
-        if hit.kind not in HIDDEN:
-            by_kind[hit.kind].append(hit.id)
+        by_kind[hit.kind].append(hit.id)
     return by_kind
 
 

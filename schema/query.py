@@ -1,25 +1,29 @@
 """The root of the GraphQL schema, and how a root field is answered."""
 
-import logging
+from collections.abc import Iterator
 from typing import Annotated, Any, cast
 
 import strawberry
 from graphql import GraphQLError
-from strawberry.extensions import AddValidationRules, MaskErrors, MaxTokensLimiter
+from strawberry.extensions import SchemaExtension
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from graph.catalogue import KINDS
-from graph.errors import HommelError
-from schema import lookup, network
+from schema import grouping, lookup, masked, network, suggestions
+from schema.alerts import calling, digesting, saving
+from schema.answering.documents import ANY, Documents, Taken, anew
 from schema.compiling.links import DEFAULT_PAGE, MOST_ROWS, ROOTS
 from schema.compiling.plan import root_plan
 from schema.compiling.selection import selected
-from schema.limits import Limits
+from schema.computing import choosing, evaluating, explaining, pollination
+from schema.mistakes import Mask, note
+from schema.mutations.fields import Mutation
 from schema.nouns.declaring import list_of, words
 from schema.nouns.filters import FILTERS, ORDERS
 from schema.nouns.scalars import SCALARS
 from schema.nouns.types import ORDER_BY, PAGES, WHERE
+from schema.subscribing.topics import Subscription
 from schema.viewer import Viewer
 
 MOST_TOKENS = 2_000
@@ -28,8 +32,6 @@ FIRST = strawberry.argument(description=f"How many rows at most, {DEFAULT_PAGE} 
 AFTER = strawberry.argument(description="Only rows after this cursor.")
 LAST = strawberry.argument(description="How many rows at most, counted from the end of the list.")
 BEFORE = strawberry.argument(description="Only rows before this cursor.")
-
-log = logging.getLogger(__name__)
 
 
 async def ask(info: strawberry.Info, kind: str) -> Any:
@@ -70,34 +72,66 @@ class Query:
 
 for _name, _kind in ROOTS.items():
     setattr(Query, _name, _root(_name, _kind))
-for _name, _field in {**lookup.ROOTS, **network.ROOTS}.items():
-    setattr(Query, _name, _field)
+PARTS = (
+    lookup,
+    network,
+    suggestions,
+    grouping,
+    masked,
+    saving,
+    digesting,
+    calling,
+    explaining,
+    pollination,
+    evaluating,
+    choosing,
+)
+for _part in PARTS:
+    for _name, _field in _part.ROOTS.items():
+        setattr(Query, _name, _field)
 strawberry.type(Query, description="What can be asked.")
 
 
-def unexpected(error: GraphQLError) -> bool:
-    """Our bugs, which are hidden; the client's own mistakes and domain errors are shown."""
-    return error.original_error is not None and not isinstance(error.original_error, (HommelError, GraphQLError))
-
-
 class Schema(strawberry.Schema):
-    """A schema that logs our own mistakes alone."""
+    """A schema that reads each text once, and logs our own mistakes alone."""
+
+    def __init__(self, taken: Taken, **options: Any) -> None:
+        super().__init__(Query, **options)
+        self.documents = Documents(self._schema, MOST_TOKENS, taken)
 
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
         """See `strawberry.Schema`."""
-        for error in filter(unexpected, errors):
-            log.error("a request failed", exc_info=error.original_error)
+        note(errors)
 
 
-def build_schema() -> Schema:
-    """The schema with its limits."""
+class Reading(SchemaExtension):
+    """Takes the tree and the errors of a text from what is known, instead of parsing and validating it again."""
+
+    def on_parse(self) -> Iterator[None]:
+        """See `strawberry.extensions.SchemaExtension`."""
+        context = self.execution_context
+        document = cast(Schema, context.schema).documents.get(context.query or "")
+        if document.tree is None:
+            raise anew(document.errors[0])
+        context.graphql_document, self.errors = document.tree, list(document.errors)
+        yield
+
+    def on_validate(self) -> Iterator[None]:
+        """See `strawberry.extensions.SchemaExtension`."""
+        self.execution_context.pre_execution_errors = self.errors
+        yield
+
+
+def build_schema(taken: Taken = ANY) -> Schema:
+    """The schema with its limits; `taken` are the texts that it answers."""
     return Schema(
-        Query,
+        taken,
+        mutation=Mutation,
+        subscription=Subscription,
         config=StrawberryConfig(default_resolver=_value, scalar_map=SCALARS),
         extensions=[
-            lambda: MaxTokensLimiter(max_token_count=MOST_TOKENS),
-            lambda: AddValidationRules([Limits]),
-            lambda: MaskErrors(should_mask_error=unexpected, error_message="something went wrong on our side"),
+            Reading,
+            Mask,
         ],
     )
 

@@ -4,24 +4,47 @@ import asyncio
 from dataclasses import dataclass, field
 
 from graph.errors import BadInput, HommelError
+from graph.preparing.holes import Values
 from graph.select import RowRule, Rows
 from graph.store import Store
+from schema.access import ANONYMOUS, Principal
+from schema.alerts.addresses import PUBLIC, Addresses
+from schema.compiling.languages import DEFAULT, Languages
 from schema.compiling.links import MOST_NODES
-from schema.compiling.plan import RootPlan
+from schema.compiling.plan import Paged
+from schema.computing.desk import Desk
+from schema.subscribing.feed import Feed
 
 
 @dataclass(slots=True)
 class Viewer:
-    """The store to ask and what may be seen; how many nodes are asked for, and each root field's answer by its name.
+    """The store to ask, who asks, what to follow, where what takes long is computed; nodes asked for so far, and each
+    root field's answer by its name; the languages that they read, the best first; which addresses
+    their webhooks may have.
 
     What learns only on the way how much it asks for takes turns, so that the same one is refused every time.
     """
 
     store: Store
-    rule: RowRule
+    principal: Principal = ANONYMOUS
+    feed: Feed | None = None
+    desk: Desk = field(default_factory=Desk)
     nodes: int = 0
     answers: dict[str, Rows | HommelError] = field(default_factory=dict)
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    languages: Languages = DEFAULT
+    webhooks: Addresses = PUBLIC
+
+    @property
+    def rule(self) -> RowRule:
+        """Which rows may be seen."""
+        return self.principal.rule
+
+    @property
+    def following(self) -> Feed:
+        """What happens, for those who subscribe."""
+        assert self.feed is not None, "the application hands it in where subscriptions are served"
+        return self.feed
 
     def spend(self, nodes: int) -> None:
         """Count what a root field asks for; `BadInput` when the request asks for too much in all."""
@@ -29,14 +52,15 @@ class Viewer:
         if self.nodes > MOST_NODES:
             raise BadInput(
                 f"this request could answer {self.nodes:,} nodes, and it may hold {MOST_NODES:,};"
-                " ask for fewer with `first`, or in several requests"
+                " ask for fewer with `first` or `cap`, or in several requests"
             )
 
-    async def rows(self, key: str, plan: RootPlan) -> Rows:
-        """A root field's rows, asked for once however often they are wanted; the error that came instead."""
+    async def rows(self, key: str, plan: Paged, values: Values | None = None) -> Rows:
+        """A root field's rows, asked for once however often they are wanted; the error that came instead. `values` go
+        into the holes of a plan that is kept."""
         if key not in self.answers:
             try:
-                self.answers[key] = await self.store.find_soon(plan.select, self.rule)
+                self.answers[key] = await plan.asked(self.store, self.rule, values)
             except HommelError as error:
                 self.answers[key] = error
         found = self.answers[key]

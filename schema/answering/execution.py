@@ -6,73 +6,26 @@ that are null where none may be, variables of the wrong type, and mistakes of ou
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
-from graphql import FieldNode, GraphQLError, OperationDefinitionNode, OperationType
+from graphql import GraphQLError, OperationDefinitionNode, OperationType
 from graphql.execution.values import get_variable_values
 from strawberry.types import ExecutionResult
 
 from graph.errors import HommelError
 from schema.answering.documents import Document, Documents
-from schema.answering.shapes import Uncovered, node_shape, root_row, root_shape, shaped
-from schema.compiling.conditions import property_name
-from schema.compiling.links import ROOTS
-from schema.compiling.plan import RootPlan, root_plan
-from schema.compiling.selection import Selected, root_kinds, root_nodes, selected_root
+from schema.answering.planning import Listed, Operation, Root, Roots
+from schema.answering.shapes import Uncovered, node_shape, root_row, shaped
+from schema.compiling.selection import Selected, root_kinds
 from schema.lookup import found
 from schema.viewer import Viewer
 
 log = logging.getLogger(__name__)
 
-TYPENAME: Final = "__typename"
-BY_ID: Final = frozenset({"node", "nodes"})
 NULLABLE: Final = frozenset({"node"})
-
-Answer = Callable[[], Awaitable[Any]]
-"""Asks the store, and gives what stands under a root field's name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """An operation with its variables, for one viewer."""
-
-    documents: Documents
-    document: Document
-    operation: OperationDefinitionNode
-    variables: dict[str, Any]
-    viewer: Viewer
-
-    def root(self, nodes: Sequence[FieldNode]) -> Answer:
-        """How one root field is answered; `BadInput` where it asks for too much."""
-        wanted = selected_root(nodes, self.document.fragments, self.documents.query, self.variables)
-        if wanted.name == TYPENAME:
-            return partial(_same, wanted.parent)
-        if wanted.name in BY_ID:
-            return partial(self._by_id, wanted, nodes)
-        plan = root_plan(ROOTS[property_name(wanted.name)], wanted)
-        self.viewer.spend(plan.nodes)
-        return partial(self._list, wanted, plan)
-
-    async def _list(self, wanted: Selected, plan: RootPlan) -> Any:
-        rows = await self.viewer.rows(wanted.key, plan)
-        return shaped(root_shape(plan, wanted), [root_row(plan, wanted, rows)])[0]
-
-    async def _by_id(self, wanted: Selected, nodes: Sequence[FieldNode]) -> Any:
-        several = wanted.name == "nodes"
-        ids = wanted.arguments["ids"] if several else [wanted.arguments["id"]]
-        schema, fragments = self.documents.schema, self.document.fragments
-        known: dict[str, Any] = {}
-        for one in await found(self.viewer, ids, partial(root_kinds, nodes, fragments, schema, self.variables)):
-            shape = node_shape(one.plan.node, one.plan.select.kind, one.wanted)
-            known |= zip((str(key[-1]) for key in one.rows.keys), shaped(shape, one.rows.rows), strict=True)
-        return [known.get(one) for one in ids] if several else known.get(ids[0])
-
-
-async def _same(value: str) -> str:
-    return value
 
 
 async def answered(
@@ -80,13 +33,14 @@ async def answered(
 ) -> ExecutionResult | None:
     """What the client gets, or None where the executor has to see to it."""
     document = documents.get(text)
-    operation = document and document.operation(name)
-    if document is None or operation is None or operation.operation is not OperationType.QUERY:
+    operation = document.operation(name)
+    if document.errors or operation is None or operation.operation is not OperationType.QUERY:
         return None
     try:
-        variables = _variables(documents, operation, given)
+        variables = _variables(documents, document, operation, given or {})
         if variables is not None:
-            return await _answered(Bound(documents, document, operation, variables, viewer))
+            bound = Operation(documents, text, document, operation, given or {}, variables)
+            return await _Answer(bound, viewer).result()
     except (Uncovered, GraphQLError):
         pass
     except Exception:  # the executor hides it from the client
@@ -96,43 +50,81 @@ async def answered(
 
 
 def _variables(
-    documents: Documents, operation: OperationDefinitionNode, given: Mapping[str, Any] | None
+    documents: Documents, document: Document, operation: OperationDefinitionNode, given: Mapping[str, Any]
 ) -> dict[str, Any] | None:
-    bound = get_variable_values(documents.schema, operation.variable_definitions or (), dict(given or {}))
+    """As the executor coerces them; None for the wrong type. Texts that are all there need no coercing."""
+    texts = document.texts.get(operation.name.value if operation.name else "")
+    if texts is not None and texts == given.keys() and all(type(value) is str for value in given.values()):
+        return dict(given)
+    bound = get_variable_values(documents.schema, operation.variable_definitions or (), dict(given))
     return None if isinstance(bound, list) else bound.coerced
 
 
-async def _answered(bound: Bound) -> ExecutionResult | None:
-    wanted = root_nodes(bound.operation, bound.document.fragments, bound.variables)
-    if not all(_has_plan(nodes[0].name.value) for nodes in wanted.values()):
-        return None
-    answers = {}
-    for key, nodes in wanted.items():
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """An operation on the way to its answer, for one viewer."""
+
+    bound: Operation
+    viewer: Viewer
+
+    async def result(self) -> ExecutionResult | None:
+        """As the executor puts it, None where there is no plan."""
+        roots = self.bound.roots()
+        if roots is None:
+            return None
+        for root in roots:
+            if (refused := root.refused or self._spent(root)) is not None:
+                return ExecutionResult(data=None, errors=[_said(refused, root)])
+        if len(roots) == 1:  # a task of its own would take longer than a short answer
+            return _result(roots, [await self._ended(roots[0])])
+        return _result(roots, await asyncio.gather(*map(self._ended, roots)))
+
+    def _spent(self, root: Root) -> HommelError | None:
         try:
-            answers[key] = bound.root(nodes)
+            if root.listed is not None:
+                self.viewer.spend(root.listed.plan.nodes)
         except HommelError as error:
-            return ExecutionResult(data=None, errors=[_said(error, key, nodes)])
-    values = await asyncio.gather(*(answer() for answer in answers.values()), return_exceptions=True)
-    return _result(wanted, values)
+            return error
+        return None
+
+    async def _ended(self, root: Root) -> Any:
+        """What stands under the root's name, or the error that came instead."""
+        try:
+            if root.wanted is None:
+                return await self._by_id(root)
+            return root.wanted.parent if root.listed is None else await self._list(root.wanted, root.listed)
+        except HommelError as error:
+            return error
+
+    async def _list(self, wanted: Selected, listed: Listed) -> Any:
+        rows = await self.viewer.rows(wanted.key, listed.plan, self.bound.variables)
+        return shaped(listed.shape, [root_row(listed.plan, wanted, rows)], self.viewer.languages)[0]
+
+    async def _by_id(self, root: Root) -> Any:
+        wanted = self.bound.selected(root.nodes)
+        several = wanted.name == "nodes"
+        ids = wanted.arguments["ids"] if several else [wanted.arguments["id"]]
+        schema, fragments = self.bound.documents.schema, self.bound.document.fragments
+        kinds_of = partial(root_kinds, root.nodes, fragments, schema, self.bound.variables)
+        known: dict[str, Any] = {}
+        for one in await found(self.viewer, ids, kinds_of):
+            shape = node_shape(one.plan.node, one.plan.select.kind, one.wanted)
+            nodes = shaped(shape, one.rows.rows, self.viewer.languages)
+            known |= zip((str(key[-1]) for key in one.rows.keys), nodes, strict=True)
+        return [known.get(one) for one in ids] if several else known.get(ids[0])
 
 
-def _has_plan(name: str) -> bool:
-    return name == TYPENAME or name in BY_ID or property_name(name) in ROOTS
-
-
-def _result(wanted: Mapping[str, Sequence[FieldNode]], values: Sequence[Any]) -> ExecutionResult:
-    """As the executor puts it: what failed is null where it may be, else nothing is left."""
+def _result(roots: Roots, values: Sequence[Any]) -> ExecutionResult:
+    """What failed is null where it may be, else nothing is left."""
     data, errors = {}, []
-    for (key, nodes), value in zip(wanted.items(), values, strict=True):
-        if isinstance(value, BaseException) and not isinstance(value, HommelError):
-            raise value
+    for root, value in zip(roots, values, strict=True):
         if isinstance(value, HommelError):
-            errors.append(_said(value, key, nodes))
-            if nodes[0].name.value not in NULLABLE:
+            errors.append(_said(value, root))
+            if root.nodes[0].name.value not in NULLABLE:
                 return ExecutionResult(data=None, errors=errors)
-        data[key] = None if isinstance(value, HommelError) else value
+        data[root.key] = None if isinstance(value, HommelError) else value
     return ExecutionResult(data=data, errors=errors or None)
 
 
-def _said(error: HommelError, key: str, nodes: Sequence[FieldNode]) -> GraphQLError:
-    return GraphQLError(str(error), nodes, path=[key], original_error=error)
+def _said(error: HommelError, root: Root) -> GraphQLError:
+    return GraphQLError(str(error), root.nodes, path=[root.key], original_error=error)

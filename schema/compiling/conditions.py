@@ -5,9 +5,11 @@ What is left out or null asks nothing.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from graph.errors import BadInput
+from graph.preparing.holes import later
 from graph.select import And, Filter, Not, Op, Or, Order, Quantifier, Test, Through
 from schema.compiling.links import Link, links_of
 
@@ -29,6 +31,7 @@ Given = Mapping[str, Any]
 """A GraphQL input object after coercion: its fields by name."""
 
 
+@lru_cache(4_096)
 def property_name(name: str) -> str:
     """The catalogue's name of a GraphQL field.
 
@@ -96,4 +99,4 @@ def _tests(name: str, given: Given) -> Iterator[Filter]:
     for operator, value in given.items():
         if value is None:
             raise BadInput(f"{name}.{operator}: null is no value to compare with; ask `{name}: {{known: false}}`")
-        yield Test(property_name(name), OPERATORS[operator], tuple(value) if operator == "in" else value)
+        yield Test(property_name(name), OPERATORS[operator], later(value, tuple) if operator == "in" else value)

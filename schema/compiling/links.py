@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from graph.catalogue import KINDS, RELATIONS
+from graph import catalogue
+from graph.catalogue import KINDS
 from graph.select import Direction, Order
 
 DEFAULT_PAGE: Final = 100
@@ -31,19 +32,19 @@ class Link:
     @property
     def kind(self) -> str:
         """The kind at its other end."""
-        relation = RELATIONS[self.relation]
+        relation = catalogue.link(self.relation)
         return relation.end if self.direction is Direction.OUT else relation.start
 
 
 def _out(relation: str, edge: str, meaning: str, by: str | None = None) -> Link:
     """A list from the relation's start: by one of its own values, the greatest first, or by title."""
-    order = Order(KINDS[RELATIONS[relation].end].title) if by is None else Order(by, descending=True, edge=True)
+    order = Order(KINDS[catalogue.link(relation).end].title) if by is None else Order(by, descending=True, edge=True)
     return Link(relation, Direction.OUT, edge, meaning, (order,))
 
 
 def _in(relation: str, edge: str, meaning: str, by: str | None = None) -> Link:
     """A list from the relation's end."""
-    order = Order(KINDS[RELATIONS[relation].start].title) if by is None else Order(by, descending=True, edge=True)
+    order = Order(KINDS[catalogue.link(relation).start].title) if by is None else Order(by, descending=True, edge=True)
     return Link(relation, Direction.IN, edge, meaning, (order,))
 
 
@@ -61,6 +62,11 @@ LINKS: Final[Mapping[str, Mapping[str, Link]]] = {
         "markets": _out("PRESENT_IN", "Presence", "Markets where it is."),
         "targets": _out("TARGETS", "Target", "Markets where it wants to go."),
         "services": _out("PROVIDES", "Provision", "Services that it provides to others."),
+        "suggestions": Link(
+            "SUGGESTED", Direction.OUT, "SuggestedPartner",
+            "Partners that a run suggests to it, the best first; it is the run that root `suggestions` would take.",
+            (Order("rank", edge=True),),
+        ),
         "owners": _out("OWNED_BY", "Owner", "Who owns it, the largest share first.", "share"),
         "owns": _in("OWNED_BY", "Holding", "Whom it owns, the largest share first.", "share"),
         "contacts": _out("HAS_CONTACT", "ContactPerson", "People to speak to; for those who may see them."),
@@ -122,6 +128,7 @@ ROOTS: Final[Mapping[str, str]] = {
     "actions": "Action",
     "sources": "Source",
     "runs": "MatchRun",
+    "feedback": "Feedback",
 }
 """Name of a root list -> its kind. What belongs to one stakeholder, such as a contact, is reached from there."""
 

@@ -4,27 +4,36 @@ A record is a plain dictionary: properties by the catalogue's name, and the list
 `below(key)`, so that one list can be asked for twice under different names.
 """
 
-from collections.abc import Iterator, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar
 
-from graph.catalogue import KINDS, PROVENANCE, RELATIONS, Kind, RelationType
+from graph import catalogue
+from graph.catalogue import KINDS, PROVENANCE, Kind, RelationType
 from graph.errors import BadInput
-from graph.select import Branch, Op, Order, Page, Rows, Select, Test
+from graph.preparing.holes import Values
+from graph.select import Branch, Op, Order, Page, RowRule, Rows, Select, Test
+from graph.store import Store
 from schema.compiling.conditions import condition, orders, property_name
 from schema.compiling.cursors import cursor, position
+from schema.compiling.derived import derived
 from schema.compiling.links import DEFAULT_BELOW, DEFAULT_PAGE, MOST_NODES, MOST_ROWS, Link, links_of, root_order
 from schema.compiling.selection import Selected
 
 PAGE_INFO = ("has_next_page", "has_previous_page", "start_cursor", "end_cursor")
 
+MOST_KEPT = 2_000
+
 KIND = "/kind"
 """Where a record keeps its kind, if its place in the answer does not tell it."""
 
 Record = dict[str, Any]
+Plan = TypeVar("Plan", bound="Paged")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NodePlan:
     """What is read of a node: properties in this order, then lists in this order."""
 
@@ -58,22 +67,37 @@ class ListPlan:
         return {**dict(zip(self.branch.edge_fields, row, strict=False)), "node": self.node.record(row[own:])}
 
 
-@dataclass(frozen=True, slots=True)
-class RootPlan:
-    """A root list: its select tree, and how to read the answer."""
+class Paged(ABC):
+    """A page of a root list: how it is asked for, and how the answer is read."""
 
-    select: Select
-    node: NodePlan
+    __slots__ = ()
 
     @property
+    @abstractmethod
+    def page(self) -> Page:
+        """Which rows."""
+
+    @property
+    @abstractmethod
     def nodes(self) -> int:
         """Most nodes that the answer can hold."""
-        return self.select.page.limit * self.node.width
+
+    @abstractmethod
+    def asked(self, store: Store, rule: RowRule, values: Values | None) -> Awaitable[Rows]:
+        """The answer, in one statement; with `values` for its holes where the plan is kept."""
+
+    @abstractmethod
+    def cursor(self, key: Sequence[Any]) -> str:
+        """Where the row of that key lies."""
+
+    @abstractmethod
+    def record(self, row: Sequence[Any]) -> Record:
+        """A row of the answer as a record."""
 
     def connection(self, rows: Rows) -> Record:
         """The answer as a connection."""
         edges = [
-            {"cursor": self.cursor(key), "node": self.node.record(row)}
+            {"cursor": self.cursor(key), "node": self.record(row)}
             for row, key in zip(rows.rows, rows.keys, strict=True)
         ]
         info = dict(zip(PAGE_INFO, self.page_info(rows), strict=True))
@@ -81,14 +105,40 @@ class RootPlan:
 
     def page_info(self, rows: Rows) -> tuple[bool, bool, str | None, str | None]:
         """Where the page lies: see `PAGE_INFO`."""
-        page, more = self.select.page, bool(rows.more)
+        page, more = self.page, bool(rows.more)
         start, end = (self.cursor(rows.keys[at]) if rows.keys else None for at in (0, -1))
         ahead = more if not page.backwards else page.before is not None
         return ahead, more if page.backwards else page.after is not None, start, end
 
+
+@dataclass(frozen=True, slots=True)
+class RootPlan(Paged):
+    """A root list: its select tree, and how to read the answer."""
+
+    select: Select
+    node: NodePlan
+
+    @property
+    def page(self) -> Page:
+        """See `Paged`."""
+        return self.select.page
+
+    @property
+    def nodes(self) -> int:
+        """See `Paged`."""
+        return self.page.limit * self.node.width
+
+    def asked(self, store: Store, rule: RowRule, values: Values | None) -> Awaitable[Rows]:
+        """See `Paged`."""
+        return store.find_soon(self.select, rule, values)
+
     def cursor(self, key: Sequence[Any]) -> str:
-        """Where the row of that key lies."""
+        """See `Paged`."""
         return cursor(self.select.kind, self.select.order, key)
+
+    def record(self, row: Sequence[Any]) -> Record:
+        """See `Paged`."""
+        return self.node.record(row)
 
 
 def below(key: str) -> str:
@@ -116,7 +166,7 @@ class LookUp:
 
 def look_up(kind: str, ids: Sequence[str], wanted: Selected) -> LookUp:
     """The one select tree that reads nodes of a kind."""
-    node = _node(KINDS[kind], wanted)
+    node = node_plan(KINDS[kind], wanted)
     select = Select(
         kind=kind,
         fields=node.fields,
@@ -132,17 +182,21 @@ def root_plan(kind: str, wanted: Selected) -> RootPlan:
     """The one select tree that answers a root list; `BadInput` where it asks for too much."""
     order = orders(wanted.arguments.get("orderBy")) or root_order(kind)
     edges = wanted.child("edges")
-    node = _node(KINDS[kind], edges and edges.child("node"))
+    node = node_plan(KINDS[kind], edges and edges.child("node"))
     select = Select(
         kind=kind,
         fields=node.fields,
         branches=tuple(plan.branch for plan in node.lists),
         where=condition(kind, wanted.arguments.get("where")),
         order=order,
-        page=_page(kind, order, wanted),
+        page=page_of(kind, order, wanted),
         count=wanted.child("totalCount") is not None,
     )
-    plan = RootPlan(select, node)
+    return within_limits(RootPlan(select, node))
+
+
+def within_limits(plan: Plan) -> Plan:
+    """The plan; `BadInput` where it asks for too much."""
     if plan.nodes > MOST_NODES:
         raise BadInput(
             f"this could answer {plan.nodes:,} nodes, and a request may hold {MOST_NODES:,}; ask for fewer with `first`"
@@ -150,7 +204,9 @@ def root_plan(kind: str, wanted: Selected) -> RootPlan:
     return plan
 
 
-def _node(kind: Kind, wanted: Selected | None) -> NodePlan:
+@lru_cache(MOST_KEPT)  # requests of one document select the same object
+def node_plan(kind: Kind, wanted: Selected | None) -> NodePlan:
+    """What is read of a node of which that is selected."""
     links, lists = links_of(kind.name), wanted.below if wanted else ()
     below = [(links[name], one) for one in lists if (name := property_name(one.name)) in links]
     return NodePlan(_properties(kind, wanted), tuple(_list(link, one) for link, one in below))
@@ -158,12 +214,12 @@ def _node(kind: Kind, wanted: Selected | None) -> NodePlan:
 
 def _list(link: Link, wanted: Selected) -> ListPlan:
     edges = wanted.child("edges")
-    node = _node(KINDS[link.kind], edges and edges.child("node"))
+    node = node_plan(KINDS[link.kind], edges and edges.child("node"))
     branch = Branch(
         relation=link.relation,
         direction=link.direction,
         fields=node.fields,
-        edge_fields=_properties(RELATIONS[link.relation], edges),
+        edge_fields=_properties(catalogue.link(link.relation), edges),
         branches=tuple(plan.branch for plan in node.lists),
         where=condition(link.kind, wanted.arguments.get("where")),
         order=orders(wanted.arguments.get("orderBy")) or link.order,
@@ -175,14 +231,18 @@ def _list(link: Link, wanted: Selected) -> ListPlan:
 
 def _properties(entry: Kind | RelationType, wanted: Selected | None) -> tuple[str, ...]:
     known = {*entry.properties, *PROVENANCE, *(("id",) if isinstance(entry, Kind) else ())}
-    return tuple(dict.fromkeys(name for name in _names(wanted) if name in known))
+    return tuple(dict.fromkeys(name for name in _names(entry, wanted) if name in known))
 
 
-def _names(wanted: Selected | None) -> Iterator[str]:
-    yield from (property_name(one.name) for one in (wanted.below if wanted else ()))
+def _names(entry: Kind | RelationType, wanted: Selected | None) -> Iterator[str]:
+    for one in wanted.below if wanted else ():
+        name = property_name(one.name)
+        made = derived(entry, name, one.arguments)
+        yield from made.needs if made else (name,)
 
 
-def _page(kind: str, order: tuple[Order, ...], wanted: Selected) -> Page:
+def page_of(kind: str, order: tuple[Order, ...], wanted: Selected) -> Page:
+    """The page of a list in that order that its arguments ask for."""
     given = wanted.arguments
     backwards = "last" in given
     if backwards and "first" in given:

@@ -29,15 +29,16 @@ from graphql import (
 from graph.errors import BadInput
 
 MOST_FIELDS = 2_000
+MOST_KNOWN = 64
 NODE = "Node"
 
 
 Fragments = Mapping[str, FragmentDefinitionNode]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Selected:
-    """One field as selected.
+    """One field as selected; the same object for every request of a document, below what depends on variables.
 
     key         the name under which the client wants it
     arguments   what was given, coerced; what was not given is absent
@@ -88,11 +89,45 @@ def root_nodes(
     return _Reader(fragments, variables).by_key([operation])
 
 
+Below = dict[tuple[str, str, tuple[int, ...]], tuple[Selected, ...]]
+"""Operation, root field, and which of its nodes are in -> what is selected below it, where no variable changes that."""
+
+
 def selected_root(
-    nodes: Sequence[FieldNode], fragments: Fragments, root: GraphQLObjectType, variables: dict[str, Any]
-) -> Selected:
+    nodes: Sequence[FieldNode], fragments: Fragments, root: GraphQLObjectType, variables: dict[str, Any],
+    known: Below, operation: str,
+) -> Selected:  # fmt: skip
     """One of them; `BadInput` where more is selected than anybody reads."""
-    return _Reader(fragments, variables).field(nodes, root)
+    alias, name = nodes[0].alias, nodes[0].name.value
+    key, definition = alias.value if alias else name, root.fields.get(name)
+    if definition is None:  # `__typename` and its like
+        return Selected(key, name, {}, (), root.name)
+    place = (operation, key, tuple(map(id, nodes)))  # nodes live as long as their document, and what is known with it
+    below = known.get(place)
+    if below is None:
+        watched = _Watched(variables)
+        below = _Reader(fragments, watched).below(nodes, definition)
+        if not watched.asked and len(known) < MOST_KNOWN:
+            known[place] = below
+    return Selected(key, name, _Reader(fragments, variables).arguments(nodes[0], definition), below, root.name)
+
+
+class _Watched(dict[str, Any]):
+    """Variables that tell whether anybody asked for one."""
+
+    asked = False
+
+    def __contains__(self, name: object) -> bool:
+        self.asked = True
+        return super().__contains__(name)
+
+    def __getitem__(self, name: str) -> Any:
+        self.asked = True
+        return super().__getitem__(name)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        self.asked = True
+        return super().get(name, default)
 
 
 @dataclass(slots=True)
@@ -113,9 +148,13 @@ class _Reader:
         definition = parent.fields.get(name)
         if definition is None:  # `__typename` and its like
             return Selected(key, name, {}, (), parent.name)
+        below = self.below(nodes, definition)
+        return Selected(key, name, self.arguments(nodes[0], definition), below, parent.name)
+
+    def below(self, nodes: Sequence[FieldNode], definition: GraphQLField) -> tuple[Selected, ...]:
+        """What is selected below a field."""
         inner = get_named_type(definition.type)
-        below = self._below(nodes, inner) if isinstance(inner, GraphQLObjectType) else ()
-        return Selected(key, name, self._arguments(nodes[0], definition), below, parent.name)
+        return self._below(nodes, inner) if isinstance(inner, GraphQLObjectType) else ()
 
     def kind(self, nodes: Sequence[FieldNode], type_: GraphQLObjectType) -> Selected:
         """The same where a node is of that type."""
@@ -159,7 +198,8 @@ class _Reader:
                         return False
         return True
 
-    def _arguments(self, node: FieldNode, definition: GraphQLField) -> dict[str, Any]:
+    def arguments(self, node: FieldNode, definition: GraphQLField) -> dict[str, Any]:
+        """What was given to a field, coerced."""
         given = {one.name.value: self._value(one, definition) for one in node.arguments or ()}
         return {name: value for name, value in given.items() if value is not Undefined and value is not None}
 

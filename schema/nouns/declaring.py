@@ -45,6 +45,6 @@ def words(kind: Kind, *, many: bool = True) -> str:
     ('value chains', 'capabilities', 'capability')
     """
     one = re.sub(r"(?<!^)(?=[A-Z])", " ", kind.name).lower()
-    if not many:
+    if not many or one == "feedback":
         return one
     return f"{one[:-1]}ies" if one.endswith("y") else f"{one}s"

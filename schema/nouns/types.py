@@ -3,28 +3,41 @@
 A type for each kind; an edge and a connection for each list; both read records (see `schema.compiling.plan`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Annotated, Any, Final, cast
 
 import strawberry
 
-from graph.catalogue import KINDS, RELATIONS, Kind, RelationType
+from graph import catalogue
+from graph.catalogue import KINDS, SUGGESTED, Kind, RelationType
 from graph.values import Type
+from schema.compiling.derived import ETAG, LABEL, LANGUAGE, derived
 from schema.compiling.links import DEFAULT_BELOW, ROOTS, Link, links_of
-from schema.compiling.plan import KIND, below
+from schema.compiling.plan import KIND, Record, below
+from schema.nouns.choices import Language
 from schema.nouns.declaring import field, list_of, made, words
 from schema.nouns.filters import FILTERS, ORDERS
 from schema.nouns.scalars import Cents, Day
+from schema.viewer import Viewer
 
 ID: Final = "Stable, readable id, prefixed by its scheme."
 SOURCE: Final = "Id of the source that says so."
 AS_OF: Final = "Day as of which it was so."
+CHANGES: Final = (
+    "Changes with anything that is shown of it. A mutation that is given it refuses to undo a later change."
+)
+CALLED: Final = (
+    "What it is called, in the language asked for, else in the best of the request's `Accept-Language`. Where there is"
+    " no such label: in another language, English before Dutch before French; else its notation, if it has one."
+)
 RULE: Final = "The rule it was inferred by; null when a source says it."
 EDGES: Final = "The rows, in the order asked for."
 TOTAL: Final = "How many there are in all. Costs only when selected."
 CURSOR: Final = "Where this row lies in the list, for `after` and `before`."
 PAGE: Final = "Where this page lies in the list."
 WHERE: Final = strawberry.argument(description="Only those that pass.")
+IN_LANGUAGE: Final = strawberry.argument(description="In this language, whatever `Accept-Language` says.")
 ORDER_BY: Final = strawberry.argument(description="Keys to sort by, the most important first.")
 First = Annotated[int, strawberry.argument(description="How many rows at most.")]
 
@@ -47,6 +60,7 @@ class Node:
     id: strawberry.ID = field(ID)
     source: str = field(SOURCE)
     as_of: Day | None = field(AS_OF)
+    etag: str = field(CHANGES)
 
     @classmethod
     def resolve_type(cls, record: Any, info: Any, interface: Any) -> str:
@@ -61,6 +75,8 @@ def _is_it(cls: type, record: object, info: object) -> bool:
 
 NODES: Final[Mapping[str, type]] = {name: type(name, (Node,), {"is_type_of": classmethod(_is_it)}) for name in KINDS}
 """Kind -> its type."""
+
+NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 Fields = dict[str, tuple[Any, Any]]
 
@@ -81,17 +97,53 @@ def rows_below(record: object, info: strawberry.Info) -> Any:
 
 
 def _properties(entry: Kind | RelationType) -> Fields:
-    said = {name: (VALUES[prop.type] | None, field(prop.meaning)) for name, prop in entry.properties.items()}
-    return {**said, "source": (str, field(SOURCE)), "as_of": (Day | None, field(AS_OF))}
+    said: Fields = {name: (VALUES[prop.type] | None, field(prop.meaning)) for name, prop in entry.properties.items()}
+    if entry is SUGGESTED:
+        return said
+    return {
+        **said,
+        "source": (str, field(SOURCE)),
+        "as_of": (Day | None, field(AS_OF)),
+        ETAG: (str, strawberry.field(resolver=_etag(entry), description=CHANGES)),
+    }
+
+
+def _etag(entry: Kind | RelationType) -> Callable[..., str]:
+    def answer(self: Any, info: strawberry.Info) -> str:
+        return cast(str, _worked_out(entry, ETAG, self, info))
+
+    return answer
+
+
+def _label(entry: Kind) -> Fields:
+    if not entry.labels:
+        return {}
+
+    def answer(
+        self: Any, info: strawberry.Info, language: Annotated[Language | None, IN_LANGUAGE] = None
+    ) -> str | None:
+        return cast(str | None, _worked_out(entry, LABEL, self, info, {LANGUAGE: language}))
+
+    return {LABEL: (str | None, strawberry.field(resolver=answer, description=CALLED))}
+
+
+def _worked_out(
+    entry: Kind | RelationType, name: str, record: Record, info: strawberry.Info, given: Mapping[str, Any] = NOTHING
+) -> Any:
+    """What is made under that name of a record, for who asks."""
+    made = derived(entry, name, given)
+    assert made is not None, "only such fields are resolved here"
+    return made.of(record, cast(Viewer, info.context).languages)
 
 
 def _list(kind: str, name: str, link: Link) -> Any:
     """A field with arguments, and the types of its rows."""
     edge, connection = type(f"{link.edge}Edge", (), {}), type(f"{link.edge}Connection", (), {})
-    relation = RELATIONS[link.relation]
+    relation = catalogue.link(link.relation)
     node = (NODES[link.kind], field(f"The {words(KINDS[link.kind], many=False)}."))
     text = (relation.noun.__doc__ or "").strip()
-    made(strawberry.type, edge, text, {"node": node, **_properties(relation), "rule": (str | None, field(RULE))})
+    rule: Fields = {} if relation is SUGGESTED else {"rule": (str | None, field(RULE))}
+    made(strawberry.type, edge, text, {"node": node, **_properties(relation), **rule})
     rows: Fields = {"edges": (list_of(edge), field(EDGES)), "total_count": (int, field(TOTAL))}
     made(strawberry.type, connection, f"`{name}` of a {words(KINDS[kind], many=False)}.", rows)
 
@@ -128,7 +180,7 @@ def _page(kind: Kind) -> type:
 for _kind in KINDS.values():
     for _name, _link in links_of(_kind.name).items():
         setattr(NODES[_kind.name], _name, _list(_kind.name, _name, _link))
-    _own: Fields = {"id": (strawberry.ID, field(ID)), **_properties(_kind)}
+    _own: Fields = {"id": (strawberry.ID, field(ID)), **_label(_kind), **_properties(_kind)}
     made(strawberry.type, NODES[_kind.name], (_kind.noun.__doc__ or "").strip(), _own)
 
 PAGES: Final[Mapping[str, type]] = {kind: _page(KINDS[kind]) for kind in ROOTS.values()}

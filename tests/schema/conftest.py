@@ -28,6 +28,7 @@ from graph.model import (
     Stage,
     Stakeholder,
     StrategicLine,
+    Suggestion,
     ValueChain,
 )
 from graph.relations import (
@@ -55,7 +56,7 @@ from graph.relations import (
     Targets,
 )
 from graph.select import EVERYTHING
-from schema.app import create_app
+from schema.serving.app import create_app
 from tests.neo4j.server import empty
 
 BY = "tables:fictional"
@@ -70,9 +71,11 @@ def facts():
         Stakeholder(id="own:secret", name="Aardvark (fictional)", visibility="broker-only", country="BE", source=BY),
         Stakeholder(id="own:unnamed", country="BE", source=BY),
     ]
-    yield [ValueChain(id="chain:food", notation="food", label_en="Food", source=BY)]
+    yield [ValueChain(id="chain:food", notation="food", label_en="Food", label_nl="Voeding", source=BY)]
     yield [
-        Capability(id="term:drying", label_en="Drying", scheme="term", source=BY),
+        Capability(
+            id="term:drying", label_en="Drying", label_nl="Drogen", label_fr="Séchage", scheme="term", source=BY
+        ),
         Capability(id="term:cooling", label_en="Cooling", scheme="term", source=BY),
     ]
     yield [Programme(id="programme:P1", notation="P1", source=BY)]
@@ -105,14 +108,16 @@ def beside():
         Contact(id="own:ada", name="Ada (fictional)", email="ada@example.org", source=BY),
         Consent(id="own:yes", purpose="introductions", source=BY),
         Stage(id="stage:make", label_en="Making", position=1, source=BY),
-        Market(id="market:DE", notation="DE", label_en="Germany", source=BY),
+        Market(id="market:DE", notation="DE", label_nl="Duitsland", label_fr="Allemagne", source=BY),
+        Market(id="market:FR", notation="FR", label_en="", source=BY),
         Barrier(id="own:toll", title="A toll (fictional)", source=BY),
         Service(id="own:advice", name="Advice (fictional)", source=BY),
         Signal(id="own:sign", topic="growth", value=0.5, source=BY),
         Partnership(id="own:pact", title="A pact (fictional)", source=BY),
         MatchRun(id="run:1", manifest="{}", source=BY),
-        Feedback(id="own:verdict", verdict="good", source=BY),
+        Feedback(id="own:verdict", verdict="accepted", source=BY),
         StrategicLine(id="line:1", label_en="One", position=1, source=BY),
+        StrategicLine(id="line:2", position=2, source=BY),
         Action(id="own:act", title="Act (fictional)", source=BY),
     )
     yield from ([one] for one in others)
@@ -148,12 +153,20 @@ class Counting:
     def __init__(self, store):
         self.store, self.asked = store, 0
 
-    async def find_soon(self, select, rule=EVERYTHING):
+    async def find_soon(self, select, rule=EVERYTHING, values=None):
         self.asked += 1
-        return await self.store.find_soon(select, rule)
+        return await self.store.find_soon(select, rule, values)
+
+    async def suggested_soon(self, wanted, rule=EVERYTHING, values=None):
+        self.asked += 1
+        return await self.store.suggested_soon(wanted, rule, values)
+
+    async def groups_soon(self, *arguments):
+        self.asked += 1
+        return await self.store.groups_soon(*arguments)
 
     def __getattr__(self, verb):
-        """The other verbs, `named`, `search` and `neighbourhood`."""
+        """The other verbs: `named`, `search`, `neighbourhood` and `shortest_path`."""
 
         def asked(*arguments):
             self.asked += 1
@@ -162,18 +175,45 @@ class Counting:
         return asked
 
 
+def runs():
+    """One for everybody, a later one for the network, and what each suggests; some of it may not be seen."""
+    pairs = [("alpha", "gamma"), ("alpha", "secret"), ("beta", "gamma"), ("gamma", "alpha"), ("secret", "alpha")]
+    for run, audience in (("run:open", "public"), ("run:closed", "network")):
+        made = MatchRun(id=run, manifest="{}", started="2026-01-01", audience=audience, whole=True, source=BY)
+        yield made, [
+            Suggestion(
+                stakeholder_id=f"own:{who}", partner_id=f"own:{partner}", rank=1 + pairs[:place].count((who, "gamma")),
+                score=0.5 - place, chain_from="food" if who == "alpha" else None, chain_to=None, explanation=f"{place}",
+            )
+            for place, (who, partner) in enumerate(pairs)
+        ]  # fmt: skip
+
+
 def filled(store):
     with store.unit(BY, bulk="test") as unit:
         for some in facts():
             unit.say(some)
+        for run, suggestions in runs():
+            unit.add_run(run, suggestions)
     return store
 
 
 @pytest.fixture(scope="session")
-def store(tmp_path_factory):
-    path = tmp_path_factory.mktemp("schema") / "hommel.db"
-    with contextlib.closing(graph.sqlite.open_store(path, create=True)) as store:
+def store_path(tmp_path_factory):
+    return tmp_path_factory.mktemp("schema") / "hommel.db"
+
+
+@pytest.fixture(scope="session")
+def store(store_path):
+    with contextlib.closing(graph.sqlite.open_store(store_path, create=True)) as store:
         yield filled(store)
+
+
+@pytest.fixture
+def fresh(new_store):
+    """The same economy in a store of each sort, to be changed."""
+    with contextlib.closing(new_store()) as opened:
+        yield filled(opened)
 
 
 @pytest.fixture(scope="module")
@@ -199,10 +239,11 @@ def request_app(stores):
     """
 
     async def send(counting, method, path, arguments):
+        arguments["headers"] = {"X-Request-Id": "the-same-everywhere", **arguments.get("headers", {})}
         app = create_app(lambda: contextlib.nullcontext(counting))
 
         async def with_state(scope, receive, send):  # what a server's lifespan does
-            await app({**scope, "state": {"store": counting}}, receive, send)
+            await app({**scope, "state": {"store": counting, "feed": None}}, receive, send)
 
         async with httpx.AsyncClient(
             transport=httpx.ASGITransport(with_state), base_url="http://127.0.0.1:8000"

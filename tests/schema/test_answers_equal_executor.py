@@ -1,94 +1,23 @@
 """Generated requests: the plan answers what the stock executor answers, to the byte."""
 
 import asyncio
-import re
 import sys
 
-import orjson
 import pytest
-from graphql import GraphQLInterfaceType, GraphQLObjectType, get_named_type, is_leaf_type, is_required_argument
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import Unavailable
 from graph.select import EVERYTHING, Rows
-from schema.access import PUBLIC
 from schema.answering import execution
-from schema.answering.documents import MOST_CHARACTERS, MOST_DOCUMENTS, Documents
+from schema.answering.documents import MOST_CHARACTERS, Documents
 from schema.answering.execution import answered
-from schema.query import MOST_TOKENS, build_schema
+from schema.compiling.languages import DEFAULT
+from schema.query import MOST_TOKENS
+from schema.serving.asking import Asked
+from schema.subscribing.operations import Invalid, results
 from schema.viewer import Viewer
-
-SCHEMA = build_schema()
-TYPES = SCHEMA._schema.type_map
-DOCUMENTS = Documents(SCHEMA._schema, MOST_TOKENS)
-VARIABLES = {"yes": True, "no": False, "n": 2, "where": {"id": {"startsWith": "own:"}}}
-DEFINED = {"yes": "Boolean!", "no": "Boolean = true", "n": "Int", "where": "StakeholderFilter"}
-ARGUMENTS = {
-    "first": ("1", "1", "2", "3", "3", "0", "$n", "-1"),
-    "last": ("2",),
-    "after": ("null", "null", '"x"'),
-    "where": ("{}", '{id: {startsWith: "own:"}}', "{not: {source: {known: false}}}", "null"),
-    "orderBy": ("[{id: DESC}]", "[]", "null"),
-    "id": ('"own:alpha"', '"own:p1"', '"own:secret"', '"own:none"'),
-    "ids": ('["own:p1", "own:none", "own:alpha", "own:p1"]', "[]"),
-    "text": ('"fictional"',),
-}
-DIRECTIVES = ("", "", "", "@skip(if: $no)", "@include(if: $yes)", "@include(if: $no)")
-
-
-@st.composite
-def arguments(draw, field, name):
-    known = [argument for argument in ARGUMENTS if argument in field.args]
-    chosen = draw(st.lists(st.sampled_from(known), max_size=2, unique=True)) if known else []
-    needed = [one for one in known if is_required_argument(field.args[one])]
-    given = [f"{one}: {draw(st.sampled_from(ARGUMENTS[one]))}" for one in dict.fromkeys([*chosen, *needed])]
-    if name == "stakeholders" and "where" not in chosen and draw(st.booleans()):
-        given.append("where: $where")
-    return f"({', '.join(given)})" if given else ""
-
-
-@st.composite
-def selection(draw, type_, depth):
-    """What is selected of a type: plain, under another name, in a fragment, now and then not at all."""
-    names = [name for name, field in type_.fields.items() if depth or is_leaf_type(get_named_type(field.type))]
-    likely = [name for name in names if name in {"edges", "node", "totalCount", "cursor", "id", "name"}]
-    chosen = draw(st.lists(st.sampled_from(["__typename", *names, *likely * 3]), min_size=1, max_size=4))
-    parts = []
-    for name in chosen:
-        field = type_.fields.get(name)
-        plain = field is None or not field.args
-        alias = draw(st.sampled_from(["", "", f"x{name}: "])) if plain else f"x{draw(st.integers(0, 9_999))}: "
-        directive = draw(st.sampled_from(DIRECTIVES))
-        inner = get_named_type(field.type) if field else None
-        below = ""
-        if isinstance(inner, GraphQLObjectType):
-            below = f"{{ {draw(selection(inner, depth - 1))} }}"
-        elif isinstance(inner, GraphQLInterfaceType):
-            below = f"{{ {draw(of_any_kind(depth - 1))} }}"
-        given = draw(arguments(field, name)) if field else ""
-        part = f"{alias}{name}{given} {directive} {below}"
-        parts.append(f"... on {type_.name} {directive} {{ {part} }}" if draw(st.integers(0, 4)) == 0 else part)
-    return " ".join(parts)
-
-
-@st.composite
-def of_any_kind(draw, depth):
-    """What is selected of a node: of any, and of some kinds."""
-    kinds = draw(st.lists(st.sampled_from(["Stakeholder", "Project", "Contact"]), max_size=2, unique=True))
-    parts = [f"... on {kind} {{ {draw(selection(TYPES[kind], depth))} }}" for kind in kinds]
-    plain = draw(st.lists(st.sampled_from(["__typename", "id", "asOf", "... on Node { source }"]), min_size=1))
-    return " ".join(draw(st.permutations([*parts, *plain])))
-
-
-@st.composite
-def requests(draw):
-    body = draw(selection(SCHEMA._schema.query_type, 6))
-    shared = draw(selection(TYPES["Stakeholder"], 3))
-    rest = f"stakeholders {{ edges {{ node {{ ...f }} }} }} }} fragment f on Stakeholder {{ {shared} }}"
-    text = f"{{ {body} {rest}"
-    used = [f"${name}: {type_}" for name, type_ in DEFINED.items() if re.search(rf"\${name}\b", text)]
-    return f"query({', '.join(used)}) {text}" if used else text
+from tests.schema.generated import DOCUMENTS, OPERANDS, SCHEMA, VARIABLES, requests, stated
 
 
 @pytest.fixture(autouse=True)
@@ -101,28 +30,38 @@ def our_mistakes_fail(monkeypatch):
     monkeypatch.setattr(execution.log, "exception", fail)
 
 
-def stated(result):
-    body = {"data": result.data}
-    if result.errors:
-        body["errors"] = [error.formatted for error in result.errors]
-    return orjson.dumps(body)
-
-
-def both(store, text, variables=VARIABLES, name=None):
+def both(store, text, variables=VARIABLES, name=None, languages=DEFAULT):
     """The plan's answer, None where it leaves it to the executor, and the executor's."""
 
     async def asked():
-        planned = await answered(DOCUMENTS, text, name, variables, Viewer(store, PUBLIC))
-        stock = await SCHEMA.execute(text, variables, Viewer(store, PUBLIC), operation_name=name)
+        planned = await answered(DOCUMENTS, text, name, variables, Viewer(store, languages=languages))
+        stock = await SCHEMA.execute(text, variables, Viewer(store, languages=languages), operation_name=name)
+        again = await answered(DOCUMENTS, text, name, variables, Viewer(store, languages=languages))  # by what was kept
+        assert (again and stated(again)) == (planned and stated(planned))
         return planned and stated(planned), stated(stock)
 
     return asyncio.run(asked())
 
 
-@given(text=requests())
-def test_a_generated_request_has_the_executor_s_answer(store, text):
-    planned, stock = both(store, text)
-    assert planned in (None, stock)
+@given(text=requests(), values=st.lists(OPERANDS, min_size=1, max_size=3), languages=st.permutations(DEFAULT))
+def test_a_generated_request_has_the_executor_s_answer(store, text, values, languages):
+    for some in values:
+        planned, stock = both(store, text, VARIABLES | some, languages=tuple(languages))
+        assert planned in (None, stock)
+
+
+LABELLED = """query($l: Language) { capabilities { edges { node {
+  label nl: label(language: NL) fr: label(language: FR) own: label(language: $l) labelEn etag } } } }"""
+
+
+@given(
+    text=requests().filter(lambda text: "label" in text) | st.just(LABELLED),
+    readers=st.lists(st.tuples(st.permutations(DEFAULT), st.sampled_from(["NL", "FR", None])), min_size=2, max_size=4),
+)
+def test_the_same_text_from_readers_of_other_languages_has_the_executor_s_answer_for_each(store, text, readers):
+    for languages, chosen in readers:
+        planned, stock = both(store, text, {**VARIABLES, "l": chosen}, languages=tuple(languages))
+        assert planned in (None, stock)
 
 
 @pytest.mark.parametrize(
@@ -136,6 +75,10 @@ def test_a_generated_request_has_the_executor_s_answer(store, text):
         "{ projects { edges { node { participants(first: 2) { totalCount edges { role node { id } } } } } } }",
         "query($n: Int) { stakeholders(first: $n) { edges { node { ...f } } } } fragment f on Stakeholder { id }",
         "{ stakeholders(first: -1) { totalCount } }",
+        "{ suggestions { totalCount edges { cursor node { id rank run { audience etag } } } pageInfo { endCursor } } }",
+        "{ suggestions(orderBy: SCORE) { edges { node { a: stakeholder { id } b: stakeholder { name } } } } }",
+        '{ suggestions(after: "x") { totalCount } suggestions2: suggestions(first: 20000) { totalCount } }',
+        "{ stakeholders { edges { node { suggestions { edges { rank node { needs { totalCount } } } } } } } }",
         '{ stakeholders(after: "x") { totalCount } projects { totalCount } }',
         "{ projects { edges { node { id ...f } } } } fragment f on Project { totalCost start id }",
     ],
@@ -173,7 +116,7 @@ class Answering:
     def __init__(self, rows):
         self.rows, self.asked = rows, 0
 
-    async def find_soon(self, select, rule=EVERYTHING):
+    async def find_soon(self, select, rule=EVERYTHING, values=None):
         self.asked += 1
         if isinstance(self.rows, Exception):
             raise self.rows
@@ -186,7 +129,7 @@ class Answering:
 )
 def test_a_value_that_its_type_forbids_goes_to_the_executor_with_the_rows_at_hand(fields, row):
     store = Answering(row)
-    viewer = Viewer(store, PUBLIC)
+    viewer = Viewer(store)
     text = f"{{ stakeholders {{ edges {{ node {{ {fields} }} }} }} }}"
 
     async def asked():
@@ -204,10 +147,90 @@ def test_a_store_s_error_is_said_as_the_executor_says_it():
 
 
 def test_documents_are_looked_at_once_and_forgotten_in_the_end(monkeypatch):
+    monkeypatch.setattr("schema.answering.documents.MOST_KEPT", 1_000)
     documents = Documents(SCHEMA._schema, MOST_TOKENS)
     first = documents.get("{ stakeholders { totalCount } }")
     assert first is not None
     assert documents.get("{ stakeholders { totalCount } }") is first
-    for number in range(MOST_DOCUMENTS):
+    for number in range(200):
         documents.get(f"{{ no{number} }}")
     assert documents.get("{ stakeholders { totalCount } }") is not first
+
+
+def test_what_is_kept_of_documents_is_bounded_however_many_values_come():
+    documents = Documents(SCHEMA._schema, MOST_TOKENS)
+    text = "query($n: Int) { stakeholders(first: $n) { totalCount } }"
+
+    async def asked(number, **others):
+        await answered(documents, text, None, {"n": number, **others}, Viewer(Answering(["own:a"])))
+
+    for number in range(3):
+        asyncio.run(asked(number))
+    assert len(documents.plans) == 3
+    for number in range(3):
+        asyncio.run(asked(number, undeclared=number))  # chooses no plan
+    assert len(documents.plans) == 3
+    documents.plans._most = 10 * len(text)
+    for number in range(50):
+        asyncio.run(asked(number))
+    assert len(documents.plans) == 10
+
+
+def test_a_refusal_that_is_kept_holds_on_to_no_request():
+    documents = Documents(SCHEMA._schema, MOST_TOKENS)
+    text = "{ stakeholders(first: -1) { totalCount } }"
+    viewer = Viewer(Answering([]))
+    assert asyncio.run(answered(documents, text, None, {}, viewer)).errors
+    ((root,),) = documents.plans.get((text, b""))
+    assert root.refused.__traceback__ is None
+
+
+def test_who_subscribes_to_nothing_leaves_nothing_behind():
+    async def asked():
+        async for _ in results(SCHEMA, Asked("subscription { nope }"), Viewer(Answering([]))):
+            pass
+
+    for _ in range(3):
+        with pytest.raises(Invalid):
+            asyncio.run(asked())
+    (error,) = SCHEMA.documents.get("subscription { nope }").errors
+    assert error.__traceback__ is None
+
+
+TWICE = """query($yes: Boolean!) {
+  a: stakeholders { totalCount }
+  a: stakeholders @include(if: $yes) { edges { node { id } } }
+  ... @include(if: $yes) { a: stakeholders { pageInfo { hasNextPage } } }
+}"""
+
+
+@pytest.mark.parametrize("order", [(True, False, True), (False, True, False)])
+def test_a_root_field_that_is_there_twice_is_merged_for_each_request_anew(store, order):
+    text = TWICE + " " * order[0]  # a text of its own each time
+    for yes in order:
+        planned, stock = both(store, text, {"yes": yes})
+        assert planned == stock
+
+
+DIRECTED = """query($yes: Boolean!, $n: Int, $id: String!) {
+  stakeholders(where: {id: {eq: $id}}) {
+    edges { node { id name @include(if: $yes) offers(first: $n) { edges { level node { id } } } } }
+  }
+}"""
+
+
+def test_what_depends_on_variables_is_read_anew_and_the_rest_once(store):
+    for yes, n, one in ((True, 2, "own:alpha"), (False, 1, "own:alpha"), (True, 1, "own:beta"), (True, 2, "own:alpha")):
+        planned, stock = both(store, DIRECTED, {"yes": yes, "n": n, "id": one})
+        assert planned == stock
+    assert not DOCUMENTS.get(DIRECTED).below
+    skipped = "query($no: Boolean!) { stakeholders { edges { node { id name @skip(if: $no) } } } }"
+    for no in (True, False):
+        planned, stock = both(store, skipped, {"no": no})
+        assert planned == stock
+    plain = "query($id: String!) { a: stakeholders(where: {id: {eq: $id}}) { edges { node { id name } } } }"
+    for one in ("own:alpha", "own:beta"):
+        planned, stock = both(store, plain, {"id": one})
+        assert planned == stock
+        assert one.encode() in planned
+    assert [place[:2] for place in DOCUMENTS.get(plain).below] == [("", "a")]

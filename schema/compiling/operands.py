@@ -1,0 +1,56 @@
+"""Which variables of a document are only ever compared with: their values change no plan."""
+
+from typing import Any, Final
+
+from graphql import (
+    DocumentNode,
+    GraphQLNamedType,
+    GraphQLSchema,
+    ObjectFieldNode,
+    TypeInfo,
+    TypeInfoVisitor,
+    VariableDefinitionNode,
+    VariableNode,
+    Visitor,
+    get_named_type,
+    visit,
+)
+
+from schema.nouns.filters import TESTS
+
+COMPARED: Final = frozenset(type_.__name__ for type_ in TESTS.values())
+ALTERS: Final = "known"
+"""The operator whose value changes what is asked."""
+
+
+def operands(tree: DocumentNode, schema: GraphQLSchema) -> frozenset[str]:
+    """Their names, of a valid document.
+
+    >>> from graphql import parse
+    >>> from schema.query import build_schema
+    >>> text = "query($c: String, $n: Int) { stakeholders(first: $n, where: {country: {eq: $c}}) { totalCount } }"
+    >>> sorted(operands(parse(text), build_schema()._schema))
+    ['c']
+    """
+    types = TypeInfo(schema)
+    uses = _Uses(types)
+    visit(tree, TypeInfoVisitor(types, uses))
+    return frozenset(uses.compared - uses.others)
+
+
+class _Uses(Visitor):
+    """Collects variables by where they stand."""
+
+    def __init__(self, types: TypeInfo) -> None:
+        super().__init__()
+        self._types = types
+        self.compared: set[str] = set()
+        self.others: set[str] = set()
+
+    def enter_variable(self, node: VariableNode, key: Any, parent: Any, *_: Any) -> None:
+        """See `graphql.Visitor`."""
+        if isinstance(parent, VariableDefinitionNode):
+            return
+        test: GraphQLNamedType | None = get_named_type(self._types.get_parent_input_type())
+        compares = isinstance(parent, ObjectFieldNode) and test is not None and test.name in COMPARED
+        (self.compared if compares and parent.name.value != ALTERS else self.others).add(node.name.value)

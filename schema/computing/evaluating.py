@@ -1,0 +1,78 @@
+"""`evaluation`: how well suggestions foresee the partnerships that then formed."""
+
+import datetime
+from collections.abc import Iterator
+from typing import Annotated, Any, cast
+
+import strawberry
+
+from matching.candidates import Scope
+from matching.evaluation import Evaluation as Evaluated
+from matching.evaluation import evaluate
+from schema.access import Deed
+from schema.computing.economies import PartnerScope, ScopeArgument, view
+from schema.nouns.declaring import field
+from schema.nouns.scalars import Day
+from schema.viewer import Viewer
+
+
+@strawberry.type(description="A measure of one model over one slice.")
+class Measurement:
+    """See its description."""
+
+    slice: str = field("Whom it is over: all, the third with the fewest partners, or a value chain.")
+    stakeholders: int = field("How many these are.")
+    model: str = field("Hommel, or a baseline.")
+    measure: str = field("Name of the measure.")
+    mean: float = field("Its mean.")
+    low: float = field("Lower end of its 95 % interval.")
+    high: float = field("Upper end of its 95 % interval.")
+
+
+@strawberry.type(description="How well suggestions foresee the partnerships of the two years after a day.")
+class Evaluation:
+    """See its description."""
+
+    split: Day = field("History is what was before this day.")
+    scope: str = field("Whom a stakeholder could be matched with.")
+    weights: str = field("The set of weights.")
+    measurements: list[Measurement] = field("The figures.")
+
+
+Split = Annotated[Day, strawberry.argument(description="Learn before this day, look for partners after it.")]
+
+
+async def evaluation(
+    info: strawberry.Info, split: Split, scope: ScopeArgument = PartnerScope.CROSS_CHAIN
+) -> Evaluation:
+    """Computed when it is asked for, and kept until a fact changes."""
+    viewer = cast(Viewer, info.context)
+    viewer.principal.need(Deed.COMPUTE)
+    day, now = datetime.date.fromisoformat(split), await view(viewer)
+
+    def computed() -> Evaluated:
+        return evaluate(now.snapshot(), day, cast(Scope, scope.value))
+
+    found = await viewer.desk.get(("evaluation", now.revision, now.audience, day, scope.value), computed)
+    return cast(Any, {
+        "split": str(found.split), "scope": found.scope, "weights": found.weights, "measurements": list(_rows(found)),
+    })  # fmt: skip
+
+
+def _rows(found: Evaluated) -> Iterator[dict[str, Any]]:
+    for part, models in found.figures.items():
+        for model, measures in models.items():
+            for name, value in measures.items():
+                yield {
+                    "slice": part, "stakeholders": found.stakeholders[part], "model": model, "measure": name,
+                    "mean": value.mean, "low": value.low, "high": value.high,
+                }  # fmt: skip
+
+
+ROOTS = {
+    "evaluation": strawberry.field(
+        resolver=evaluation,
+        description="How well suggestions foresee partnerships, over what you may see. Computed anew after each change"
+        " of a fact, a minute for 100,000 stakeholders; until then the error says to ask again. Not for readers.",
+    )
+}

@@ -1,0 +1,91 @@
+"""`explain`: why two stakeholders fit, or do not."""
+
+import asyncio
+import dataclasses
+from typing import Annotated, Any, cast
+
+import strawberry
+
+from graph.errors import BadInput
+from matching.explain import explain as explained
+from matching.match import Scorer
+from schema.computing.economies import AsOf, PartnerScope, ScopeArgument, day_of, view
+from schema.nouns.declaring import field
+from schema.nouns.scalars import Day
+from schema.viewer import Viewer
+
+
+@strawberry.type(description="What one feature of a pair adds to its score.")
+class Contribution:
+    """See its description."""
+
+    feature: str = field("Name of the feature.")
+    value: float = field("Its value.")
+    contribution: float = field("Weight × (value - mean).")
+    sentence: str = field("What it says, for or against.")
+
+
+@strawberry.type(description="A fact behind a pair.")
+class Evidence:
+    """See its description."""
+
+    text: str = field("What it is.")
+    source: str = field("Who says so, or the rule it was inferred by.")
+    day: str = field("Day as of which it was so, or `undated`.")
+
+
+@strawberry.type(description="What the score would be if one thing were otherwise; found by scoring again.")
+class Counterfactual:
+    """See its description."""
+
+    text: str = field("What would be otherwise.")
+    score: float = field("The score then.")
+
+
+@strawberry.type(description="Why two stakeholders fit, or do not, as far as you may see.")
+class Explanation:
+    """See its description."""
+
+    stakeholder_id: strawberry.ID = field("Id of the one.")
+    partner_id: strawberry.ID = field("Id of the other.")
+    as_of: Day = field("Only facts dated before this day count.")
+    weights: str = field("The set of weights.")
+    score: float = field("The sum of the contributions; 0 is an average candidate.")
+    barred: list[str] = field("Rules that keep the two from being suggested; none where they may be.")
+    contributions: list[Contribution] = field("What adds up to the score, the weightiest first.")
+    evidence: list[Evidence] = field("Needs that are met, and shared partners, the most telling first.")
+    changes: list[Counterfactual] = field("What would change the score.")
+    doubts: list[str] = field("What is uncertain.")
+
+
+async def explain(
+    info: strawberry.Info,
+    stakeholder: Annotated[strawberry.ID, strawberry.argument(description="Id of a stakeholder.")],
+    partner: Annotated[strawberry.ID, strawberry.argument(description="Id of another.")],
+    scope: ScopeArgument = PartnerScope.CROSS_CHAIN,
+    as_of: AsOf = None,
+) -> Explanation | None:
+    """Why these two."""
+    viewer = cast(Viewer, info.context)
+    day = day_of(viewer, as_of)
+    scorer = await (await view(viewer)).scorer(scope.value, day)
+    return cast(Any, await asyncio.to_thread(_explained, scorer, stakeholder, partner))
+
+
+def _explained(scorer: Scorer, one: str, other: str) -> dict[str, Any] | None:
+    rows = []
+    for who in (one, other):
+        try:
+            rows.append(scorer.economy.snapshot.row("Stakeholder", who))
+        except BadInput:  # not there, or not to be seen
+            return None
+    found = dataclasses.asdict(explained(scorer, *rows))
+    return {**found, "as_of": str(scorer.economy.as_of)}
+
+
+ROOTS = {
+    "explain": strawberry.field(
+        resolver=explain,
+        description="Why two stakeholders fit, over what you may see; null where one of them is not to be seen.",
+    )
+}

@@ -1,0 +1,153 @@
+"""An edit by hand: one unit, which also remembers the answer for a second try and how to undo it."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, Final
+
+from graph.catalogue import BY_NOUN, Kind, RelationType
+from graph.errors import BadInput, Conflict
+from graph.model import Source
+from graph.records import RETRACTED, decode, resolve, row
+from graph.shelves import Entry, Shelf
+from graph.shelves.moments import now, written
+from graph.store import HAND, Statement, Store, Writer
+from graph.values import Fact
+from schema.compiling.derived import etag_of
+from schema.mutations.once import Once, named
+from schema.mutations.problems import EditErrorCode, refused
+
+BY_HAND: Final = Source(id=HAND, title="By hand", source=HAND)
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Say this of a record by hand.
+
+    values   property -> value; what is not named stays as it was said by hand, None takes it back
+    etag     what the record has to be like, if the client said so
+    """
+
+    noun: type[Fact]
+    key: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    etag: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Create(Put):
+    """The same of a record that is not there yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Update(Put):
+    """The same of a record that is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remove(Put):
+    """Say by hand that a record is not so, whatever others say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What somebody wants changed, as a whole or not at all.
+
+    once      whose wish it is, for the trail, and under which key
+    subject   id of the node that the payload shows
+    """
+
+    once: Once
+    subject: str
+    changes: Sequence[Put]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An edit that was kept, or had been already: its subject, and the revision that has it."""
+
+    subject: str
+    revision: int
+
+
+def edited(store: Store, edit: Edit) -> Done:
+    """Carry out an edit; `Refused` says why not. One that was kept before under the same key is not repeated."""
+    actor = edit.once.actor
+    with store.unit(actor) as unit:
+        if (answered := edit.once.answered(unit.shelves)) is not None:
+            return Done(answered["subject"], answered["revision"])
+        steps = [_step(unit, change) for change in edit.changes]
+        changed = [step for step in steps if step[2] != step[3]]
+        done = Done(edit.subject, unit.revision + (1 if changed else 0))
+        if changed:
+            unit.say([BY_HAND])
+            remember(unit, actor, done.revision, changed)
+        edit.once.keep(unit.shelves, asdict(done))
+        return done
+
+
+Step = tuple[str, str, list[Any] | None, list[Any] | None]
+"""Noun, key, and the word by hand before and after."""
+
+
+def remember(unit: Writer, actor: str, revision: int, steps: Sequence[Step]) -> None:
+    """Keep how to undo what this actor did last; what was done before can be undone no more."""
+    unit.shelves.put(
+        Shelf.UNDO, named(actor), written(now()), {"revision": revision, "steps": [list(step) for step in steps]}
+    )
+
+
+def last_done(unit: Writer, actor: str) -> Entry | None:
+    """What this actor did last, if it can be undone."""
+    return unit.shelves.entry(Shelf.UNDO, named(actor))
+
+
+def by_hand(unit: Writer, noun: type[Fact], key: str) -> list[Any] | None:
+    """The word by hand of a record, as JSON."""
+    found = next((word for word in unit.said(noun, key) if word.source == HAND), None)
+    return None if found is None else [found.source, found.as_of, found.rule, dict(found.values)]
+
+
+def _step(unit: Writer, change: Put) -> Step:
+    """Make one change; what was and is said by hand."""
+    entry, words = BY_NOUN[change.noun], unit.said(change.noun, change.key)
+    shown = resolve(words)
+    _check(entry, change, shown)
+    before = by_hand(unit, change.noun, change.key)
+    if isinstance(change, Remove):
+        unit.retract(change.noun, [change.key])
+    else:
+        _say(unit, entry, change, words)
+    return entry.name, change.key, before, by_hand(unit, change.noun, change.key)
+
+
+def _check(entry: Kind | RelationType, change: Put, shown: Statement | None) -> None:
+    what, where = f"{entry.name} {change.key!r}", ("id",) if isinstance(entry, Kind) else ()
+    if isinstance(change, Create) and shown is not None:
+        raise refused(EditErrorCode.CONFLICT, f"there is a {what} already; update it instead", *where)
+    if isinstance(change, (Update, Remove)) and shown is None:
+        raise refused(EditErrorCode.NOT_FOUND, f"there is no {what} to be seen", *where)
+    if change.etag is not None and change.etag != _etag(entry, change.key, shown):
+        raise refused(EditErrorCode.STALE, f"{what} was changed since it was read; read it and try again", "ifMatch")
+
+
+def _etag(entry: Kind | RelationType, key: str, shown: Statement | None) -> str | None:
+    if shown is None:
+        return None
+    first = 1 if isinstance(entry, Kind) else 2
+    return etag_of(entry, row(entry, key, shown)[first : first + len(entry.properties)])
+
+
+def _say(unit: Writer, entry: Kind | RelationType, change: Put, words: Sequence[Statement]) -> None:
+    mine = next((word for word in words if word.source == HAND and word.rule != RETRACTED), None)
+    before = mine.values if mine else {}
+    values = {name: value for name, value in {**before, **change.values}.items() if value is not None}
+    if mine is not None and values == before:
+        return
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    try:
+        unit.say([decode(entry, change.key, Statement(HAND, today, None, values))])
+    except BadInput as why:
+        raise refused(EditErrorCode.INVALID, str(why)) from None
+    except Conflict as why:
+        raise refused(EditErrorCode.NOT_FOUND, str(why)) from None

@@ -1,0 +1,152 @@
+"""The mutations of GraphQL, made from the table of edits."""
+
+import asyncio
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, cast
+
+import orjson
+import strawberry
+from strawberry import UNSET
+from strawberry.utils.str_converters import to_camel_case
+
+from graph.catalogue import KINDS
+from schema.access import Deed
+from schema.alerts import calling, digesting, saving
+from schema.lookup import records
+from schema.mutations.asking import ONCE, Ask, Given, problems
+from schema.mutations.editing import Done, Edit, edited
+from schema.mutations.once import Once
+from schema.mutations.problems import EditError, Refused, needed, told
+from schema.mutations.starting import START
+from schema.mutations.undoing import undone
+from schema.mutations.verbs import Verb, verbs
+from schema.nouns.declaring import field, list_of, made, may, words
+from schema.nouns.types import NODES
+from schema.viewer import Viewer
+
+ERRORS: Final = "Why the edit was refused; empty when it was kept."
+REVISION: Final = "The revision of the store that has it; null when it was refused."
+INPUT: Final = strawberry.argument(description="What is asked.")
+
+
+def _payload(kind: str) -> type:
+    """What an edit answers: the node it is about, as it is now."""
+    payload = type(f"{kind}EditPayload", (), {})
+    one = words(KINDS[kind], many=False)
+    shown = strawberry.field(
+        resolver=_shown(kind), description=f"The {one} as it is now; null when it was refused, or there is none now."
+    )
+    fields: Mapping[str, tuple[Any, Any]] = {
+        "errors": (list_of(EditError), field(ERRORS)),
+        "revision": (int | None, field(REVISION)),
+        KINDS[kind].table: (NODES[kind] | None, shown),
+    }
+    made(strawberry.type, payload, f"The answer to an edit of a {one}.", fields)
+    return payload
+
+
+def _shown(kind: str) -> Any:
+    async def answer(self: Any, info: strawberry.Info) -> Any:
+        subject = self["subject"]
+        return None if subject is None else (await records(info, [subject])).get(subject)
+
+    answer.__annotations__["return"] = NODES[kind] | None
+    return answer
+
+
+PAYLOADS: Final[Mapping[str, type]] = {
+    kind: _payload(kind) for kind in ("Stakeholder", "Contact", "Consent", "Feedback")
+}
+
+
+def _input(verb: Verb) -> type:
+    cls = type(f"{to_camel_case(verb.name)[0].upper()}{to_camel_case(verb.name)[1:]}Input", (), {})
+    made(strawberry.input, cls, f"What `{to_camel_case(verb.name)}` is asked.", {a.name: _field(a) for a in verb.asks})
+    return cls
+
+
+def _field(ask: Ask) -> tuple[Any, Any]:
+    if ask.required:
+        return ask.annotation, field(ask.meaning)
+    return ask.annotation | None, may(ask.meaning)
+
+
+def _mutation(verb: Verb) -> Any:
+    async def answer(info: strawberry.Info, input: Any) -> Any:  # GraphQL's own name for it
+        given = {ask.name: value for ask in verb.asks if (value := getattr(input, ask.name)) is not UNSET}
+        try:
+            done = await asyncio.to_thread(carried_out, cast(Viewer, info.context), verb, given)
+        except Refused as why:
+            return {"errors": told(why), "revision": None, "subject": None}
+        return {"errors": (), "revision": done.revision, "subject": done.subject}
+
+    answer.__annotations__ = {
+        "info": strawberry.Info,
+        "input": Annotated[_input(verb), INPUT],
+        "return": PAYLOADS[verb.shows],
+    }
+    return strawberry.field(resolver=answer, description=verb.meaning)
+
+
+def carried_out(viewer: Viewer, verb: Verb, given: Given) -> Done:
+    """Check what a client gave, and keep it; `Refused` says what is wrong."""
+    needed(viewer.principal, Deed.EDIT)
+    if wrong := problems(verb.asks, given, viewer.store, viewer.rule):
+        raise Refused(*wrong)
+    if wrong := list(verb.check(viewer.store, given)):
+        raise Refused(*wrong)
+    subject, changes = verb.changes(given)
+    asked = orjson.dumps([verb.name, given], option=orjson.OPT_SORT_KEYS)
+    once = Once(viewer.principal.name, given.get(ONCE.name), asked)
+    return edited(viewer.store, Edit(once, subject, changes))
+
+
+@strawberry.type(description="A record that was changed.")
+class Changed:
+    """See its description."""
+
+    kind: str = field("Its kind, such as `Stakeholder`, or its relation, such as `OFFERS`.")
+    key: str = field("Its id, or both ids of a relation with a space between.")
+
+
+@strawberry.type(description="The answer to `undo`.")
+class UndoPayload:
+    """See its description."""
+
+    errors: list[EditError] = field(ERRORS)
+    revision: int | None = field(REVISION)
+    changed: list[Changed] = field("What was changed back.")
+
+
+@strawberry.input(description="What `undo` is asked.")
+class UndoInput:
+    """See its description."""
+
+    revision: int | None = may("The revision that your last edit gave, to be sure that it is the one taken back.")
+
+
+async def undo(info: strawberry.Info, input: Annotated[UndoInput, INPUT]) -> UndoPayload:
+    """Take back one's own last edit."""
+    viewer = cast(Viewer, info.context)
+    revision = None if input.revision is UNSET else input.revision
+    try:
+        needed(viewer.principal, Deed.EDIT)
+        now, steps = await asyncio.to_thread(undone, viewer.store, viewer.principal.name, revision)
+    except Refused as why:
+        return cast(Any, {"errors": told(why), "revision": None, "changed": ()})
+    return cast(Any, {"errors": (), "revision": now, "changed": [{"kind": k, "key": key} for k, key, *_ in steps]})
+
+
+class Mutation:
+    """The edits."""
+
+
+for _verb in verbs():
+    setattr(Mutation, _verb.name, _mutation(_verb))
+_UNDO: Final = "Take back your last edit, if it is not older than a day; asked again, it is back."
+Mutation.undo = strawberry.field(resolver=undo, description=_UNDO)  # type: ignore[attr-defined]  # it is being made
+Mutation.start_match_run = START  # type: ignore[attr-defined]  # like the one above
+Mutation.save_search, Mutation.delete_search = saving.SAVE, saving.DELETE  # type: ignore[attr-defined]
+Mutation.choose_digest = digesting.CHOOSE  # type: ignore[attr-defined]
+Mutation.create_webhook, Mutation.delete_webhook = calling.CREATE, calling.DELETE  # type: ignore[attr-defined]
+strawberry.type(Mutation, description="What can be changed. Each is kept whole or not at all, and told in the trail.")

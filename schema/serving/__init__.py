@@ -1,0 +1,1 @@
+"""The HTTP edge: what is served, to whom, within which limits."""

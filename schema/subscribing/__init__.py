@@ -1,0 +1,1 @@
+"""How people are told: subscriptions over what happened, by server-sent events and WebSocket."""
