@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = Settings.read(os.environ)
     except HommelError as error:
-        complain(str(error))
+        complain(error.to_operator)
         return 1
     for warning in unknown_settings(os.environ):
         note(f"warning: {warning}")
@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain(f"{error.format_message()} (`--help` explains)")
         return error.exit_code
     except HommelError as error:
-        complain(str(error))
+        complain(error.to_operator)
         return 1
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

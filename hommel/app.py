@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from hommel import __version__
-from hommel.commands import archive, load, match, serve, store
+from hommel.commands import archive, keys, load, match, portfolio, serve, store, work
 
 app: Final = typer.Typer(
     name="hommel",
@@ -37,6 +37,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None]], ...]] = (
     ("info", store.info),
     ("match", match.match),
     ("explain", match.explain),
+    ("portfolio", portfolio.portfolio),
     ("evaluate", match.evaluate),
     ("runs", match.runs),
     ("export", store.export),
@@ -44,6 +45,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None]], ...]] = (
     ("backup", archive.backup),
     ("restore", archive.restore),
     ("serve", serve.serve),
+    ("work", work.work),
     ("doctor", store.examine),
 )
 
@@ -56,3 +58,10 @@ loading: Final = typer.Typer(
 app.add_typer(loading)
 for name, command in load.LOADERS:
     loading.command(name)(command)
+
+opening: Final = typer.Typer(
+    name="keys", help="Who may ask the API: make, list and take away keys; links that sign in.", rich_markup_mode=None
+)
+app.add_typer(opening)
+for name, command in keys.COMMANDS:
+    opening.command(name)(command)

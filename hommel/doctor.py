@@ -71,13 +71,14 @@ def _packages() -> Iterator[Finding]:
 
 
 def lacking_of(requirement: str) -> str:
-    """What is wrong with a package that is needed, such as `numpy>=2.0`; empty when nothing is."""
-    name, _, least = requirement.partition(">=")
+    """What is wrong with a package that is needed, such as `numpy>=2.0` or `pyjwt[crypto]>=2`; empty if nothing is."""
+    told, _, least = requirement.partition(">=")
+    name = told.partition("[")[0].strip()
     try:
-        found = metadata.version(name.strip())
+        found = metadata.version(name)
     except metadata.PackageNotFoundError:
-        return f"{name.strip()} is missing"
-    return "" if _release(found) >= _release(least) else f"{name.strip()} {found} is older than {least.strip()}"
+        return f"{name} is missing"
+    return "" if _release(found) >= _release(least) else f"{name} {found} is older than {least.strip()}"
 
 
 def _release(version: str) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """Settings, read once from the environment and handed down."""
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Final, Self
@@ -9,6 +10,7 @@ import msgspec
 from graph.errors import BadInput
 
 PREFIX: Final = "HOMMEL_"
+ORIGIN: Final = re.compile(r"https?://[^/?#\s*]+", re.IGNORECASE)
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,7 +20,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     neo4j_user: str = ""  # who signs in at a Neo4j server; empty where it asks nobody
     neo4j_password_file: str = ""  # file whose first line is that user's password
     allowed_hosts: str = ""  # names besides the loopback's that a request may call this server by, comma-separated
+    allowed_origins: str = ""  # of pages of other sites that may ask, comma-separated
     max_body_bytes: int = 1_000_000  # largest request that the server reads
+    introspection: bool = True  # whether the server tells its schema, in questions, suggestions and /schema.graphql
+    oidc_issuer: str = ""  # identity provider whose tokens are taken, as they name it; empty: API keys alone
+    oidc_audience: str = ""  # what such a token must be made for
+    oidc_jwks_url: str = ""  # where the provider publishes its keys
+    oidc_role_claim: str = "role"  # where a token names its bearer's role
+    webhooks_inside: bool = False  # call webhooks at addresses of our own network too, and without encryption
     debug: bool = False  # show the whole trace of an unexpected error
 
     @classmethod
@@ -40,7 +49,22 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def hosts(self) -> tuple[str, ...]:
         """`allowed_hosts`, one by one."""
-        return tuple(filter(None, (host.strip() for host in self.allowed_hosts.split(","))))
+        return _listed(self.allowed_hosts)
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """`allowed_origins`, one by one, as browsers write them; `BadInput` for what is none."""
+        found = _listed(self.allowed_origins)
+        for one in found:
+            if not ORIGIN.fullmatch(one):
+                raise BadInput(
+                    f"{PREFIX}ALLOWED_ORIGINS: {one!r} is not an origin such as https://explorer.example.org"
+                )
+        return tuple(map(str.lower, found))
+
+
+def _listed(names: str) -> tuple[str, ...]:
+    return tuple(filter(None, (name.strip() for name in names.split(","))))
 
 
 FOR_TESTS = frozenset({"shared", "test_neo4j"})  # where real records lie, and a server that tests may empty

@@ -1,7 +1,7 @@
 """The main job in one call: read the economy, suggest, keep the run, write the file."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,18 +9,22 @@ import numpy as np
 
 import matching.economy
 from graph.errors import BadInput
-from graph.model import Suggestion
+from graph.model import Suggestion, Visibility
 from graph.snapshot import Snapshot
 from graph.store import Store
 from hommel.finding import stakeholder_row
 from hommel.screen import Listener
 from loaders.outcome import Progress
 from matching import profiles, runs
+from matching.audience import seen
 from matching.candidates import Scope
 from matching.explain import evidence, name
 from matching.match import Matched, Request, match
 
 BEST_SHOWN = 10
+
+Keep = Callable[[Store, runs.Manifest, Matched, str], str]
+"""Keeps a run, as `matching.runs.keep` does; its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Wish:
     ids        stakeholders to serve; none means all that can be
     profiles   CSV file of newcomers
     out        file for the suggestions
+    audience   whom the run is for: it knows only of what they may see
     """
 
     scope: Scope
@@ -38,6 +43,7 @@ class Wish:
     ids: tuple[str, ...] = ()
     profiles: Path | None = None
     out: Path | None = None
+    audience: Visibility = Visibility.BROKER_ONLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ class Outcome:
         return Shown(next(_only(m, place).suggestions()), name(m.economy, left), name(m.economy, right), telling)
 
 
-def suggest(store: Store, wish: Wish, listen: Listener) -> Outcome:
+def suggest(store: Store, wish: Wish, listen: Listener, keep: Keep = runs.keep) -> Outcome:
     """Suggest partners and keep the run in the store; the same wish on the same facts is the same run."""
     started = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     listen(Progress("reading the economy", 0))
@@ -92,18 +98,20 @@ def suggest(store: Store, wish: Wish, listen: Listener) -> Outcome:
         Request(scope=wish.scope, top=wish.top, rows=rows),
         progress=lambda done, total: listen(Progress("matching", done, total)),
     )
-    made = runs.manifest(matched, wish.top, rows)
+    made = runs.manifest(matched, wish.top, rows, wish.audience)
     listen(Progress("keeping the run", 0))
-    run_id = runs.keep(store, made, matched, started)
+    run_id = keep(store, made, matched, started)
     if wish.out is not None:
         runs.write(wish.out, matched.suggestions())
     return Outcome(run_id, matched)
 
 
 def _snapshot(store: Store, wish: Wish) -> Snapshot:
-    snapshot = store.snapshot(matching.economy.WANTED)
+    snapshot = seen(store.snapshot(matching.economy.WANTED), wish.audience)
     if not len(snapshot.kinds["Stakeholder"]) and wish.profiles is None:
-        raise BadInput("the store holds no stakeholders yet; begin with `hommel load example`")
+        raise BadInput(
+            "the store holds no stakeholders yet that such a run may know of; begin with `hommel load example`"
+        )
     if wish.profiles is None:
         return snapshot
     declared = profiles.read(wish.profiles, snapshot.kinds["ValueChain"].ids)

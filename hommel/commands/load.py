@@ -12,8 +12,9 @@ from hommel import wiring
 from hommel.commands.options import AsJson, settings_of
 from hommel.screen import Listener, note, progress, show, show_json, show_table
 from hommel.settings import Settings
+from hommel.working.telling import told_load
 from loaders import cordis, example, tables
-from loaders.outcome import Report
+from loaders.outcome import Progress, Report
 from loaders.tables import TablesReport
 
 READINGS_SHOWN = 20
@@ -54,7 +55,7 @@ def load_example(
         run = example.rehearse if dry_run else example.load
         return run(store, size, seed, progress)
 
-    _conclude(_run(settings_of(context), loader, dry_run, None), dry_run, False, as_json)
+    _conclude(_run(settings_of(context), loader, "example", dry_run, None), dry_run, False, as_json)
 
 
 def load_cordis(
@@ -74,7 +75,7 @@ def load_cordis(
         run = cordis.rehearse if dry_run else cordis.load
         return run(path, store, rejects=rejects, progress=progress)
 
-    report = _run(settings_of(context), loader, dry_run, rejects)
+    report = _run(settings_of(context), loader, "cordis", dry_run, rejects)
     _conclude(report, dry_run, strict, as_json)
 
 
@@ -106,7 +107,7 @@ def load_tables(
         run = tables.rehearse if dry_run else tables.load
         return run(path, store, source=source, rejects=rejects, progress=progress)
 
-    report = _run(settings_of(context), loader, dry_run, rejects)
+    report = _run(settings_of(context), loader, "tables", dry_run, rejects)
     _conclude(report, dry_run, strict, as_json)
 
 
@@ -119,10 +120,19 @@ def _write_template(folder: Path, as_json: bool) -> None:
             show(file)
 
 
-def _run(settings: Settings, loader: Loader, dry_run: bool, rejects: Path | None) -> Report:
-    opened = wiring.opened_to_compare(settings) if dry_run else wiring.opened(settings, create=True)
-    with opened as store, progress() as listener:
-        return loader(store, rejects=rejects, progress=listener)
+def _run(settings: Settings, loader: Loader, what: str, dry_run: bool, rejects: Path | None) -> Report:
+    if dry_run:
+        with wiring.opened_to_compare(settings) as store, progress() as listener:
+            return loader(store, rejects=rejects, progress=listener)
+    with wiring.opened(settings, create=True) as store, progress() as listener, told_load(store, what) as telling:
+
+        def listen(step: Progress) -> None:
+            listener(step)
+            telling(step)
+
+        report = loader(store, rejects=rejects, progress=listen)
+        telling.ended(rejected=report.rejected, noted=report.noted, **asdict(report.total))
+        return report
 
 
 def _conclude(report: Report, dry_run: bool, strict: bool, as_json: bool) -> None:

@@ -10,6 +10,7 @@ import orjson
 import typer
 
 import matching.economy
+from graph.model import Visibility
 from hommel import wiring
 from hommel.commands.options import AsJson, settings_of
 from hommel.finding import stakeholder_row
@@ -52,19 +53,25 @@ def match(
     ] = None,
     profiles: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="CSV stakeholder_id,country,activity_type,chains: newcomers for this run."),
+        typer.Option(
+            metavar="FILE",
+            help="CSV stakeholder_id,country,activity_type,chains (the main one first): newcomers for this run.",
+        ),
     ] = None,
     out: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Write the suggestions, as CSV or, if it ends in .jsonl, JSON Lines."),
     ] = None,
+    audience: Annotated[
+        Visibility, typer.Option(help="Whom the run is for: it knows only of what they may see. Brokers see all.")
+    ] = Visibility.BROKER_ONLY,
     as_json: AsJson = False,
 ) -> None:
     """Suggest partnerships with reasons. The run is kept in the store; the same run gives the same bytes.
 
     Example: hommel match --scope cross-chain --top 20 --out suggestions.csv
     """
-    wish = Wish(scope, as_of, top, tuple(ids or ()), profiles, out)
+    wish = Wish(scope, as_of, top, tuple(ids or ()), profiles, out, audience)
     with wiring.opened(settings_of(context)) as store, progress() as listen:
         outcome = suggest(store, wish, listen)
     shown = list(outcome.every() if wish.ids else outcome.best())
@@ -79,6 +86,7 @@ def _as_json(outcome: Outcome, wish: Wish, shown: Iterable[Shown]) -> dict[str, 
     return {
         "run": outcome.run_id,
         "scope": matched.scope,
+        "audience": wish.audience,
         "as_of": matched.economy.as_of,
         "weights": matched.weights.name,
         "suggestions": len(matched),
@@ -180,17 +188,24 @@ def runs(context: typer.Context, as_json: AsJson = False) -> None:
     if as_json:
         show_json(
             [
-                {"run": run.id, "started": run.started, "suggestions": run.suggestions, "manifest": manifest}
+                {
+                    "run": run.id,
+                    "started": run.started,
+                    "suggestions": run.suggestions,
+                    "audience": run.audience,
+                    "manifest": manifest,
+                }
                 for run, manifest in zip(kept, manifests, strict=True)
             ]
         )
         return
     show_table(
-        ("run", "started", "scope", "as of", "top", "suggestions", "weights"),
+        ("run", "started", "audience", "scope", "as of", "top", "suggestions", "weights"),
         [
             (
                 run.id,
                 run.started,
+                run.audience,
                 manifest.get("scope"),
                 manifest.get("as_of"),
                 manifest.get("top"),

@@ -11,9 +11,12 @@ import pytest
 import typer
 
 import hommel.commands.store
+from graph.shelves import Shelf
+from graph.sqlite import open_store
 from hommel import doctor, reference
 from hommel.__main__ import main
 from hommel.app import app
+from schema.authentication.owning import shelf_of
 
 COUNTED = ("Stakeholder", "Project", "PARTICIPATED_IN")
 
@@ -267,6 +270,7 @@ def test_a_folder_that_cannot_be_made_is_said(hommel, monkeypatch, tmp_path):
         ("numpy>=999.1", "older than 999.1"),
         ("no-such-package-here>=1", "no-such-package-here is missing"),
         ("pytest", ""),
+        ("pyjwt[crypto]>=2", ""),
     ],
 )
 def test_doctor_compares_packages_with_what_is_needed(requirement, said):
@@ -287,3 +291,38 @@ def test_a_mistake_of_our_own_is_one_line_unless_its_trace_is_asked_for(hommel, 
     monkeypatch.setenv("HOMMEL_DEBUG", "1")
     with pytest.raises(RuntimeError, match="out of cheese"):
         hommel("info")
+
+
+def test_what_goes_with_a_key_is_said(hommel, store_path):
+    hommel("migrate")
+    made = [hommel("keys", "create", "--role", "manager", "--json").json["id"] for _ in range(2)]
+    with contextlib.closing(open_store(store_path)) as store, store.unit("tester") as unit:
+        for one in made:
+            unit.shelves.put(Shelf.SEARCHES, f"search:{one}", shelf_of(f"key:{one}"), {})
+    said = hommel("keys", "revoke", made[0]).out.splitlines()
+    assert said[1] == "Gone with it: webhooks 0, searches 1, digests 0"
+    told = hommel("keys", "revoke", made[1], "--json").json
+    assert told == {"revoked": made[1], "dropped": {"webhooks": 0, "searches": 1, "digests": 0}}
+
+
+def test_a_key_is_shown_once_listed_without_its_secret_rotated_and_revoked(hommel):
+    hommel("migrate")
+    made = hommel("keys", "create", "--role", "batch", "--name", "nightly", "--expires", "2999-01-01", "--json").json
+    listed = hommel("keys", "list", "--json")
+    assert listed.json == [{name: value for name, value in made.items() if name != "key"}]
+    assert made["key"].rpartition("_")[2] not in listed.out
+    assert "nightly" in hommel("keys", "list").out
+    new = hommel("keys", "rotate", made["id"], "--grace", "1", "--json").json
+    assert (new["role"], new["expires"]) == ("batch", made["expires"])
+    assert (new["owner"], made["owner"]) == (made["id"], made["id"])
+    assert hommel("keys", "revoke", made["id"]).out == f"{made['id']} opens nothing any more\n"
+    assert [key["id"] for key in hommel("keys", "list", "--json").json] == [new["id"]]
+    gone = hommel("keys", "revoke", made["id"])
+    assert (gone.status, "hommel keys list" in gone.err) == (1, True)
+    assert hommel("keys", "create", "--role", "boss").status == 2
+    linked = hommel("keys", "link", "--role", "manager", "--address", "http://127.0.0.1:9/", "--json").json["link"]
+    assert linked.startswith("http://127.0.0.1:9/sign-in#code=")
+    assert hommel("keys", "link", "--role", "manager").out.startswith("http://127.0.0.1:8000/sign-in#code=")
+    scoped = hommel("keys", "create", "--role", "manager", "--scope", "run", "--scope", "read", "--json").json
+    assert scoped["scopes"] == ["read", "run"]
+    assert "read run" in hommel("keys", "list").out

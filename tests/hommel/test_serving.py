@@ -1,38 +1,24 @@
 """A real server process, asked over HTTP."""
 
 import json
-import os
 import signal
 import socket
-import subprocess
-import sys
 import threading
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 
-from hommel.serving import serve
+from hommel.serving.server import serve
 from hommel.settings import Settings
+from tests.served import served
 
 
 @pytest.fixture
 def server(example_store):
     """A running `hommel serve --port 0 --json`: the process and its address."""
-    environment = {**os.environ, "HOMMEL_STORE": f"sqlite:///{example_store}", "PYTHONUNBUFFERED": "1"}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "hommel", "serve", "--port", "0", "--json"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=environment,
-    )
-    try:
-        lines = [process.stdout.readline() for _ in range(4)]
-        yield process, json.loads("".join(lines))["address"]
-    finally:
-        process.kill()
-        process.communicate()
+    with served(example_store) as running:
+        yield running
 
 
 def test_a_served_store_answers_health_readiness_and_questions(server):
@@ -90,7 +76,7 @@ def _listens(host, port):
 def test_an_address_that_others_reach_is_refused(on_example, host):
     ran = on_example("serve", "--host", host, "--port", "0")
     assert ran.status == 1
-    assert "this machine alone" in ran.err
+    assert "without keys only this machine is served" in ran.err
 
 
 def test_a_port_that_is_taken_is_said(on_example, server):

@@ -6,6 +6,7 @@ import pytest
 
 from graph.errors import BadInput
 from hommel.places import place, store_path
+from hommel.serving.tokens import tokens
 from hommel.settings import Settings, unknown_settings
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "settings.md"
@@ -30,6 +31,15 @@ def test_a_misspelt_name_is_warned_of_with_the_nearest_one():
 
 def test_hosts_are_a_list():
     assert Settings.read({"HOMMEL_ALLOWED_HOSTS": "a.example, b.example,"}).hosts == ("a.example", "b.example")
+
+
+def test_an_identity_provider_is_named_whole_or_not_at_all():
+    assert tokens(Settings.read({})) is None
+    given = {"HOMMEL_OIDC_ISSUER": "https://login.example", "HOMMEL_OIDC_AUDIENCE": "hommel"}
+    with pytest.raises(BadInput, match="HOMMEL_OIDC_JWKS_URL too"):
+        tokens(Settings.read(given))
+    whole = tokens(Settings.read(given | {"HOMMEL_OIDC_JWKS_URL": "https://login.example/jwks"}))
+    assert (whole.issuer, whole.audience, whole.claim) == ("https://login.example", "hommel", "role")
 
 
 def test_a_value_of_the_wrong_type_names_its_setting():

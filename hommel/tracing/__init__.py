@@ -1,0 +1,1 @@
+"""Traces for OpenTelemetry: requests, statements and jobs, how long they took, never what they held."""
