@@ -21,10 +21,11 @@ from typing import Any
 import orjson
 
 from graph.errors import HommelError
+from graph.preparing.holes import Values
 from graph.select import EVERYTHING, Order, Page, RowRule, Rows, Select
 from graph.store import Store
 from hommel.places import place
-from hommel.serving import collect_less
+from hommel.serving.server import collect_less
 from hommel.settings import Settings
 from schema.access import PUBLIC
 from schema.answering.documents import Documents
@@ -94,7 +95,7 @@ class Held:
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
 
-    async def find_soon(self, select: Select, rule: RowRule = EVERYTHING) -> Rows:
+    async def find_soon(self, select: Select, rule: RowRule = EVERYTHING, values: Values | None = None) -> Rows:
         """See `graph.store.Store`."""
         return self.rows
 

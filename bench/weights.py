@@ -1,7 +1,7 @@
 """Learns the weights that ship with Hommel: `python -m bench.weights STORE` (a store with FP7 and H2020 loaded).
 
-Each set is learnt from the history before a year and the new partnerships of that year, and named after the year's end:
-no later fact is used. The files land in `matching/weights`.
+Each set is learnt from the history before the first day and the middle of a year, and the new partnerships from then to
+the year's end, after which it is named: no later fact is used. The files land in `matching/weights`.
 """
 
 import datetime
@@ -27,12 +27,13 @@ def main(store: Path) -> None:
     snapshot = open_store(store).snapshot(WANTED)
     for scope in (scope for scope in get_args(Scope) if scope not in SHARED):
         for year in YEARS:
-            weights = fit(snapshot, datetime.date(year - 1, 1, 1), datetime.date(year, 1, 1), scope)
+            cuts = [datetime.date(year - 1, month, 1) for month in (1, 7)]
+            weights = fit(snapshot, cuts, datetime.date(year, 1, 1), scope)
             weights = msgspec.structs.replace(weights, figures={**weights.figures, "inputs": fingerprint(snapshot)})
             (FOLDER / f"{weights.name}.json").write_bytes(
                 msgspec.json.format(msgspec.json.encode(weights), indent=1) + b"\n"
             )
-            print(weights.name, weights.figures)
+            print(weights.name, weights.figures, flush=True)
 
 
 if __name__ == "__main__":
