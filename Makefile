@@ -32,7 +32,9 @@ run: $(STAMP) ## the main job on the example economy, or on a CORDIS folder: mak
 	echo "The store is $$HOMMEL_STORE. Ask for more with that in the environment:" && \
 	echo "  $(BIN)/hommel match --help         other scopes, dates, files" && \
 	echo "  $(BIN)/hommel explain ID ID        why two of them fit" && \
-	echo "  $(BIN)/hommel serve                GraphQL on this machine"
+	echo "  $(BIN)/hommel serve                GraphQL on this machine" && \
+	echo "Once it serves, this signs a manager in, one time, within fifteen minutes:" && \
+	$(BIN)/hommel keys link --role manager
 
 demo: export HOMMEL_STORE := sqlite:///$(CURDIR)/var/demo.db
 demo: $(STAMP) ## a short tour on a small fictional economy, each command shown, in a store of its own
@@ -53,9 +55,10 @@ check: $(STAMP) ## format, lint, types, direction of imports
 
 bench: $(STAMP) ## every benchmark at small sizes
 	@for name in $(BENCHES); do echo "bench.$$name"; $(BIN)/python -m bench.$$name || exit 1; done
+	@echo "bench.portfolio"; $(BIN)/python -m bench.portfolio --quick --sizes 2k
 
 lock: ## pin the latest fitting versions with their hashes
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes --no-header \
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes --no-header \
 	  --no-annotate --no-emit-index-url --no-emit-find-links --upgrade --output-file requirements.txt pyproject.toml
 
 clean: ## forget what tools remember; the store in var/ and .venv stay

@@ -11,8 +11,9 @@ from graph import inference
 from graph.catalogue import BY_NOUN
 from graph.errors import Unavailable
 from graph.inference import Claims, Links, Places
+from graph.model import Visibility
 from graph.relations import ActiveIn, Needs, Offers
-from graph.snapshot import UNKNOWN_DAY, Edges, Snapshot, Wanted
+from graph.snapshot import UNKNOWN_DAY, Coded, Edges, Snapshot, Wanted
 from graph.store import INFERRED, Store
 from graph.values import Fact
 from graph.writing.saying import spans
@@ -22,7 +23,7 @@ MARK: Final = "inferred"
 """The name under which stores note that the inferences are up to date."""
 
 WANTED: Final = Wanted(
-    kinds={"Stakeholder": (), "Project": ("start",), "Capability": (), "ValueChain": ()},
+    kinds={"Stakeholder": ("visibility",), "Project": ("start",), "Capability": (), "ValueChain": ()},
     relations={"PARTICIPATED_IN": (), "ABOUT": ("weight",), "ADVANCES": ("weight",)},
 )
 
@@ -74,7 +75,7 @@ def _replaced(
 def _inferred(snapshot: Snapshot) -> Inferred:
     took_part, about, advances = (links(snapshot, name) for name in ("PARTICIPATED_IN", "ABOUT", "ADVANCES"))
     offered = inference.offers(took_part, about)
-    needed = inference.needs(took_part, about, offered)
+    needed = _needed(took_part, about, offered, _levels(snapshot))
     places = inference.active_in(took_part, advances)
     days = _latest_days(snapshot, took_part)
     return (
@@ -82,6 +83,30 @@ def _inferred(snapshot: Snapshot) -> Inferred:
         (Offers, inference.OFFERS_RULE, _offers(snapshot, offered, days)),
         (Needs, inference.NEEDS_RULE, _needs(snapshot, needed, days)),
     )
+
+
+def _needed(took_part: Links, about: Links, offered: Claims, levels: NDArray[np.int8]) -> Claims:
+    """What stakeholders need of partners that everybody may see who sees them: what is inferred tells of nobody else.
+
+    levels   of each stakeholder, the place of its visibility among all, from everybody to brokers
+    """
+    found = []
+    for level in np.unique(np.append(levels, 0)):
+        seen = levels <= level
+        among = Links(took_part.start[seen[took_part.start]], took_part.end[seen[took_part.start]], took_part.shape)
+        claims = inference.needs(among, about, offered.of(seen))
+        found.append(claims.of(levels == level))
+    return Claims.together(found)
+
+
+def _levels(snapshot: Snapshot) -> NDArray[np.int8]:
+    """The place of each stakeholder's visibility; where nothing is known of it, it is for brokers."""
+    visibility = snapshot.kinds["Stakeholder"].columns["visibility"]
+    assert isinstance(visibility, Coded)
+    levels = np.full(len(visibility.codes), len(Visibility) - 1, np.int8)
+    for level, one in enumerate(Visibility):
+        levels[visibility.equal(one)] = level
+    return levels
 
 
 def links(snapshot: Snapshot, relation: str) -> Links:

@@ -17,13 +17,18 @@ from tests.stores import ADAPTERS
 
 ROOT = Path(__file__).parents[1]
 FULL = os.environ.get("FULL", "") not in {"", "0"}
+CI = bool(os.environ.get("CI"))
+"""There the same cases are drawn every time, so that a red run is about the change at hand; elsewhere new ones are."""
 
-settings.register_profile(
-    "default", max_examples=25, deadline=None, print_blob=True, suppress_health_check=list(HealthCheck)
-)
-settings.register_profile(
-    "full", max_examples=200, deadline=None, print_blob=True, suppress_health_check=list(HealthCheck)
-)
+for _name, _cases in (("default", 25), ("full", 200)):
+    settings.register_profile(
+        _name,
+        max_examples=_cases,
+        deadline=None,
+        derandomize=CI,
+        print_blob=True,
+        suppress_health_check=list(HealthCheck),
+    )
 settings.load_profile("full" if FULL else "default")
 
 
