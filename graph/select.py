@@ -136,7 +136,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """Related nodes below each row: at most `limit`, and their number when `count`."""
+    """Related nodes below each row: at most `limit`, and the number of all when `count`.
+
+    after    order keys and id of the row after which the list begins; below every row above alike
+    ahead    gives one row more than `limit` where there is one
+    """
 
     relation: str
     direction: Direction
@@ -148,6 +152,13 @@ class Branch:
     order: tuple[Order, ...] = ()
     limit: int = 100
     count: bool = False
+    after: tuple[Value, ...] | None = None
+    ahead: bool = False
+
+    @property
+    def rows(self) -> int:
+        """How many rows to read."""
+        return self.limit + self.ahead
 
 
 @dataclass(frozen=True, slots=True)

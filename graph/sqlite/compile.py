@@ -86,7 +86,8 @@ def _branch(parent: Kind, above: str, branch: Branch, scope: Scope, depth: int) 
     # CROSS: from the relation to the node; SQLite would begin with an index on the node that a filter mentions
     source = f"{table_of(relation, scope)} {edge} CROSS JOIN {kind.table} {node} ON {node}.id = {edge}.{there}"
     found = f"FROM {source} WHERE {edge}.{here} = {above}.id AND {asked}"
-    rows = f"SELECT {row_of(cells)} AS r {found} ORDER BY {_order_by(keys, False)} LIMIT {scope.bind(branch.limit)}"
+    listed = f"{found}{_beyond(keys, branch.after, False, scope)}"
+    rows = f"SELECT {row_of(cells)} AS r {listed} ORDER BY {_order_by(keys, False)} LIMIT {scope.bind(branch.rows)}"
     total = f"(SELECT count(*) {found})" if branch.count else "'null'"
     return f"'[' || {total} || ',[' || coalesce((SELECT group_concat(r, ',') FROM ({rows})), '') || ']]'"
 

@@ -17,11 +17,12 @@ from graph.catalogue import KINDS, Kind, RelationType
 from graph.select import Rows
 from graph.values import Type
 from schema.compiling.conditions import property_name
-from schema.compiling.derived import Making, derived
+from schema.compiling.derived import Making, anyhow, derived
 from schema.compiling.languages import Languages
 from schema.compiling.links import links_of
-from schema.compiling.plan import MOST_KEPT, PAGE_INFO, ListPlan, NodePlan, Paged, RootPlan
+from schema.compiling.plan import MOST_KEPT, PAGE_INFO, ListPlan, NodePlan, Paged, RootPlan, has_cursor
 from schema.compiling.selection import Selected
+from schema.compiling.windows import Window
 
 BIGGEST_INT: Final = 2**31 - 1
 REQUIRED: Final = frozenset({"id", "source"})
@@ -43,7 +44,7 @@ class Shape:
     required    names whose values may not be null
     checked     name -> what looks at its value, or turns it into what JSON wants
     derived     name, where in the row what it is made of lies, how it is made for who reads which languages
-    objects     name, where in the row it lies, shape
+    objects     name, what takes its row from the row (None if that is its own), shape
     lists       name, where in the row they lie, shape
     """
 
@@ -53,7 +54,7 @@ class Shape:
     required: tuple[str, ...] = ()
     checked: tuple[tuple[str, Callable[[Any], Any]], ...] = ()
     derived: tuple[tuple[str, Callable[[Row], Row], Callable[[Languages], Making]], ...] = ()
-    objects: "tuple[tuple[str, int | None, Shape], ...]" = ()
+    objects: "tuple[tuple[str, Callable[[Row], Row] | None, Shape], ...]" = ()
     lists: "tuple[tuple[str, int, Shape], ...]" = ()
 
 
@@ -63,8 +64,8 @@ def shaped(shape: Shape, rows: Sequence[Row], languages: Languages) -> list[dict
     A shape is kept for whoever sends the same document; the languages are those of the one who asks now.
     """
     if len(shape.keys) == len(shape.objects) == 1:  # an edge of which the node alone is wanted
-        ((key, place, inner),) = shape.objects
-        inner_rows = rows if place is None else [row[place] for row in rows]
+        ((key, take, inner),) = shape.objects
+        inner_rows = rows if take is None else list(map(take, rows))
         return [{key: one} for one in shaped(inner, inner_rows, languages)]
     made = shape.make(rows)
     for key, same in shape.constants:
@@ -80,8 +81,8 @@ def shaped(shape: Shape, rows: Sequence[Row], languages: Languages) -> list[dict
         worked_out = making(languages)
         for one, row in zip(made, rows, strict=True):
             one[key] = worked_out(take(row))
-    for key, place, inner in shape.objects:
-        inner_rows = rows if place is None else [row[place] for row in rows]
+    for key, take, inner in shape.objects:
+        inner_rows = rows if take is None else list(map(take, rows))
         for one, below in zip(made, shaped(inner, inner_rows, languages), strict=True):
             one[key] = below
     for key, place, inner in shape.lists:
@@ -129,7 +130,7 @@ class Maker:
     required: list[str]
     checked: list[tuple[str, Callable[[Any], Any]]]
     derived: list[tuple[str, Callable[[Row], Row], Callable[[Languages], Making]]]
-    objects: list[tuple[str, int | None, Shape]]
+    objects: list[tuple[str, Callable[[Row], Row] | None, Shape]]
     lists: list[tuple[str, int, Shape]]
     offset: int = 0
     width: int | None = None
@@ -160,10 +161,10 @@ class Maker:
         self.places[key] = None
         self.derived.append((key, _taker(tuple(self.offset + place for place in places)), making))
 
-    def object(self, key: str, place: int | None, shape: Shape) -> None:
-        """An object made from a row within the row, or from the row itself."""
+    def object(self, key: str, take: Callable[[Row], Row] | None, shape: Shape) -> None:
+        """An object made from what is taken from the row, or from the row itself."""
         self.places[key] = None
-        self.objects.append((key, place, shape))
+        self.objects.append((key, take, shape))
 
     def list(self, key: str, place: int, shape: Shape) -> None:
         """Objects made from rows within the row."""
@@ -243,29 +244,39 @@ def node_shape(plan: NodePlan, kind: str, wanted: Selected, offset: int = 0) -> 
     lists = {one.key: number for number, one in enumerate(plan.lists)}
     for one in properties_shaped(made, KINDS[kind], plan.fields, wanted.below):
         number = lists[one.key]
-        place = offset + len(plan.fields) + number
-        made.object(one.key, place, _list(plan.lists[number], links_of(kind)[property_name(one.name)].kind, one))
+        place, below = offset + len(plan.fields) + number, plan.lists[number]
+        shape = _list(below, links_of(kind)[property_name(one.name)].kind, one)
+        made.object(one.key, itemgetter(place) if below.window is None else _turned(below.window, place), shape)
     return made.shape()
 
 
 def _list(plan: ListPlan, kind: str, wanted: Selected) -> Shape:
-    """A list below a node; its row is the number of all, and the rows."""
+    """A list below a node; its row is the number of all, the rows, and where the page lies if it is in pages."""
     made = Maker.new()
     for one in wanted.below:
         if one.name == "totalCount":
             made.value(one.key, 0, _whole)
         elif one.name == "edges":
             made.list(one.key, 1, _edge(plan, kind, one))
+        elif one.name == "pageInfo":
+            made.object(one.key, itemgetter(2), _page_info(one))
         else:
             made.constant(one)
     return made.shape()
+
+
+def _turned(window: Window, place: int) -> Callable[[Row], Row]:
+    return lambda row: window.turned(row[place])
 
 
 def _edge(plan: ListPlan, kind: str, wanted: Selected) -> Shape:
     made = Maker.new()
     fields = plan.branch.edge_fields
     for one in properties_shaped(made, catalogue.link(plan.branch.relation), fields, wanted.below):
-        made.object(one.key, None, node_shape(plan.node, kind, one, len(fields)))
+        if one.name == "cursor" and plan.window is not None:
+            made.made_of(one.key, plan.window.places, anyhow(plan.window.cursor_of))
+        else:
+            made.object(one.key, None, node_shape(plan.node, kind, one, len(fields)))
     return made.shape()
 
 
@@ -284,26 +295,22 @@ def page_shape(wanted: Selected, node: Callable[[Selected], Shape]) -> Shape:
         elif one.name == "edges":
             made.list(one.key, 1, _root_edge(one, node))
         elif one.name == "pageInfo":
-            made.object(one.key, 2, _page_info(one))
+            made.object(one.key, itemgetter(2), _page_info(one))
         else:
             made.constant(one)
     return made.shape()
 
 
 def _root_edge(wanted: Selected, node: Callable[[Selected], Shape]) -> Shape:
-    made, paired = Maker.new(), _wants_cursor(wanted)
+    made, paired = Maker.new(), has_cursor(wanted)
     for one in wanted.below:
         if one.name == "cursor":
             made.value(one.key, 0)
         elif one.name == "node":
-            made.object(one.key, 1 if paired else None, node(one))
+            made.object(one.key, itemgetter(1) if paired else None, node(one))
         else:
             made.constant(one)
     return made.shape()
-
-
-def _wants_cursor(edge: Selected) -> bool:
-    return any(one.name == "cursor" for one in edge.below)
 
 
 def _page_info(wanted: Selected) -> Shape:
@@ -319,6 +326,6 @@ def _page_info(wanted: Selected) -> Shape:
 def root_row(plan: Paged, wanted: Selected, rows: Rows) -> Row:
     """A store's answer as the row that `page_shape` is for."""
     edges, listed = wanted.child("edges"), rows.rows
-    if edges is not None and _wants_cursor(edges):
+    if edges is not None and has_cursor(edges):
         listed = [[plan.cursor(key), row] for key, row in zip(rows.keys, listed, strict=True)]
     return rows.total, listed, plan.page_info(rows) if wanted.child("pageInfo") else None

@@ -1,5 +1,7 @@
 """The shape of a page of suggestions."""
 
+from operator import itemgetter
+
 from graph.catalogue import SUGGESTED
 from schema.answering.shapes import Maker, Shape, node_shape, page_shape, properties_shaped
 from schema.compiling.derived import anyhow
@@ -20,5 +22,5 @@ def _suggestion(plan: SuggestionPlan, wanted: Selected) -> Shape:
             made.made_of(one.key, [fields.index(name) for name in ID_OF], anyhow(id_of))
         else:
             place, node = sides[one.key]
-            made.object(one.key, place, node_shape(node, SIDES[one.name], one))
+            made.object(one.key, itemgetter(place), node_shape(node, SIDES[one.name], one))
     return made.shape()

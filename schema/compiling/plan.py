@@ -6,11 +6,12 @@ A record is a plain dictionary: properties by the catalogue's name, and the list
 
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeVar
 
 from graph import catalogue
+from graph.asking import Key, sort_keys
 from graph.catalogue import KINDS, PROVENANCE, Kind, RelationType
 from graph.errors import BadInput
 from graph.preparing.holes import Values
@@ -21,6 +22,7 @@ from schema.compiling.cursors import cursor, position
 from schema.compiling.derived import derived
 from schema.compiling.links import DEFAULT_BELOW, DEFAULT_PAGE, MOST_NODES, MOST_ROWS, Link, links_of, root_order
 from schema.compiling.selection import Selected
+from schema.compiling.windows import Window
 
 PAGE_INFO = ("has_next_page", "has_previous_page", "start_cursor", "end_cursor")
 
@@ -48,18 +50,28 @@ class NodePlan:
     def record(self, row: Sequence[Any]) -> Record:
         """A row of the answer as a record."""
         record: Record = dict(zip(self.fields, row, strict=False))
-        for plan, (total, rows) in zip(self.lists, row[len(self.fields) :], strict=True):
-            record[below(plan.key)] = {"total_count": total, "edges": [plan.edge(found) for found in rows]}
+        for plan, found in zip(self.lists, row[len(self.fields) :], strict=True):
+            record[below(plan.key)] = plan.connection(found)
         return record
 
 
 @dataclass(frozen=True, slots=True)
 class ListPlan:
-    """A list below a node."""
+    """A list below a node; `window` where it is read in pages."""
 
     key: str
     branch: Branch
     node: NodePlan
+    window: Window | None = None
+
+    def connection(self, found: Sequence[Any]) -> Record:
+        """The list as a connection."""
+        if self.window is None:
+            total, rows = found
+            return {"total_count": total, "edges": [self.edge(row) for row in rows]}
+        total, rows, info = self.window.turned(found)
+        edges = [self.edge(row) | {"cursor": self.window.cursor(row)} for row in rows]
+        return {"total_count": total, "edges": edges, "page_info": dict(zip(PAGE_INFO, info, strict=True))}
 
     def edge(self, row: Sequence[Any]) -> Record:
         """A row of the list: what the relation says, and the node."""
@@ -205,33 +217,57 @@ def within_limits(plan: Plan) -> Plan:
 
 
 @lru_cache(MOST_KEPT)  # requests of one document select the same object
-def node_plan(kind: Kind, wanted: Selected | None) -> NodePlan:
-    """What is read of a node of which that is selected."""
+def node_plan(kind: Kind, wanted: Selected | None, keys: tuple[str, ...] = ()) -> NodePlan:
+    """What is read of a node of which that is selected, and of which these properties sort it."""
     links, lists = links_of(kind.name), wanted.below if wanted else ()
     below = [(links[name], one) for one in lists if (name := property_name(one.name)) in links]
-    return NodePlan(_properties(kind, wanted), tuple(_list(link, one) for link, one in below))
+    return NodePlan(_properties(kind, wanted, keys), tuple(_list(link, one) for link, one in below))
 
 
 def _list(link: Link, wanted: Selected) -> ListPlan:
-    edges = wanted.child("edges")
-    node = node_plan(KINDS[link.kind], edges and edges.child("node"))
+    edges, kind, relation = wanted.child("edges"), KINDS[link.kind], catalogue.link(link.relation)
+    order = orders(wanted.arguments.get("orderBy")) or link.order
+    keys = sort_keys(kind, relation, order) if in_pages(wanted) else []
+    node = node_plan(kind, edges and edges.child("node"), tuple(key.name for key in keys if not key.edge))
     branch = Branch(
         relation=link.relation,
         direction=link.direction,
         fields=node.fields,
-        edge_fields=_properties(catalogue.link(link.relation), edges),
+        edge_fields=_properties(relation, edges, tuple(key.name for key in keys if key.edge)),
         branches=tuple(plan.branch for plan in node.lists),
         where=condition(link.kind, wanted.arguments.get("where")),
-        order=orders(wanted.arguments.get("orderBy")) or link.order,
+        order=order,
         limit=_limit(wanted, "first", DEFAULT_BELOW) if edges else 0,
         count=wanted.child("totalCount") is not None,
     )
-    return ListPlan(wanted.key, branch, node)
+    return _windowed(ListPlan(wanted.key, branch, node), keys, wanted) if keys else ListPlan(wanted.key, branch, node)
 
 
-def _properties(entry: Kind | RelationType, wanted: Selected | None) -> tuple[str, ...]:
+def in_pages(wanted: Selected) -> bool:
+    """Whether a list below a node is asked for in pages, rather than for its first rows alone."""
+    edges = wanted.child("edges")
+    asked = not wanted.arguments.keys().isdisjoint(("after", "before", "last"))
+    return asked or wanted.child("pageInfo") is not None or (edges is not None and has_cursor(edges))
+
+
+def has_cursor(edges: Selected) -> bool:
+    """Whether the rows of a list are wanted with their cursors."""
+    return any(one.name == "cursor" for one in edges.below)
+
+
+def _windowed(plan: ListPlan, keys: Sequence[Key], wanted: Selected) -> ListPlan:
+    branch, own = plan.branch, len(plan.branch.edge_fields)
+    places = [branch.edge_fields.index(k.name) if k.edge else own + branch.fields.index(k.name) for k in keys]
+    name = f"{branch.relation} {branch.direction.value}"
+    page = page_of(name, branch.order, wanted, DEFAULT_BELOW)
+    window = Window(name, branch.order, page, tuple(keys), tuple(places))
+    asked = replace(branch, order=window.store_order, limit=page.limit, after=window.after, ahead=page.ahead)
+    return replace(plan, branch=asked, window=window)
+
+
+def _properties(entry: Kind | RelationType, wanted: Selected | None, keys: Sequence[str]) -> tuple[str, ...]:
     known = {*entry.properties, *PROVENANCE, *(("id",) if isinstance(entry, Kind) else ())}
-    return tuple(dict.fromkeys(name for name in _names(entry, wanted) if name in known))
+    return tuple(dict.fromkeys([*(name for name in _names(entry, wanted) if name in known), *keys]))
 
 
 def _names(entry: Kind | RelationType, wanted: Selected | None) -> Iterator[str]:
@@ -241,16 +277,16 @@ def _names(entry: Kind | RelationType, wanted: Selected | None) -> Iterator[str]
         yield from made.needs if made else (name,)
 
 
-def page_of(kind: str, order: tuple[Order, ...], wanted: Selected) -> Page:
-    """The page of a list in that order that its arguments ask for."""
+def page_of(name: str, order: tuple[Order, ...], wanted: Selected, default: int = DEFAULT_PAGE) -> Page:
+    """The page of the list of that name, in that order, that its arguments ask for."""
     given = wanted.arguments
     backwards = "last" in given
     if backwards and "first" in given:
         raise BadInput("`first` and `last` exclude each other: a page is read from one end")
     if ("after" if backwards else "before") in given:
         raise BadInput("`after` goes with `first`, and `before` with `last`")
-    limit = _limit(wanted, "last" if backwards else "first", DEFAULT_PAGE)
-    after, before = (position(kind, order, given[name]) if name in given else None for name in ("after", "before"))
+    limit = _limit(wanted, "last" if backwards else "first", default)
+    after, before = (position(name, order, given[end]) if end in given else None for end in ("after", "before"))
     info = wanted.child("pageInfo")
     ahead = info is not None and any(one.name in ("hasNextPage", "hasPreviousPage") for one in info.below)
     return Page(limit, after, before, last=backwards, ahead=ahead)

@@ -39,7 +39,13 @@ PAGE: Final = "Where this page lies in the list."
 WHERE: Final = strawberry.argument(description="Only those that pass.")
 IN_LANGUAGE: Final = strawberry.argument(description="In this language, whatever `Accept-Language` says.")
 ORDER_BY: Final = strawberry.argument(description="Keys to sort by, the most important first.")
-First = Annotated[int, strawberry.argument(description="How many rows at most.")]
+First = Annotated[
+    int | None,
+    strawberry.argument(description=f"How many rows from the beginning; {DEFAULT_BELOW} where nothing is asked for."),
+]
+After = Annotated[str | None, strawberry.argument(description="Only rows after this cursor.")]
+Last = Annotated[int | None, strawberry.argument(description="How many rows from the end, instead of `first`.")]
+Before = Annotated[str | None, strawberry.argument(description="Only rows before this cursor.")]
 
 VALUES: Final[Mapping[Type, Any]] = {
     Type.CODE: str,
@@ -143,23 +149,35 @@ def _list(kind: str, name: str, link: Link) -> Any:
     node = (NODES[link.kind], field(f"The {words(KINDS[link.kind], many=False)}."))
     text = (relation.noun.__doc__ or "").strip()
     rule: Fields = {} if relation is SUGGESTED else {"rule": (str | None, field(RULE))}
-    made(strawberry.type, edge, text, {"node": node, **_properties(relation), **rule})
-    rows: Fields = {"edges": (list_of(edge), field(EDGES)), "total_count": (int, field(TOTAL))}
+    made(strawberry.type, edge, text, {"cursor": (str, field(CURSOR)), "node": node, **_properties(relation), **rule})
+    rows = _connection(edge)
     made(strawberry.type, connection, f"`{name}` of a {words(KINDS[kind], many=False)}.", rows)
 
     def answer(
-        self: object, info: strawberry.Info, first: int = DEFAULT_BELOW, where: Any = None, order_by: Any = None
-    ) -> Any:
+        self: object, info: strawberry.Info, first: int | None = None, after: str | None = None,
+        last: int | None = None, before: str | None = None, where: Any = None, order_by: Any = None,
+    ) -> Any:  # fmt: skip
         return rows_below(self, info)
 
     answer.__annotations__ = {
         "info": strawberry.Info,
         "first": First,
+        "after": After,
+        "last": Last,
+        "before": Before,
         "where": Annotated[FILTERS[link.kind] | None, WHERE],
         "order_by": Annotated[list_of(ORDERS[link.kind]) | None, ORDER_BY],
         "return": connection,
     }
     return strawberry.field(resolver=answer, description=link.meaning)
+
+
+def _connection(edge: type) -> Fields:
+    return {
+        "edges": (list_of(edge), field(EDGES)),
+        "page_info": (PageInfo, field(PAGE)),
+        "total_count": (int, field(TOTAL)),
+    }
 
 
 def _page(kind: Kind) -> type:
@@ -168,12 +186,7 @@ def _page(kind: Kind) -> type:
     edge, connection = type(f"{kind.name}Edge", (), {}), type(f"{kind.name}Connection", (), {})
     row: Fields = {"cursor": (str, field(CURSOR)), "node": (NODES[kind.name], field(f"The {one}."))}
     made(strawberry.type, edge, f"A {one} in a page.", row)
-    rows: Fields = {
-        "edges": (list_of(edge), field(EDGES)),
-        "page_info": (PageInfo, field(PAGE)),
-        "total_count": (int, field(TOTAL)),
-    }
-    made(strawberry.type, connection, f"A page of {words(kind)}.", rows)
+    made(strawberry.type, connection, f"A page of {words(kind)}.", _connection(edge))
     return connection
 
 

@@ -1,17 +1,21 @@
 """Generated graphs and select trees: a store answers what the slow and obvious twin answers."""
 
+from dataclasses import replace
+
 import pytest
-from generators import graphs, rules, selects
+from generators import branches, graphs, rules, selects
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from twin import Twin
 
+from graph.catalogue import KINDS
 from graph.select import Page, Select
 from tests.conftest import FULL
 
 WORDS = st.sampled_from(
     ["", "a", "elan", "ELAN", "Łó", "l'eco", "rug", "r.u.g", "東京", "🐝", '"', "x*", "NEAR(a b)", "a OR b", "-a"]
 )
+LISTS_BELOW = selects().flatmap(lambda select: st.tuples(st.just(select), branches(select.kind, 1)))
 CASES = settings(max_examples=2_000 if FULL else 100)
 
 
@@ -48,6 +52,18 @@ def test_pages_walked_either_way_give_the_whole_list_once(new_store, facts, sele
             break
         page = Page(size, before=found.keys[0]) if backwards else Page(size, after=found.keys[-1])
     assert walked == whole
+    store.close()
+
+
+@CASES
+@given(facts=graphs(), trees=LISTS_BELOW, place=st.integers(0, 50), ahead=st.booleans(), rule=rules)
+def test_a_list_below_begins_after_any_row(new_store, facts, trees, place, ahead, rule):
+    store, twin = filled(new_store, facts)
+    select, branch = trees
+    bounds = twin.keys(KINDS[select.kind], branch)
+    after = bounds[place % len(bounds)] if bounds else None
+    asked = replace(select, branches=(replace(branch, after=after, ahead=ahead),))
+    assert store.find(asked, rule).rows == twin.find(asked, rule)[0]
     store.close()
 
 

@@ -121,6 +121,19 @@ class Twin:
         return answer, len(rows) if select.count else None
 
     def branch(self, kind: Kind, above: Row, branch: Branch, rule: RowRule) -> list[object]:
+        target, _ = sorting(branch)
+        merged = self.merged(above, branch, rule)
+        listed = [row for row in merged if branch.after is None or beyond(row, branch)]
+        rows = [
+            [row["edge"][name] for name in branch.edge_fields]
+            + [row[name] for name in branch.fields]
+            + [self.branch(target, row, inner, rule) for inner in branch.branches]
+            for row in listed[: branch.limit + branch.ahead]
+        ]
+        return [len(merged) if branch.count else None, rows]
+
+    def merged(self, above: Row, branch: Branch, rule: RowRule) -> list[Row]:
+        """All that is below a row, in order: nodes, each with the relation to it as its `edge`."""
         relation = RELATIONS[branch.relation]
         pairs = [
             (edge, node)
@@ -129,17 +142,11 @@ class Twin:
             and self.passes(target, node, branch.where, rule)
             and self.passes(relation, edge, branch.edge, rule)
         ]
-        target = KINDS[relation.end if branch.direction is Direction.OUT else relation.start]
-        keys = [(relation if order.edge else target, order.edge, order) for order in branch.order]
-        merged = [{"edge": edge, **node} for edge, node in pairs]
-        merged = ordered(merged, keys)
-        rows = [
-            [row["edge"][name] for name in branch.edge_fields]
-            + [row[name] for name in branch.fields]
-            + [self.branch(target, row, inner, rule) for inner in branch.branches]
-            for row in merged[: branch.limit]
-        ]
-        return [len(merged) if branch.count else None, rows]
+        return ordered([{"edge": edge, **node} for edge, node in pairs], sorting(branch)[1])
+
+    def keys(self, kind: Kind, branch: Branch) -> list[tuple[object, ...]]:
+        """What the rows below any node of that kind sort by."""
+        return [key(row, branch) for above in self.rows(kind) for row in self.merged(above, branch, {})]
 
     def across(self, relation: RelationType, direction: Direction, row: Row) -> list[tuple[Row, Row, Kind]]:
         here, there = ("from_id", "to_id") if direction is Direction.OUT else ("to_id", "from_id")
@@ -294,7 +301,7 @@ def tested(entry: Kind | RelationType, row: Row, test: Test) -> bool:
     return COMPARE[test.op](value, test.value)
 
 
-def ordered(rows: list[Row], keys: Sequence[tuple[Kind | RelationType, object, Order]]) -> list[Row]:
+def ordered(rows: list[Row], keys: "Keys") -> list[Row]:
     """By the keys, unknown greatest; then by id in the direction of the last key."""
     descending = bool(keys) and keys[-1][2].descending
     rows = sorted(rows, key=lambda row: row["id"], reverse=descending)
@@ -305,6 +312,36 @@ def ordered(rows: list[Row], keys: Sequence[tuple[Kind | RelationType, object, O
             reverse=order.descending,
         )
     return rows
+
+
+Keys = Sequence[tuple[Kind | RelationType, bool, Order]]
+
+
+def sorting(branch: Branch) -> tuple[Kind, Keys]:
+    """The kind below, and whose property each key of the order is."""
+    relation = RELATIONS[branch.relation]
+    target = KINDS[relation.end if branch.direction is Direction.OUT else relation.start]
+    return target, [(relation if order.edge else target, order.edge, order) for order in branch.order]
+
+
+def key(row: Row, branch: Branch) -> tuple[object, ...]:
+    """What a row of a branch sorts by up to its id, as a page's bound holds it."""
+    found = []
+    for entry, edge, order in sorting(branch)[1]:
+        unknown, value = place(entry, row["edge"] if edge else row, order)
+        found.append(None if unknown else value)
+        if order.name == "id":
+            return tuple(found)
+    return (*found, row["id"])
+
+
+def beyond(row: Row, branch: Branch) -> bool:
+    """Whether a row comes after the branch's bound."""
+    ways = [order.descending for order in branch.order]
+    for here, there, down in zip(key(row, branch), branch.after, [*ways, bool(ways) and ways[-1]], strict=False):
+        if here != there:
+            return (there is not None and (here is None or here > there)) != down
+    return False
 
 
 def place(entry: Kind | RelationType, row: Row, order: Order) -> tuple[bool, object]:

@@ -107,11 +107,12 @@ def _branch(parent: Kind, above: str, branch: Branch, scope: Scope, depth: int) 
     cells = [_cell(relation, edge, name) for name in branch.edge_fields]
     below = read(kind, node, branch.fields, branch.branches, scope, cells, depth + 1)
     pattern, linked = hop(relation, branch.direction, (above, edge, node), scope)
-    asked = _where(linked + _asked(kind, relation, branch, node, edge, scope))
+    asked = linked + _asked(kind, relation, branch, node, edge, scope)
+    asked += _beyond(keys, (node, edge), branch.after, False, scope)
     return "\n".join(
         [
-            f"MATCH {pattern}{asked}",
-            f"WITH {edge}, {node} ORDER BY {_order_by(keys, node, edge, False)} LIMIT {scope.bind(branch.limit)}",
+            f"MATCH {pattern}{_where(asked)}",
+            f"WITH {edge}, {node} ORDER BY {_order_by(keys, node, edge, False)} LIMIT {scope.bind(branch.rows)}",
             *below,
             f"RETURN collect([{_list(cells)}])",
         ]
@@ -157,25 +158,26 @@ def _order_by(keys: Sequence[Key], node: str, edge: str | None, backwards: bool)
 
 
 def _keyset(keys: Sequence[Key], node: str, page: Page, scope: Scope) -> list[str]:
-    return _beyond(keys, node, page.after, False, scope) + _beyond(keys, node, page.before, True, scope)
+    at = (node, None)
+    return _beyond(keys, at, page.after, False, scope) + _beyond(keys, at, page.before, True, scope)
 
 
 def _beyond(
-    keys: Sequence[Key], node: str, bound: tuple[Value, ...] | None, backwards: bool, scope: Scope
+    keys: Sequence[Key], at: tuple[str, str | None], bound: tuple[Value, ...] | None, backwards: bool, scope: Scope
 ) -> list[str]:
-    """Rows strictly beyond the bound, in the order asked for or against it."""
+    """Rows strictly beyond the bound, in the order asked for or against it; of a node, and of the edge to it."""
     if bound is None:
         return []
     check_bound(keys, bound)
     ways, equal = [], list[str]()
     for one, value in zip(keys, bound, strict=True):
-        column, down = _column(one, node, None), one.descending != backwards
+        column, down = _column(one, *at), one.descending != backwards
         name = "" if value is None else scope.bind(bool(value) if one.type is Type.FLAG else value)
         further = _further(column, name, down, one.known)
         if further:
             ways.append(" AND ".join([*equal, further]))
         equal.append(f"{column} = {name}" if name else f"{column} IS NULL")
-    first = _no_nearer(keys[0], _column(keys[0], node, None), bound[0], keys[0].descending != backwards)
+    first = _no_nearer(keys[0], _column(keys[0], *at), bound[0], keys[0].descending != backwards)
     found = [f"({' OR '.join(f'({way})' for way in ways)})"] if len(keys) > 1 or not ways else ways
     if not first or len(keys) == 1:
         return found
