@@ -174,6 +174,13 @@ class Select:
     count: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Several:
+    """One tree or more, such as one for each kind that an id could be of, asked in one statement; without `count`."""
+
+    trees: tuple[Select, ...]
+
+
 class Ranking(Enum):
     """How suggestions are ordered: by stakeholder and rank, or the highest scores first."""
 

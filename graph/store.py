@@ -10,7 +10,7 @@ from typing import Protocol
 
 from graph.model import MatchRun, Suggestion
 from graph.preparing.holes import Values
-from graph.select import EVERYTHING, Direction, Groups, RowRule, Rows, Select, Suggested
+from graph.select import EVERYTHING, Direction, Groups, RowRule, Rows, Select, Several, Suggested
 from graph.shelves import MOST_ENTRIES, START, Entry, Place, Shelf, ShelfWriter
 from graph.snapshot import Snapshot, Wanted
 from graph.values import Fact
@@ -242,6 +242,11 @@ class Store(Protocol):
 
         With `values` the tree may have holes, and its statement is kept for the next time the same object is asked.
         """
+
+    async def several_soon(
+        self, asked: Several, rule: RowRule = EVERYTHING, values: Values | None = None
+    ) -> list[Rows]:
+        """The answers to several trees, in their order, in one statement; `values` as for `find_soon`."""
 
     def suggested(self, wanted: Suggested, rule: RowRule = EVERYTHING) -> Rows:
         """Suggestions of a run that may be seen, between stakeholders that are there and may be seen; in one statement.

@@ -39,7 +39,7 @@ async def ask(info: strawberry.Info, kind: str) -> Any:
     viewer = cast(Viewer, info.context)
     plan = root_plan(kind, selected(info))
     viewer.spend(plan.nodes)
-    return plan.connection(await viewer.rows(str(info.path.key), plan))
+    return plan.connection(await viewer.asked(str(info.path.key), plan))
 
 
 def _root(name: str, kind: str) -> Any:

@@ -118,7 +118,7 @@ async def suggestions(
     viewer = cast(Viewer, info.context)
     plan = suggestion_plan(selected(info))
     viewer.spend(plan.nodes)
-    return cast(Any, plan.connection(await viewer.rows(str(info.path.key), plan)))
+    return cast(Any, plan.connection(await viewer.asked(str(info.path.key), plan)))
 
 
 ROOTS: Final[dict[str, Any]] = {

@@ -1,19 +1,30 @@
 """Who asks in one request, and what was found for them so far."""
 
 import asyncio
+from collections.abc import Awaitable
 from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
 
 from graph.errors import BadInput, HommelError
 from graph.preparing.holes import Values
-from graph.select import RowRule, Rows
+from graph.select import RowRule
 from graph.store import Store
 from schema.access import ANONYMOUS, Principal
 from schema.alerts.addresses import PUBLIC, Addresses
 from schema.compiling.languages import DEFAULT, Languages
 from schema.compiling.links import MOST_NODES
-from schema.compiling.plan import Paged
 from schema.computing.desk import Desk
 from schema.subscribing.feed import Feed
+
+Answer = TypeVar("Answer")
+Answer_co = TypeVar("Answer_co", covariant=True)
+
+
+class Plan(Protocol[Answer_co]):
+    """What asks a store for all of a root field, in one statement."""
+
+    def asked(self, store: Store, rule: RowRule, values: Values | None) -> Awaitable[Answer_co]:
+        """The answer."""
 
 
 @dataclass(slots=True)
@@ -30,7 +41,7 @@ class Viewer:
     feed: Feed | None = None
     desk: Desk = field(default_factory=Desk)
     nodes: int = 0
-    answers: dict[str, Rows | HommelError] = field(default_factory=dict)
+    answers: dict[str, Any] = field(default_factory=dict)
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     languages: Languages = DEFAULT
     webhooks: Addresses = PUBLIC
@@ -55,15 +66,15 @@ class Viewer:
                 " ask for fewer with `first` or `cap`, or in several requests"
             )
 
-    async def rows(self, key: str, plan: Paged, values: Values | None = None) -> Rows:
-        """A root field's rows, asked for once however often they are wanted; the error that came instead. `values` go
+    async def asked(self, key: str, plan: Plan[Answer], values: Values | None = None) -> Answer:
+        """A root field's answer, asked for once however often it is wanted; the error that came instead. `values` go
         into the holes of a plan that is kept."""
         if key not in self.answers:
             try:
                 self.answers[key] = await plan.asked(self.store, self.rule, values)
             except HommelError as error:
                 self.answers[key] = error
-        found = self.answers[key]
+        found: Answer | HommelError = self.answers[key]
         if isinstance(found, HommelError):
             raise found
         return found

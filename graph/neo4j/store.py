@@ -16,7 +16,7 @@ from graph.errors import GraphError, Unavailable
 from graph.model import MatchRun, Suggestion
 from graph.neo4j import migrations
 from graph.neo4j.asking import answers, reading
-from graph.neo4j.asking.compile import compile_select
+from graph.neo4j.asking.compile import compile_select, compile_several
 from graph.neo4j.asking.grouping import compile_groups
 from graph.neo4j.asking.suggested import compile_suggested
 from graph.neo4j.asking.walks import Neo4jWalker
@@ -27,7 +27,7 @@ from graph.neo4j.writing.shelves import Neo4jDrawers
 from graph.neo4j.writing.tables import Neo4jTables
 from graph.preparing.holes import Prepared, Values
 from graph.records import precedence
-from graph.select import EVERYTHING, Groups, RowRule, Rows, Select, Suggested
+from graph.select import EVERYTHING, Groups, RowRule, Rows, Select, Several, Suggested
 from graph.shelves import MOST_ENTRIES, START, Entry, Place, Shelf, ShelfWriter
 from graph.snapshot import Snapshot, Wanted
 from graph.store import Along, AuditRow, Counts, Frozen, Hit, Neighbourhood, Statement, Tally, Way
@@ -60,6 +60,7 @@ class Neo4jStore:
         self.connection = Connection(address, time_limit_seconds=time_limit_seconds)
         self._writing = Turn()
         self._selects = Prepared(compile_select)
+        self._severals = Prepared(compile_several)
         self._suggesteds = Prepared(compile_suggested)
         try:
             migrations.check(self.connection)
@@ -76,6 +77,15 @@ class Neo4jStore:
         """See `graph.store.Store`."""
         compiled, parameters = self._selects.asked(select, rule, values)
         return answers.rows(select, compiled, await self.connection.one_soon(compiled.cypher, parameters))
+
+    async def several_soon(
+        self, asked: Several, rule: RowRule = EVERYTHING, values: Values | None = None
+    ) -> list[Rows]:
+        """See `graph.store.Store`."""
+        compiled, parameters = self._severals.asked(asked, rule, values)
+        record = await self.connection.one_soon(compiled.cypher, parameters)
+        found = zip(asked.trees, compiled.trees, record, strict=True)
+        return [answers.rows(tree, its, [rows]) for tree, its, rows in found]
 
     def suggested(self, wanted: Suggested, rule: RowRule = EVERYTHING) -> Rows:
         """See `graph.store.Store`."""

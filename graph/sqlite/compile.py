@@ -11,7 +11,7 @@ from graph import catalogue
 from graph.asking import Key, across, check_bound, check_depth, check_limit, property_type, sort_keys
 from graph.catalogue import Kind, RelationType
 from graph.preparing.holes import Hole
-from graph.select import Branch, Page, RowRule, Select, Value
+from graph.select import Branch, Page, RowRule, Select, Several, Value
 from graph.sqlite.filters import Scope, condition, ends, table_of, visible
 from graph.sqlite.layout import order_expression
 from graph.values import Type
@@ -44,7 +44,24 @@ class Sorted:
 
 def compile_select(select: Select, rule: RowRule) -> Compiled:
     """The one statement that answers the tree; `BadInput` for what the catalogue does not know."""
-    kind, scope = catalogue.kind(select.kind), Scope(rule)
+    scope = Scope(rule)
+    return Compiled(f"SELECT {_tree(select, scope)}", scope.parameters, short=_most(select) <= SHORT_ROWS)
+
+
+def compile_several(asked: Several, rule: RowRule) -> Compiled:
+    """The same of several trees, one after the other."""
+    scope = Scope(rule)
+    trees = [_tree(tree, scope) for tree in asked.trees]
+    return Compiled(f"SELECT {', '.join(trees)}", scope.parameters, short=sum(map(_most, asked.trees)) <= SHORT_ROWS)
+
+
+def _most(select: Select) -> int:
+    return select.page.limit * width(select.branches)
+
+
+def _tree(select: Select, scope: Scope) -> str:
+    """The total of a tree and its rows as one JSON list, as two columns."""
+    kind = catalogue.kind(select.kind)
     check_limit(select.page.limit)
     node = scope.alias("n")
     where = visible(kind, node, select.where, scope)
@@ -57,8 +74,7 @@ def compile_select(select: Select, rule: RowRule) -> Compiled:
         f" WHERE {where}{_keyset(keys, select.page, scope)} ORDER BY {_order_by(keys, select.page.backwards)}"
         f" LIMIT {scope.bind(select.page.rows)}"
     )
-    sql = f"SELECT {total}, (SELECT group_concat(r, ',') FROM ({rows}))"
-    return Compiled(sql, scope.parameters, short=select.page.limit * width(select.branches) <= SHORT_ROWS)
+    return f"{total}, (SELECT group_concat(r, ',') FROM ({rows}))"
 
 
 def cells_of(

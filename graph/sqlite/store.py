@@ -6,29 +6,28 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
-
-import orjson
 
 from graph.asking import check_limit
 from graph.catalogue import BY_NOUN
 from graph.errors import Unavailable
 from graph.model import MatchRun, Suggestion
 from graph.preparing.holes import Prepared, Values
-from graph.select import EVERYTHING, Groups, Page, RowRule, Rows, Select, Suggested
+from graph.select import EVERYTHING, Groups, Page, RowRule, Rows, Select, Several, Suggested
 from graph.shelves import MOST_ENTRIES, START, Entry, Place, Shelf, ShelfWriter
 from graph.snapshot import Snapshot, Wanted
 from graph.sqlite import frozen, migrations, reading
+from graph.sqlite.asking.answers import groups, rows
 from graph.sqlite.asking.beside import IN_LINE_SECONDS, STEPS_IN_LINE, Beside
 from graph.sqlite.asking.grouping import compile_groups
-from graph.sqlite.compile import Compiled, compile_select
+from graph.sqlite.compile import Compiled, compile_select, compile_several
 from graph.sqlite.connection import OutOfTime, asked, connect, transaction, translated
 from graph.sqlite.frozen import SqliteFrozen
 from graph.sqlite.shelves import SqliteDrawers
 from graph.sqlite.suggested import compile_suggested
-from graph.sqlite.tables import SqliteTables
+from graph.sqlite.tables import SqliteTables, conclude
 from graph.sqlite.walks import SqliteWalker
 from graph.store import Along, AuditRow, Counts, Hit, Neighbourhood, Statement, Tally, Way
 from graph.values import Fact
@@ -63,6 +62,7 @@ class SqliteStore:
         self._closed = False
         self._beside = Beside()
         self._selects = Prepared(compile_select)
+        self._severals = Prepared(compile_several)
         self._suggesteds = Prepared(compile_suggested)
         try:
             with translated():
@@ -79,6 +79,13 @@ class SqliteStore:
         """See `graph.store.Store`. Short statements run in line, since threads cost more than they do."""
         return await self._answer_soon(select.page, *self._selects.asked(select, rule, values))
 
+    async def several_soon(
+        self, asked: Several, rule: RowRule = EVERYTHING, values: Values | None = None
+    ) -> list[Rows]:
+        """See `graph.store.Store`."""
+        pages = [tree.page for tree in asked.trees]
+        return await self._answers_soon(pages, *self._severals.asked(asked, rule, values))
+
     def suggested(self, wanted: Suggested, rule: RowRule = EVERYTHING) -> Rows:
         """See `graph.store.Store`."""
         return self._answer(wanted.page, *self._suggesteds.asked(wanted, rule, None))
@@ -88,32 +95,36 @@ class SqliteStore:
         return await self._answer_soon(wanted.page, *self._suggesteds.asked(wanted, rule, values))
 
     async def _answer_soon(self, page: Page, compiled: Compiled, parameters: Mapping[str, Any]) -> Rows:
+        return (await self._answers_soon([page], compiled, parameters))[0]
+
+    async def _answers_soon(
+        self, pages: Sequence[Page], compiled: Compiled, parameters: Mapping[str, Any]
+    ) -> list[Rows]:
         if compiled.short:
             while self._beside.overrun:  # of those that begin in one turn of the loop, one may use up its time
                 await asyncio.sleep(0)
             try:
-                return self._answer(page, compiled, parameters, seconds=IN_LINE_SECONDS)
+                return self._answers(pages, compiled, parameters, seconds=IN_LINE_SECONDS)
             except OutOfTime:
                 await self._beside.next_turn()
         self._refuse_closed()
-        return await self._beside.ask(lambda given_up: self._answer(page, compiled, parameters, given_up))
+        return await self._beside.ask(lambda given_up: self._answers(pages, compiled, parameters, given_up))
 
-    def _answer(
+    def _answer(self, page: Page, compiled: Compiled, parameters: Mapping[str, Any]) -> Rows:
+        return self._answers([page], compiled, parameters)[0]
+
+    def _answers(
         self,
-        page: Page,
+        pages: Sequence[Page],
         compiled: Compiled,
         parameters: Mapping[str, Any],
         given_up: threading.Event | None = None,
         seconds: float | None = None,
-    ) -> Rows:
+    ) -> list[Rows]:
+        """Rows of each page, from the total and the list that each has in the one record."""
         with self._reading(given_up=given_up, seconds=seconds) as db:
-            total, listed = db.execute(compiled.sql, parameters).fetchone()
-        found = orjson.loads(f"[{listed or ''}]")
-        more = len(found) > page.limit if page.ahead else None
-        found = found[: page.limit]
-        if page.backwards:
-            found.reverse()
-        return Rows([row for row, _ in found], [tuple(key) for _, key in found], total, more)
+            record = db.execute(compiled.sql, parameters).fetchone()
+        return [rows(*found) for found in zip(pages, record[::2], record[1::2], strict=True)]
 
     def groups(
         self, asked: Select | Suggested, by: Sequence[str], most: int = 100, rule: RowRule = EVERYTHING
@@ -132,8 +143,7 @@ class SqliteStore:
         compiled = compile_groups(asked, by, most, rule)
         with self._reading(given_up=given_up) as db:
             (listed,) = db.execute(compiled.sql, compiled.parameters).fetchone()
-        found = [(tuple(values), many) for values, many in orjson.loads(f"[{listed or ''}]")]
-        return Groups(found[:most], len(found) > most)
+        return groups(listed, most)
 
     async def groups_soon(
         self, asked: Select | Suggested, by: Sequence[str], most: int = 100, rule: RowRule = EVERYTHING
@@ -205,7 +215,7 @@ class SqliteStore:
             unit = Unit(SqliteTables(db), shelves, frozen.revision(db), bulk=bulk is not None)
             yield unit
             unit.check()
-            _conclude(db, unit, actor, bulk)
+            conclude(db, unit, actor, bulk)
 
     @contextmanager
     def frozen(self) -> Iterator[SqliteFrozen]:
@@ -328,20 +338,3 @@ class SqliteStore:
                 yield db
             finally:
                 db.set_progress_handler(None, 0)
-
-
-def _conclude(db: sqlite3.Connection, unit: Unit, actor: str, bulk: str | None) -> None:
-    """Raise the revision if anything changed, write the trail, set the marks."""
-    revision = unit.next_revision
-    if unit.recalled:
-        db.execute("DELETE FROM audit")
-    if unit.recalled or revision != unit.revision:
-        db.execute("UPDATE meta SET value = ? WHERE name = 'revision'", (revision,))
-        if unit.changes == unit.runs:  # what was up to date with the facts still is
-            db.execute("UPDATE mark SET revision = ? WHERE revision = ?", (revision, unit.revision))
-        rows = (astuple(row) for row in unit.trail(actor, bulk))
-        db.executemany("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-    db.executemany(
-        "INSERT INTO mark VALUES (?, ?) ON CONFLICT DO UPDATE SET revision = excluded.revision",
-        ((name, revision) for name in unit.marks),
-    )

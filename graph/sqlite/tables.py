@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cache
 
 import orjson
@@ -14,6 +14,7 @@ from graph.records import Record, columns, row
 from graph.store import INFERRED, Span, Statement, Tally
 from graph.values import Type
 from graph.writing.saying import Change, Said, Words, said_in
+from graph.writing.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,3 +284,20 @@ def _quoted(names: Sequence[str]) -> list[str]:
 
 def _listed(keys: Sequence[str]) -> str:
     return orjson.dumps(list(keys)).decode()
+
+
+def conclude(db: sqlite3.Connection, unit: Unit, actor: str, bulk: str | None) -> None:
+    """Raise the revision if anything changed, write the trail, set the marks."""
+    revision = unit.next_revision
+    if unit.recalled:
+        db.execute("DELETE FROM audit")
+    if unit.recalled or revision != unit.revision:
+        db.execute("UPDATE meta SET value = ? WHERE name = 'revision'", (revision,))
+        if unit.changes == unit.runs:  # what was up to date with the facts still is
+            db.execute("UPDATE mark SET revision = ? WHERE revision = ?", (revision, unit.revision))
+        rows = (astuple(row) for row in unit.trail(actor, bulk))
+        db.executemany("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    db.executemany(
+        "INSERT INTO mark VALUES (?, ?) ON CONFLICT DO UPDATE SET revision = excluded.revision",
+        ((name, revision) for name in unit.marks),
+    )

@@ -8,8 +8,7 @@ import asyncio
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from graphql import GraphQLError, OperationDefinitionNode, OperationType
 from graphql.execution.values import get_variable_values
@@ -17,15 +16,12 @@ from strawberry.types import ExecutionResult
 
 from graph.errors import HommelError
 from schema.answering.documents import Document, Documents
-from schema.answering.planning import Listed, Operation, Root, Roots
+from schema.answering.planning import Listed, Named, Operation, Root, Roots
 from schema.answering.shapes import Uncovered, node_shape, root_row, shaped
-from schema.compiling.selection import Selected, root_kinds
-from schema.lookup import found
+from schema.compiling.selection import Selected
 from schema.viewer import Viewer
 
 log = logging.getLogger(__name__)
-
-NULLABLE: Final = frozenset({"node"})
 
 
 async def answered(
@@ -72,46 +68,48 @@ class _Answer:
         roots = self.bound.roots()
         if roots is None:
             return None
-        for root in roots:
-            if (refused := root.refused or self._spent(root)) is not None:
-                return ExecutionResult(data=None, errors=[_said(refused, root)])
+        refused = {root.key: why for root in roots if (why := root.refused or self._spent(root)) is not None}
+        fatal = [root for root in roots if root.key in refused and not root.nullable]
+        if fatal:
+            if len(fatal) < len(refused):
+                raise Uncovered
+            return ExecutionResult(data=None, errors=[_said(refused[fatal[0].key], fatal[0])])
         if len(roots) == 1:  # a task of its own would take longer than a short answer
-            return _result(roots, [await self._ended(roots[0])])
-        return _result(roots, await asyncio.gather(*map(self._ended, roots)))
+            return _result(roots, [await self._ended(roots[0], refused)])
+        return _result(roots, await asyncio.gather(*(self._ended(root, refused) for root in roots)))
 
     def _spent(self, root: Root) -> HommelError | None:
         try:
-            if root.listed is not None:
-                self.viewer.spend(root.listed.plan.nodes)
+            planned = root.listed or root.named
+            if planned is not None:
+                self.viewer.spend(planned.plan.nodes)
         except HommelError as error:
             return error
         return None
 
-    async def _ended(self, root: Root) -> Any:
+    async def _ended(self, root: Root, refused: Mapping[str, HommelError]) -> Any:
         """What stands under the root's name, or the error that came instead."""
+        if root.key in refused:
+            return refused[root.key]
         try:
-            if root.wanted is None:
-                return await self._by_id(root)
+            if root.named is not None:
+                return await self._named(root.key, root.named)
+            assert root.wanted is not None, "what is refused was answered before"
             return root.wanted.parent if root.listed is None else await self._list(root.wanted, root.listed)
         except HommelError as error:
             return error
 
     async def _list(self, wanted: Selected, listed: Listed) -> Any:
-        rows = await self.viewer.rows(wanted.key, listed.plan, self.bound.variables)
+        rows = await self.viewer.asked(wanted.key, listed.plan, self.bound.variables)
         return shaped(listed.shape, [root_row(listed.plan, wanted, rows)], self.viewer.languages)[0]
 
-    async def _by_id(self, root: Root) -> Any:
-        wanted = self.bound.selected(root.nodes)
-        several = wanted.name == "nodes"
-        ids = wanted.arguments["ids"] if several else [wanted.arguments["id"]]
-        schema, fragments = self.bound.documents.schema, self.bound.document.fragments
-        kinds_of = partial(root_kinds, root.nodes, fragments, schema, self.bound.variables)
+    async def _named(self, key: str, named: Named) -> Any:
+        answers = await self.viewer.asked(key, named.plan, self.bound.variables)
         known: dict[str, Any] = {}
-        for one in await found(self.viewer, ids, kinds_of):
-            shape = node_shape(one.plan.node, one.plan.select.kind, one.wanted)
-            nodes = shaped(shape, one.rows.rows, self.viewer.languages)
-            known |= zip((str(key[-1]) for key in one.rows.keys), nodes, strict=True)
-        return [known.get(one) for one in ids] if several else known.get(ids[0])
+        for kind, wanted, plan, rows in named.plan.found(answers):
+            nodes = shaped(node_shape(plan, kind, wanted), rows.rows, self.viewer.languages)
+            known |= zip((str(row[-1]) for row in rows.keys), nodes, strict=True)
+        return [known.get(one) for one in named.ids] if named.several else next(iter(known.values()), None)
 
 
 def _result(roots: Roots, values: Sequence[Any]) -> ExecutionResult:
@@ -120,7 +118,7 @@ def _result(roots: Roots, values: Sequence[Any]) -> ExecutionResult:
     for root, value in zip(roots, values, strict=True):
         if isinstance(value, HommelError):
             errors.append(_said(value, root))
-            if root.nodes[0].name.value not in NULLABLE:
+            if not root.nullable:
                 return ExecutionResult(data=None, errors=errors)
         data[root.key] = None if isinstance(value, HommelError) else value
     return ExecutionResult(data=data, errors=errors or None)

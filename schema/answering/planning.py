@@ -11,6 +11,7 @@ from typing import Any, Final
 import orjson
 from graphql import FieldNode, OperationDefinitionNode
 
+from graph.catalogue import KINDS
 from graph.errors import HommelError
 from graph.preparing.holes import Hole
 from schema.answering.documents import Document, Documents
@@ -18,8 +19,9 @@ from schema.answering.shapes import Shape, root_shape
 from schema.answering.suggested import suggestions_shape
 from schema.compiling.conditions import property_name
 from schema.compiling.links import ROOTS
+from schema.compiling.lookups import LookUp, look_up
 from schema.compiling.plan import Paged, root_plan
-from schema.compiling.selection import Selected, root_nodes, selected_root
+from schema.compiling.selection import Selected, root_kinds, root_nodes, selected_root
 from schema.compiling.suggested import SUGGESTIONS, suggestion_plan
 
 LONGEST_CHOICE: Final = 2_000
@@ -27,6 +29,7 @@ LONGEST_CHOICE: Final = 2_000
 
 TYPENAME: Final = "__typename"
 BY_ID: Final = frozenset({"node", "nodes"})
+NULLABLE: Final = frozenset({"node"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +41,33 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """How nodes are asked for by their ids: `several` of them, or one, which may not be known yet."""
+
+    plan: LookUp
+    ids: Sequence[str]
+    several: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Root:
     """A root field: how it is answered, or why it is not.
 
-    listed   of a list; None for `__typename`, for nodes by their ids, whose kinds are to be looked up, and where it is
-             refused
+    listed   of a list; None for `__typename`, and where it is refused
+    named    of nodes by their ids
     """
 
     key: str
     nodes: Sequence[FieldNode]
     wanted: Selected | None = None
     listed: Listed | None = None
+    named: Named | None = None
     refused: HommelError | None = None
+
+    @property
+    def nullable(self) -> bool:
+        """Whether it is null where it fails, and the rest of the answer stands."""
+        return self.nodes[0].name.value in NULLABLE
 
 
 Roots = Sequence[Root]
@@ -112,13 +130,20 @@ class Operation:
 
     def _root(self, key: str, nodes: Sequence[FieldNode]) -> Root:
         name = nodes[0].name.value
-        if name in BY_ID:
-            return Root(key, nodes)
         try:
             wanted = self.selected(nodes)
+            if name in BY_ID:
+                return Root(key, nodes, named=self._named(nodes, wanted))
             return Root(key, nodes, wanted, None if name == TYPENAME else _listed(name, wanted))
         except HommelError as error:
             return Root(key, nodes, refused=error.with_traceback(None))  # else it would keep this request's values
+
+    def _named(self, nodes: Sequence[FieldNode], wanted: Selected) -> Named:
+        of_kinds = root_kinds(nodes, self.document.fragments, self.documents.schema, self.variables, KINDS)
+        if wanted.name == "nodes":
+            return Named(look_up(wanted.arguments["ids"], of_kinds), wanted.arguments["ids"], several=True)
+        one = wanted.arguments["id"]
+        return Named(look_up(one if isinstance(one, Hole) else [one], of_kinds), (), several=False)
 
     def selected(self, nodes: Sequence[FieldNode]) -> Selected:
         """What is selected of a root field."""

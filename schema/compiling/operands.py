@@ -3,7 +3,9 @@
 from typing import Any, Final
 
 from graphql import (
+    ArgumentNode,
     DocumentNode,
+    GraphQLField,
     GraphQLNamedType,
     GraphQLSchema,
     ObjectFieldNode,
@@ -33,17 +35,18 @@ def operands(tree: DocumentNode, schema: GraphQLSchema) -> frozenset[str]:
     ['c']
     """
     types = TypeInfo(schema)
-    uses = _Uses(types)
+    uses = _Uses(types, schema.query_type.fields["node"] if schema.query_type else None)
     visit(tree, TypeInfoVisitor(types, uses))
     return frozenset(uses.compared - uses.others)
 
 
 class _Uses(Visitor):
-    """Collects variables by where they stand."""
+    """Collects variables by where they stand; `one` is the field that compares ids with its only argument."""
 
-    def __init__(self, types: TypeInfo) -> None:
+    def __init__(self, types: TypeInfo, one: GraphQLField | None) -> None:
         super().__init__()
         self._types = types
+        self._one = one
         self.compared: set[str] = set()
         self.others: set[str] = set()
 
@@ -51,6 +54,11 @@ class _Uses(Visitor):
         """See `graphql.Visitor`."""
         if isinstance(parent, VariableDefinitionNode):
             return
+        (self.compared if self._compares(parent) else self.others).add(node.name.value)
+
+    def _compares(self, parent: Any) -> bool:
+        if isinstance(parent, ArgumentNode):
+            return self._types.get_field_def() is self._one and self._types.get_directive() is None
         test: GraphQLNamedType | None = get_named_type(self._types.get_parent_input_type())
-        compares = isinstance(parent, ObjectFieldNode) and test is not None and test.name in COMPARED
-        (self.compared if compares and parent.name.value != ALTERS else self.others).add(node.name.value)
+        known = isinstance(parent, ObjectFieldNode) and test is not None and test.name in COMPARED
+        return known and parent.name.value != ALTERS

@@ -15,7 +15,7 @@ from graph.asking import Key, sort_keys
 from graph.catalogue import KINDS, PROVENANCE, Kind, RelationType
 from graph.errors import BadInput
 from graph.preparing.holes import Values
-from graph.select import Branch, Op, Order, Page, RowRule, Rows, Select, Test
+from graph.select import Branch, Order, Page, RowRule, Rows, Select
 from graph.store import Store
 from schema.compiling.conditions import condition, orders, property_name
 from schema.compiling.cursors import cursor, position
@@ -27,9 +27,6 @@ from schema.compiling.windows import Window
 PAGE_INFO = ("has_next_page", "has_previous_page", "start_cursor", "end_cursor")
 
 MOST_KEPT = 2_000
-
-KIND = "/kind"
-"""Where a record keeps its kind, if its place in the answer does not tell it."""
 
 Record = dict[str, Any]
 Plan = TypeVar("Plan", bound="Paged")
@@ -156,38 +153,6 @@ class RootPlan(Paged):
 def below(key: str) -> str:
     """Where a record keeps the list that the client calls so; no property is called like it."""
     return f"/{key}"
-
-
-@dataclass(frozen=True, slots=True)
-class LookUp:
-    """Nodes of one kind by their ids."""
-
-    select: Select
-    node: NodePlan
-
-    @property
-    def nodes(self) -> int:
-        """Most nodes that the answer can hold."""
-        return self.select.page.limit * self.node.width
-
-    def records(self, rows: Rows) -> dict[str, Record]:
-        """The answer, by id."""
-        own = {KIND: self.select.kind}
-        return {str(key[-1]): self.node.record(row) | own for row, key in zip(rows.rows, rows.keys, strict=True)}
-
-
-def look_up(kind: str, ids: Sequence[str], wanted: Selected) -> LookUp:
-    """The one select tree that reads nodes of a kind."""
-    node = node_plan(KINDS[kind], wanted)
-    select = Select(
-        kind=kind,
-        fields=node.fields,
-        branches=tuple(plan.branch for plan in node.lists),
-        where=Test("id", Op.IN, tuple(ids)),
-        order=(Order("id"),),
-        page=Page(len(ids)),
-    )
-    return LookUp(select, node)
 
 
 def root_plan(kind: str, wanted: Selected) -> RootPlan:

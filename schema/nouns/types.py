@@ -14,7 +14,8 @@ from graph.catalogue import KINDS, SUGGESTED, Kind, RelationType
 from graph.values import Type
 from schema.compiling.derived import ETAG, LABEL, LANGUAGE, derived
 from schema.compiling.links import DEFAULT_BELOW, ROOTS, Link, links_of
-from schema.compiling.plan import KIND, Record, below
+from schema.compiling.lookups import KIND
+from schema.compiling.plan import Record, below
 from schema.nouns.choices import Language
 from schema.nouns.declaring import field, list_of, made, words
 from schema.nouns.filters import FILTERS, ORDERS

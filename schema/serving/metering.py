@@ -20,7 +20,17 @@ COLUMNS: Final = len(OUTCOMES) + len(SECONDS) + 3
 """Requests by outcome, those by how long they took, their seconds in all, and statements."""
 
 STATEMENTS: Final = frozenset(
-    {"find_soon", "suggested_soon", "groups_soon", "search", "named", "neighbourhood", "shortest_path", "unit"}
+    {
+        "find_soon",
+        "several_soon",
+        "suggested_soon",
+        "groups_soon",
+        "search",
+        "named",
+        "neighbourhood",
+        "shortest_path",
+        "unit",
+    }
 )
 
 _TOTAL, _ASKED = COLUMNS - 2, COLUMNS - 1

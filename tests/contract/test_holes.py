@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from graph.errors import BadInput
 from graph.model import MatchRun, Stakeholder, Suggestion
 from graph.preparing.holes import Hole
-from graph.select import EVERYTHING, And, Not, Op, Or, Select, Suggested, Test, Through
+from graph.select import EVERYTHING, And, Not, Op, Or, Select, Several, Suggested, Test, Through
 from tests.conftest import FULL
 
 BY = "tables:fictional"
@@ -66,6 +66,18 @@ def test_values_that_come_later_are_compared_as_if_they_had_been_there(filled, s
     holed, values = dug(select)
     for found in soon(filled, "find_soon", holed, rule, values):
         assert found == whole
+
+
+@settings(max_examples=200 if FULL else 40)
+@given(asked=st.lists(selects().map(lambda select: replace(select, count=False)), min_size=1, max_size=4), rule=rules)
+def test_several_trees_in_one_statement_are_answered_as_each_alone(filled, asked, rule):
+    whole = [filled.find(select, rule) for select in asked]
+    holed = [replace(select, where=Test("id", Op.IN, Hole("ids"))) for select in asked]
+    some = [replace(select, where=Test("id", Op.IN, ("own:a", "own:B"))) for select in asked]
+    for found in soon(filled, "several_soon", Several(tuple(asked)), rule, {}):
+        assert found == whole
+    for found in soon(filled, "several_soon", Several(tuple(holed)), rule, {"ids": ("own:a", "own:B")}):
+        assert found == [filled.find(select, rule) for select in some]
 
 
 @given(codes=st.lists(st.sampled_from(["BE", "NL", "~", ""]), min_size=2, max_size=6))

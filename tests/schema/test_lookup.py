@@ -48,9 +48,25 @@ def test_what_may_not_be_seen_is_answered_as_what_is_not_there(request_app, hidd
     assert [answer.extensions["asked"] for answer in answers] == [1, 1]
 
 
-def test_a_kind_takes_one_statement_however_many_nodes_it_has(request_app):
-    text = '{ nodes(ids: ["own:alpha", "own:beta", "own:gamma", "own:p1", "own:p2"]) { id } }'
-    assert request_app("POST", "/graphql", json={"query": text}).extensions["asked"] == 3
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{ nodes(ids: ["own:alpha", "own:beta", "own:gamma", "own:p1", "own:p2", "chain:food"]) { id } }',
+        '{ node(id: "own:alpha") { id ... on Stakeholder { projects { edges { node { acronym } } } } } }',
+        '{ node(id: "no id of anything: é") { id } }',
+        "{ nodes(ids: []) { id } }",
+    ],
+)
+def test_a_look_up_is_one_statement_whatever_kinds_there_are_among_the_nodes(request_app, text):
+    response = request_app("POST", "/graphql", json={"query": text})
+    assert "errors" not in response.json()
+    assert response.extensions["asked"] == 1
+
+
+def test_what_cannot_be_an_id_is_not_there(ask):
+    text = "query($id: ID!, $ids: [ID!]!) { node(id: $id) { id } nodes(ids: $ids) { id } }"
+    for odd in ("", "é", "a b", "x" * 5_000, "\u0000", "🐝"):
+        assert ask(text, id=odd, ids=[odd, "own:p1"]) == {"data": {"node": None, "nodes": [None, {"id": "own:p1"}]}}
 
 
 def test_a_request_may_not_look_up_more_than_it_may_hold(ask):

@@ -14,7 +14,7 @@ from graph.catalogue import Kind, RelationType
 from graph.neo4j.asking.filters import Scope, conditions, hop, step, visible
 from graph.neo4j.asking.seeking import begin
 from graph.neo4j.naming import key as written
-from graph.select import Branch, Page, RowRule, Select, Value
+from graph.select import Branch, Page, RowRule, Select, Several, Value
 from graph.values import Type
 
 
@@ -42,9 +42,36 @@ class Compiled:
         return any(place >= self.cells for place in self.keys)
 
 
+@dataclass(frozen=True, slots=True)
+class CompiledSeveral:
+    """A statement of several trees and its parameters; its one record holds the rows of each of the `trees`."""
+
+    cypher: str
+    parameters: dict[str, Any]
+    trees: tuple[Compiled, ...]
+
+    @property
+    def text(self) -> str:
+        """The statement."""
+        return self.cypher
+
+
 def compile_select(select: Select, rule: RowRule) -> Compiled:
     """The one statement that answers the tree; `BadInput` for what the catalogue does not know."""
-    kind, scope = catalogue.kind(select.kind), Scope(rule)
+    return _tree(select, Scope(rule))
+
+
+def compile_several(asked: Several, rule: RowRule) -> CompiledSeveral:
+    """The same of several trees, each in a subquery of its own."""
+    scope = Scope(rule)
+    trees = tuple(_tree(tree, scope) for tree in asked.trees)
+    found = "\n".join(f"CALL () {{\n{tree.cypher} AS t{number} }}" for number, tree in enumerate(trees))
+    named = _list([f"t{number}" for number in range(len(trees))])
+    return CompiledSeveral(f"{found}\nRETURN {named}", scope.parameters, trees)
+
+
+def _tree(select: Select, scope: Scope) -> Compiled:
+    kind = catalogue.kind(select.kind)
     check_limit(select.page.limit)
     node, page = scope.variable("n"), select.page
     keys = sort_keys(kind, None, select.order)
