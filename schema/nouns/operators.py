@@ -81,6 +81,7 @@ class CentsFilter:
 
     eq: Cents | None = may(EQ)
     ne: Cents | None = may(NE)
+    in_: list[Cents] | None = may(IN, "in")
     lt: Cents | None = may(LT)
     le: Cents | None = may(LE)
     gt: Cents | None = may(GT)
@@ -94,6 +95,7 @@ class DayFilter:
 
     eq: Day | None = may(EQ)
     ne: Day | None = may(NE)
+    in_: list[Day] | None = may(IN, "in")
     lt: Day | None = may(LT)
     le: Day | None = may(LE)
     gt: Day | None = may(GT)
@@ -105,6 +107,9 @@ class DayFilter:
 class RealFilter:
     """See its description."""
 
+    eq: float | None = may(EQ)
+    ne: float | None = may(NE)
+    in_: list[float] | None = may(IN, "in")
     lt: float | None = may(LT)
     le: float | None = may(LE)
     gt: float | None = may(GT)

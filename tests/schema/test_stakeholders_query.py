@@ -2,6 +2,8 @@
 
 import pytest
 
+from graph.sqlite.store import SqliteStore
+
 NESTED = """
 query($n: Int) {
   stakeholders(first: $n, where: {id: {eq: "own:alpha"}}) {
@@ -78,6 +80,9 @@ def test_who_is_not_public_is_nowhere_to_be_seen(ask, names):
         ({"projects": {"every": {"start": {"lt": "2016-01-01"}}}}, ["beta", "gamma", "unnamed"]),
         ({"offers": {"some": {"labelEn": {"contains": "DRY"}}}}, ["alpha"]),
         ({"projects": {"some": {"totalCost": {"gt": 299_999_999_999}}}}, ["alpha", "beta"]),
+        ({"projects": {"some": {"totalCost": {"in": [1, 300_000_000_000]}}}}, ["alpha", "beta"]),
+        ({"projects": {"some": {"totalCost": {"in": []}}}}, []),
+        ({"projects": {"some": {"start": {"in": ["2015-03-01", "1999-01-01"]}}}}, ["alpha", "beta"]),
         (None, ["alpha", "beta", "gamma", "unnamed"]),
         ({"country": None}, ["alpha", "beta", "gamma", "unnamed"]),
     ],
@@ -160,11 +165,9 @@ def test_root_fields_share_one_allowance(ask):
 
 
 def test_total_counts_cost_only_when_selected(ask, request_app, monkeypatch):
-    seen = []
-    import graph.sqlite.store as adapter
-
-    compiled = adapter.compile_select
-    monkeypatch.setattr(adapter, "compile_select", lambda select, rule: seen.append(select) or compiled(select, rule))
+    seen, find_soon = [], SqliteStore.find_soon
+    spy = lambda store, select, *rest: seen.append(select) or find_soon(store, select, *rest)  # noqa: E731
+    monkeypatch.setattr(SqliteStore, "find_soon", spy)
     ask("{ stakeholders { edges { node { offers { edges { node { id } } } } } } }")
     ask("{ stakeholders { totalCount } }")
     assert [(select.count, [branch.count for branch in select.branches]) for select in seen] == [

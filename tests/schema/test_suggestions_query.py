@@ -37,6 +37,7 @@ def test_both_ends_can_be_filtered_and_scores_sort(ask):
     belgian = '(where: {partner: {country: {eq: "BE"}}, chainFrom: {eq: "food"}})'
     assert pairs(found(ask, belgian)) == [("alpha", "gamma")]
     assert pairs(found(ask, "(where: {score: {lt: 0}, rank: {eq: 1}})")) == [("beta", "gamma"), ("gamma", "alpha")]
+    assert found(ask, "(where: {score: {eq: 0.5}})") == found(ask, "(where: {score: {in: [0.5, 77.25]}})") != []
     assert pairs(found(ask, '(where: {stakeholder: {projects: {some: {id: {eq: "own:p1"}}}}})')) == [
         ("alpha", "gamma"),
         ("beta", "gamma"),
