@@ -45,7 +45,7 @@ demo: $(STAMP) ## a short tour on a small fictional economy, each command shown,
 
 test: $(STAMP) ## every test, 10 minutes at most; FULL=1 raises the counts of generated and crash cases
 	@$(if $(HOMMEL_TEST_NEO4J),,$(BIN)/python -m tests.neo4j.jars || :)
-	@FULL=$(FULL) $(BIN)/python -m pytest $(if $(HOMMEL_TEST_NEO4J),,-n 2 --dist worksteal)
+	@FULL=$(FULL) $(BIN)/python -m pytest $(if $(HOMMEL_TEST_NEO4J),,-n 2 --dist worksteal) $(if $(FULL),--durations=25)
 
 check: $(STAMP) ## format, lint, types, direction of imports
 	@$(BIN)/ruff format --check .

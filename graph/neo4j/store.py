@@ -247,8 +247,9 @@ class Neo4jStore:
         await self.connection.close_soon()
 
     def close(self) -> None:
-        """See `graph.store.Store`."""
-        self.connection.close()
+        """See `graph.store.Store`. What another thread is writing ends first: it would lose its connection half-way."""
+        with self._writing:
+            self.connection.close()
 
     def _one(self, cypher: str, parameters: Mapping[str, Any]) -> Any:
         row = self.connection.one(cypher, parameters)
