@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import orjson
 
 from graph.files import replaced
@@ -15,6 +16,7 @@ from graph.shelves.jobs import enqueue
 from graph.shelves.outbox import tell
 from graph.snapshot import Coded, Column, Snapshot
 from graph.store import Store, Writer
+from matching.comparing import facts
 from matching.match import Matched
 
 VERSION = 1  # of the method: raised when the same inputs give other suggestions
@@ -127,6 +129,8 @@ def add(unit: Writer, made: Manifest, matched: Matched, started: str) -> dict[st
         source="hommel:match",
     )
     unit.add_run(run, matched.suggestions())
+    parties = None if run.whole else np.unique(np.concatenate([matched.left, matched.right]))
+    facts.keep(unit.shelves, run.id, facts.known(matched.economy, parties))
     enqueue(unit.shelves, "fill-searches", {})
     return {"run": run.id, "audience": made.audience, "scope": made.scope, "as_of": made.as_of, "found": len(matched)}
 

@@ -1,4 +1,4 @@
-"""Commands that propose partnerships: match, explain, evaluate, runs."""
+"""Commands that propose partnerships: match, explain, evaluate."""
 
 import datetime
 from collections.abc import Iterable
@@ -6,7 +6,6 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
-import orjson
 import typer
 
 import matching.economy
@@ -175,43 +174,3 @@ def _show_evaluation(found: Evaluation) -> None:
             ("model", *NAMES),
             [(model, *(measures[measure].mean for measure in NAMES)) for model, measures in models.items()],
         )
-
-
-def runs(context: typer.Context, as_json: AsJson = False) -> None:
-    """List the runs that the store keeps, the newest first, with what is needed to repeat each.
-
-    Example: hommel runs --json
-    """
-    with wiring.opened(settings_of(context)) as store:
-        kept = store.runs()
-    manifests = [orjson.loads(run.manifest or "{}") for run in kept]
-    if as_json:
-        show_json(
-            [
-                {
-                    "run": run.id,
-                    "started": run.started,
-                    "suggestions": run.suggestions,
-                    "audience": run.audience,
-                    "manifest": manifest,
-                }
-                for run, manifest in zip(kept, manifests, strict=True)
-            ]
-        )
-        return
-    show_table(
-        ("run", "started", "audience", "scope", "as of", "top", "suggestions", "weights"),
-        [
-            (
-                run.id,
-                run.started,
-                run.audience,
-                manifest.get("scope"),
-                manifest.get("as_of"),
-                manifest.get("top"),
-                run.suggestions,
-                manifest.get("weights", "").partition("@")[0],
-            )
-            for run, manifest in zip(kept, manifests, strict=True)
-        ],
-    )
