@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 from urllib.parse import unquote
 
-from platformdirs import user_data_path
+from platformdirs import user_data_path, user_state_path
 
 import graph.sqlite
 from graph.errors import BadInput, NotFound, OutOfDate, Unsupported
@@ -92,6 +92,16 @@ def place(settings: Settings, address: str | None = None) -> Place:
             " set HOMMEL_NEO4J_USER, and HOMMEL_NEO4J_PASSWORD_FILE to a file that holds it"
         )
     return _server(settings, address) if separator and scheme in SERVERS else File(store_path(address))
+
+
+def spool(settings: Settings) -> Path:
+    """The folder for what match runs under way have finished."""
+    if settings.spool:
+        return Path(settings.spool).expanduser()
+    where = place(settings)
+    if isinstance(where, File):
+        return where.path.with_name(f"{where.path.name}.spool")
+    return user_state_path("hommel", appauthor=False) / "spool"
 
 
 def _server(settings: Settings, address: str) -> Server:

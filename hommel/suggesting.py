@@ -20,6 +20,8 @@ from matching.audience import seen
 from matching.candidates import Scope
 from matching.explain import evidence, name
 from matching.match import Matched, Request, match
+from matching.running.spool import spooled
+from matching.weights import choose
 
 BEST_SHOWN = 10
 
@@ -86,24 +88,32 @@ class Outcome:
         return Shown(next(_only(m, place).suggestions()), name(m.economy, left), name(m.economy, right), telling)
 
 
-def suggest(store: Store, wish: Wish, listen: Listener, keep: Keep = runs.keep) -> Outcome:
-    """Suggest partners and keep the run in the store; the same wish on the same facts is the same run."""
+def suggest(store: Store, wish: Wish, listen: Listener, spool: Path, keep: Keep = runs.keep) -> Outcome:
+    """Suggest partners and keep the run in the store; the same wish on the same facts is the same run.
+
+    spool   folder for finished blocks until then: what ends half-way goes on from there when it is asked again
+    """
     started = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     listen(Progress("reading the economy", 0))
     snapshot = _snapshot(store, wish)
     rows = tuple(stakeholder_row(store, snapshot, who) for who in wish.ids) or None
     known = matching.economy.economy(snapshot, wish.as_of)
-    matched = match(
-        known,
-        Request(scope=wish.scope, top=wish.top, rows=rows),
-        progress=lambda done, total: listen(Progress("matching", done, total)),
-    )
-    made = runs.manifest(matched, wish.top, rows, wish.audience)
-    listen(Progress("keeping the run", 0))
-    run_id = keep(store, made, matched, started)
+    weights = choose(known, wish.scope, known.as_of)
+    request = Request(scope=wish.scope, top=wish.top, rows=rows, weights=weights)
+    made = runs.planned(known, request, weights, wish.audience)
+    with spooled(spool, made.inputs, made.json(), lambda there, count: listen(_resumed(there, count))) as folder:
+        matched = match(
+            known, request, spool=folder, progress=lambda done, total: listen(Progress("matching", done, total))
+        )
+        listen(Progress("keeping the run", 0))
+        run_id = keep(store, made, matched, started)
     if wish.out is not None:
         runs.write(wish.out, matched.suggestions())
     return Outcome(run_id, matched)
+
+
+def _resumed(there: int, blocks: int) -> Progress:
+    return Progress(f"resumed: {there:,} of {blocks:,} blocks were there", 0)
 
 
 def _snapshot(store: Store, wish: Wish) -> Snapshot:

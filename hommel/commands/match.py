@@ -13,6 +13,7 @@ from graph.model import Visibility
 from hommel import wiring
 from hommel.commands.options import AsJson, settings_of
 from hommel.finding import stakeholder_row
+from hommel.places import spool
 from hommel.screen import progress, show, show_json, show_table
 from hommel.suggesting import Outcome, Shown, Wish, suggest
 from loaders.outcome import Progress
@@ -71,8 +72,9 @@ def match(
     Example: hommel match --scope cross-chain --top 20 --out suggestions.csv
     """
     wish = Wish(scope, as_of, top, tuple(ids or ()), profiles, out, audience)
-    with wiring.opened(settings_of(context)) as store, progress() as listen:
-        outcome = suggest(store, wish, listen)
+    settings = settings_of(context)
+    with wiring.opened(settings) as store, progress() as listen:
+        outcome = suggest(store, wish, listen, spool(settings))
     shown = list(outcome.every() if wish.ids else outcome.best())
     if as_json:
         show_json(_as_json(outcome, wish, shown))
