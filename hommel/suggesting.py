@@ -21,6 +21,7 @@ from matching.candidates import Scope
 from matching.explain import evidence, name
 from matching.match import Matched, Request, match
 from matching.running.spool import spooled
+from matching.running.workers import workers
 from matching.weights import choose
 
 BEST_SHOWN = 10
@@ -37,6 +38,7 @@ class Wish:
     profiles   CSV file of newcomers
     out        file for the suggestions
     audience   whom the run is for: it knows only of what they may see
+    workers    who works on it, as `matching.running.workers` reads it
     """
 
     scope: Scope
@@ -46,6 +48,7 @@ class Wish:
     profiles: Path | None = None
     out: Path | None = None
     audience: Visibility = Visibility.BROKER_ONLY
+    workers: str = "threads"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ def suggest(store: Store, wish: Wish, listen: Listener, spool: Path, keep: Keep 
 
     spool   folder for finished blocks until then: what ends half-way goes on from there when it is asked again
     """
+    placed = workers(wish.workers)
     started = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     listen(Progress("reading the economy", 0))
     snapshot = _snapshot(store, wish)
@@ -103,12 +107,16 @@ def suggest(store: Store, wish: Wish, listen: Listener, spool: Path, keep: Keep 
     made = runs.planned(known, request, weights, wish.audience)
     with spooled(spool, made.inputs, made.json(), lambda there, count: listen(_resumed(there, count))) as folder:
         matched = match(
-            known, request, spool=folder, progress=lambda done, total: listen(Progress("matching", done, total))
+            known,
+            request,
+            progress=lambda done, total: listen(Progress("matching", done, total)),
+            executor=placed(folder.path),
+            spool=folder,
         )
         listen(Progress("keeping the run", 0))
         run_id = keep(store, made, matched, started)
-    if wish.out is not None:
-        runs.write(wish.out, matched.suggestions())
+        if wish.out is not None:
+            runs.write(wish.out, matched.suggestions())
     return Outcome(run_id, matched)
 
 

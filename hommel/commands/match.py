@@ -40,6 +40,15 @@ AsOf = Annotated[
     typer.Option("--as-of", metavar="DATE", parser=_day, help="Use only facts dated before this day (2017-01-01)."),
 ]
 
+Workers = Annotated[
+    str,
+    typer.Option(
+        metavar="WHO",
+        help="Who works on it: threads, processes or dask, as many as there are processors or as in processes:4;"
+        " or a Dask cluster, dask://host:8786.",
+    ),
+]
+
 
 def match(
     context: typer.Context,
@@ -65,13 +74,14 @@ def match(
     audience: Annotated[
         Visibility, typer.Option(help="Whom the run is for: it knows only of what they may see. Brokers see all.")
     ] = Visibility.BROKER_ONLY,
+    workers: Workers = "threads",
     as_json: AsJson = False,
 ) -> None:
     """Suggest partnerships with reasons. The run is kept in the store; the same run gives the same bytes.
 
     Example: hommel match --scope cross-chain --top 20 --out suggestions.csv
     """
-    wish = Wish(scope, as_of, top, tuple(ids or ()), profiles, out, audience)
+    wish = Wish(scope, as_of, top, tuple(ids or ()), profiles, out, audience, workers)
     settings = settings_of(context)
     with wiring.opened(settings) as store, progress() as listen:
         outcome = suggest(store, wish, listen, spool(settings))

@@ -131,7 +131,7 @@ def _locked(path: Path) -> Iterator[BinaryIO]:
     """The folder, made if it is not there, with a lock that others may share: the same run has the same blocks."""
     while True:
         try:
-            path.mkdir(parents=True, exist_ok=True)
+            path.mkdir(0o700, parents=True, exist_ok=True)
             with (path / LOCK).open("ab") as lock:
                 _share(lock)
                 if _is_there(path / LOCK, lock):
