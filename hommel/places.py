@@ -1,5 +1,6 @@
 """Where a store is: a SQLite file, or a database on a Neo4j server. The one place that knows which adapters exist."""
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
@@ -95,13 +96,13 @@ def place(settings: Settings, address: str | None = None) -> Place:
 
 
 def spool(settings: Settings) -> Path:
-    """The folder for what match runs under way have finished."""
-    if settings.spool:
-        return Path(settings.spool).expanduser()
+    """The folder for what match runs under way on the store have finished; where stores share one, a part of it."""
     where = place(settings)
-    if isinstance(where, File):
+    if isinstance(where, File) and not settings.spool:
         return where.path.with_name(f"{where.path.name}.spool")
-    return user_state_path("hommel", appauthor=False) / "spool"
+    shared = settings.spool or user_state_path("hommel", appauthor=False) / "spool"
+    of = where.path.resolve() if isinstance(where, File) else where
+    return Path(shared).expanduser() / hashlib.sha256(str(of).encode()).hexdigest()[:16]
 
 
 def _server(settings: Settings, address: str) -> Server:

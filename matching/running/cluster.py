@@ -6,12 +6,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from graph.errors import Unavailable, Unsupported
 from matching.running.block import Block
 from matching.running.executors import AHEAD, Found, Kernel, Rows, Task
 from matching.running.index import indexed, opened
+
+CONNECT_SECONDS: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def _client(where: str | int) -> Iterator[Any]:
             yield client
         return
     try:
-        client = distributed.Client(where)
+        client = distributed.Client(where, timeout=CONNECT_SECONDS)
     except (OSError, TimeoutError) as error:
         raise Unavailable(f"no Dask scheduler answers at {where}: {error}") from error
     with client:

@@ -126,22 +126,21 @@ def _sweep(root: Path, facts: str) -> None:
                     shutil.rmtree(folder, ignore_errors=True)
 
 
-@contextmanager
-def _locked(path: Path) -> Iterator[BinaryIO]:
-    """The folder, made if it is not there, with a lock that others may share: the same run has the same blocks."""
+def _locked(path: Path) -> BinaryIO:
+    """A lock on the folder, made if it is not there; others may share it: the same run has the same blocks."""
     while True:
         try:
             path.mkdir(0o700, parents=True, exist_ok=True)
-            with (path / LOCK).open("ab") as lock:
-                _share(lock)
-                if _is_there(path / LOCK, lock):
-                    yield lock
-                    return
+            lock = (path / LOCK).open("ab")
         except FileNotFoundError:  # swept in between: once more
             continue
         except OSError as error:
             kind = Unavailable if error.errno in NO_ROOM else BadInput
             raise kind(f"{path}: cannot be written: {error.strerror}; name another folder in HOMMEL_SPOOL") from error
+        _share(lock)
+        if _is_there(path / LOCK, lock):
+            return lock
+        lock.close()
 
 
 def _is_there(file: Path, opened: BinaryIO) -> bool:

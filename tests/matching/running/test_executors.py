@@ -17,7 +17,7 @@ import pytest
 from graph.errors import BadInput, Conflict, NotFound, Unavailable, Unsupported
 from matching.economy import economy
 from matching.match import Request, Scorer, match
-from matching.running import index
+from matching.running import cluster, index
 from matching.running.cluster import Dask
 from matching.running.executors import Threads
 from matching.running.processes import IN_HAND, Processes
@@ -70,6 +70,24 @@ def test_in_other_processes_every_bit_is_the_same_and_one_that_is_killed_costs_i
     if words.startswith("processes"):
         assert len(told(log)) <= len(asked) + IN_HAND
     assert os.listdir(tmp_path) == ["log"]
+
+
+@QUIET
+def test_a_cluster_that_is_there_does_the_same(known, tmp_path):
+    distributed = pytest.importorskip("distributed")
+    scorer = Scorer(known, "cross-chain", choose(known, "cross-chain", known.as_of))
+    with distributed.LocalCluster(n_workers=2, processes=False, dashboard_address=None, protocol="tcp") as there:
+        address = there.scheduler_address.replace("tcp://", "dask://")
+        found = dict(workers(address)(tmp_path).run(scorer, 9, tasks(9)))
+    assert found == {number: scorer.best(rows, 9) for number, rows in tasks(9)}
+
+
+@QUIET
+def test_a_cluster_that_is_not_there_is_told(tmp_path, monkeypatch):
+    pytest.importorskip("distributed")
+    monkeypatch.setattr(cluster, "CONNECT_SECONDS", 0.2)
+    with pytest.raises(Unavailable, match=r"no Dask scheduler answers at tcp://127\.0\.0\.1:1:"):
+        list(workers("dask://127.0.0.1:1")(tmp_path).run(Telling(tmp_path / "log"), 1, tasks(1)))
 
 
 def test_a_block_over_which_every_worker_ends_is_named(tmp_path):

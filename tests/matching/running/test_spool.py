@@ -140,6 +140,12 @@ def test_a_full_disk_is_told_and_what_was_finished_stays(known, tmp_path, monkey
     assert again.done == [2]
 
 
+@pytest.mark.parametrize("wrong", [FileNotFoundError, PermissionError, OSError])
+def test_what_goes_wrong_in_a_run_comes_out_as_it_is(tmp_path, wrong):
+    with pytest.raises(wrong, match="the run itself"), spooled(tmp_path, FACTS, b"manifest", print):
+        raise wrong("the run itself")
+
+
 def test_a_folder_that_cannot_be_made_is_told(known, tmp_path):
     (tmp_path / "file").write_text("no folder")
     with pytest.raises(BadInput, match="HOMMEL_SPOOL"):
