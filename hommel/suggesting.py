@@ -97,7 +97,7 @@ def suggest(store: Store, wish: Wish, listen: Listener, spool: Path, keep: Keep 
     spool   folder for finished blocks until then: what ends half-way goes on from there when it is asked again
     """
     placed = workers(wish.workers)
-    started = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    started = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
     listen(Progress("reading the economy", 0))
     snapshot = _snapshot(store, wish)
     rows = tuple(stakeholder_row(store, snapshot, who) for who in wish.ids) or None

@@ -27,6 +27,9 @@ from matching.candidates import Scope
 from matching.match import Matched
 from schema.alerts import digests, hooks, searches
 
+WORKERS: Final = "threads:2"
+"""Who works on a match: few enough that whoever asks a server meanwhile is answered."""
+
 JOBS_KEPT: Final = datetime.timedelta(days=7)
 KEPT: Final = {
     Shelf.ANSWERED: datetime.timedelta(days=2),
@@ -71,7 +74,7 @@ def match(hand: Hand, spool: Path) -> None:
             hand.lease.done(unit.shelves, told)
         return made.run_id
 
-    wish = Wish(asked.scope, asked.as_of, asked.top, asked.ids, audience=asked.audience)
+    wish = Wish(asked.scope, asked.as_of, asked.top, asked.ids, audience=asked.audience, workers=WORKERS)
     suggest(hand.store, wish, listen, spool, keep)
 
 

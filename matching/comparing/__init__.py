@@ -16,7 +16,7 @@ from typing import Any
 from graph.model import MatchRun, Suggestion
 from graph.snapshot import Snapshot
 from graph.store import Store
-from matching.comparing.asked import Otherwise, asked_otherwise, manifest_of
+from matching.comparing.asked import BY_FACTS_AND_RANKS, Otherwise, asked_otherwise, manifest_of
 from matching.comparing.causes import Causes, causes
 from matching.comparing.facts import read
 
@@ -126,7 +126,7 @@ class Comparison:
             *self.facts.of_pair(stakeholder, partner),
             *_by_length(was, now, *(manifest_of(run)["top"] for run in (self.before, self.after))),
         ]
-        found += [one.text for name, one in differs.items() if name in ("version", "scope", "audience", "weights")]
+        found += [one.text for name, one in differs.items() if name not in BY_FACTS_AND_RANKS]
         if found:
             return tuple(found)
         if now is None and there.keys() - here.keys():

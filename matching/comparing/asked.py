@@ -19,10 +19,6 @@ class Otherwise:
     text: str
 
 
-def _as_it_is(said: Any) -> str:
-    return str(said)
-
-
 def _asked(said: Any) -> str:
     return "everybody" if said == "all" else f"some who were named ({str(said)[:8]})"
 
@@ -32,30 +28,35 @@ def _short(said: Any) -> str:
 
 
 ROWS: Final[Mapping[str, tuple[Any, Callable[[Any], str], str]]] = {
-    "version": (1, _as_it_is, "another version of the method: {before}, then {after}"),
-    "scope": ("", _as_it_is, "another scope: {before}, then {after}"),
-    "as_of": ("", _as_it_is, "as of another day: {before}, then {after}"),
-    "top": (20, _as_it_is, "lists of another length: {before}, then {after}"),
+    "version": (1, str, "another version of the method: {before}, then {after}"),
+    "scope": ("", str, "another scope: {before}, then {after}"),
+    "as_of": ("", str, "as of another day: {before}, then {after}"),
+    "top": (20, str, "lists of another length: {before}, then {after}"),
     "asked": ("all", _asked, "for others: {before}, then {after}"),
-    "weights": ("", _as_it_is, "other weights: {before}, then {after}"),
-    "audience": ("broker-only", _as_it_is, "for another audience: {before}, then {after}"),
+    "weights": ("", str, "other weights: {before}, then {after}"),
+    "audience": ("broker-only", str, "for another audience: {before}, then {after}"),
     "inputs": ("", _short, "other facts: {before}…, then {after}…"),
 }
 """Entry of a manifest -> what it means where it is left out, how it is written, and the sentence."""
 
+BY_FACTS_AND_RANKS: Final = frozenset({"as_of", "inputs", "top", "asked"})
+"""Entries that no single suggestion names: it names facts that changed, or its place beyond the end of a list."""
+
 
 def manifest_of(run: MatchRun) -> Mapping[str, Any]:
     """What a run's manifest says, with what is left out."""
-    said = orjson.loads(run.manifest or "{}")
-    return {name: said.get(name, usual) for name, (usual, _, _) in ROWS.items()}
+    return {**{name: usual for name, (usual, _, _) in ROWS.items()}, **orjson.loads(run.manifest or "{}")}
 
 
 def asked_otherwise(before: MatchRun, after: MatchRun) -> tuple[Otherwise, ...]:
-    """In the order of `ROWS`; none where both are the same run."""
+    """In the order of `ROWS`, then whatever else the manifests hold; none where both are the same run."""
     here, there = manifest_of(before), manifest_of(after)
-    found = []
-    for name, (_, written, sentence) in ROWS.items():
-        if here[name] != there[name]:
-            was, now = written(here[name]), written(there[name])
-            found.append(Otherwise(name, was, now, sentence.format(before=was, after=now)))
-    return tuple(found)
+    return tuple(
+        _told(name, here.get(name), there.get(name)) for name in {**here, **there} if here.get(name) != there.get(name)
+    )
+
+
+def _told(name: str, before: Any, after: Any) -> Otherwise:
+    _, written, sentence = ROWS.get(name, (None, str, f"another {name}: {{before}}, then {{after}}"))
+    was, now = ("nothing" if said is None else written(said) for said in (before, after))
+    return Otherwise(name, was, now, sentence.format(before=was, after=now))

@@ -25,12 +25,12 @@ class Written:
 def written_between(store: Store, before: MatchRun, after: MatchRun) -> tuple[Written, ...]:
     """Loads and edits since the one run began and until the other did, in the order in which they began; runs are none.
 
-    By the clock, to the second: what was written in the very second in which a run began may be told on the wrong side.
+    By the clock: a run reads the facts in the moment after it began.
     """
-    begin, end = sorted((run.started or "")[:19] for run in (before, after))
+    begin, end = sorted(run.started or "" for run in (before, after))
     changes: Counter[tuple[str, str]] = Counter()
     for row in _since(store, begin):
-        if row.at[:19] > end:
+        if row.at > end:
             break
         if row.action != "bulk":
             changes[row.actor, BY_HAND] += 1
@@ -46,10 +46,10 @@ def _since(store: Store, moment: str) -> Iterator[AuditRow]:
     while low < high:
         middle = (low + high) // 2
         first = next(iter(store.trail(middle, 1)), None)
-        if first is not None and first.at[:19] < moment:
+        if first is not None and first.at < moment:
             low = first.revision
         else:
             high = middle
     while rows := store.trail(low, MOST_ROWS):
-        yield from (row for row in rows if row.at[:19] >= moment)
+        yield from (row for row in rows if row.at >= moment)
         low = rows[-1].revision

@@ -2,6 +2,7 @@
 
 import datetime
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -167,6 +168,16 @@ def test_came_went_moved_rescored_and_stayed_are_told_apart_and_counted(filled):
     assert [move.because for move in moves[:3]] == [
         ("others before it came or left",), ("others came before it",), ("others before it left",),
     ]  # fmt: skip
+
+
+def test_whatever_else_the_manifests_say_otherwise_is_told_and_is_a_reason(filled):
+    rows = [("a", "b", 1, 3.0)]
+    before = replace(suggested(filled, "run:1", "2026", rows), manifest='{"scope": "all", "depth": 1}')
+    after = replace(suggested(filled, "run:2", "2027", [("a", "b", 1, 2.0)]), manifest='{"scope": "bridge"}')
+    found, moves, _ = compared(filled, before, after)
+    told = ["another scope: all, then bridge", "another depth: 1, then nothing"]
+    assert [one.text for one in found.otherwise] == told
+    assert [move.because for move in moves] == [tuple(told)]
 
 
 def test_facts_come_back_from_the_store_as_they_were_kept(filled):
