@@ -2,7 +2,8 @@
 
 The same blocks of one economy by two threads, two processes, and two workers of Dask. *Start-up* is what the same
 executor takes for one stakeholder a worker: index, processes, imports, and the end of it all; *wall* is everything,
-*work* the difference. Then once more with a worker killed when half of the blocks are there. Every line ends with the
+*work* the difference, *cpu* that of processor time, user and system, of all processes, which suffers less where others
+share the machine. Then once more with a worker killed when half of the blocks are there. Every line ends with the
 beginning of the SHA-256 of all blocks.
 """
 
@@ -11,6 +12,7 @@ import hashlib
 import json
 import multiprocessing
 import os
+import resource
 import signal
 import sys
 import tempfile
@@ -37,13 +39,14 @@ SCOPE = "cross-chain"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Seconds of one executor; `blocks` is the beginning of the SHA-256 of what it made."""
+    """Seconds of one executor; `cpu` without start-up; `blocks` is the beginning of the SHA-256 of what it made."""
 
     workers: str
     killed: bool
     start_up: float
     wall: float
     work: float
+    cpu: float
     blocks: str
 
 
@@ -77,18 +80,21 @@ def measured(store: Path, top: int, who: Sequence[str], folder: Path) -> list[Ro
     for words in who:
         executor = workers(words)(folder)
         for killing in (False, True)[: 1 if words.startswith("threads") else 2]:
-            start_up, _ = timed(executor, scorer, top, [(n, rows[n : n + 1]) for n in range(2)])
-            wall, made = timed(executor, scorer, top, tasks, len(tasks) // 2 if killing else None)
-            found.append(Row(words, killing, start_up, wall, round(wall - start_up, 2), made))
+            start, before, _ = timed(executor, scorer, top, [(n, rows[n : n + 1]) for n in range(2)])
+            wall, cpu, made = timed(executor, scorer, top, tasks, len(tasks) // 2 if killing else None)
+            found.append(Row(words, killing, start, wall, round(wall - start, 2), round(cpu - before, 2), made))
             print(line(found[-1]), file=sys.stderr, flush=True)
     return found
 
 
 def timed(
     executor: Executor, scorer: Scorer, top: int, tasks: Sequence[Task], kill_after: int | None = None
-) -> tuple[float, str]:
-    """Seconds, and the SHA-256 of all blocks in order; one of its processes is killed after so many of them."""
-    begin, found = time.perf_counter(), dict[int, Block]()
+) -> tuple[float, float, str]:
+    """Seconds of wall clock and of processors, and the SHA-256 of all blocks in order.
+
+    One of its processes is killed after so many blocks.
+    """
+    begin, used, found = time.perf_counter(), processor_seconds(), dict[int, Block]()
     with closing(executor.run(scorer, top, tasks)) as going:
         for number, block in going:
             found[number] = block
@@ -98,13 +104,21 @@ def timed(
                 os.kill(victim, signal.SIGKILL)
     seconds = time.perf_counter() - begin
     whole = joined([found[number] for number, _ in tasks])
-    return round(seconds, 2), hashlib.sha256(whole.tobytes()).hexdigest()[:16]
+    made = hashlib.sha256(whole.tobytes()).hexdigest()[:16]
+    return round(seconds, 2), round(processor_seconds() - used, 2), made
+
+
+def processor_seconds() -> float:
+    """Of this process, and of those that it began and that ended."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def line(row: Row) -> str:
     """A row of the table."""
-    killed = "one killed half-way" if row.killed else ""
-    return f"| {row.workers} | {killed} | {row.start_up:.1f} | {row.wall:.1f} | {row.work:.1f} | {row.blocks} |"
+    figures = (row.start_up, row.wall, row.work, row.cpu)
+    cells = (row.workers, "one killed half-way" if row.killed else "", *(f"{one:.1f}" for one in figures), row.blocks)
+    return f"| {' | '.join(cells)} |"
 
 
 def table(rows: Sequence[Row]) -> list[str]:

@@ -173,11 +173,9 @@ def _show(found: Comparison, total: Sum, written: tuple[Written, ...], out: Path
         [(m.stakeholder_id, m.partner_id, m.moved, _ranks(m), _scores(m), _because(m)) for m in shown],
     )
     if differing > len(shown):
-        show(f"and {differing - len(shown):,} more{'; --out FILE writes them all' if out is None else ''}")
+        show(f"and {differing - len(shown):,} more; {'--out FILE writes all' if out is None else f'{out} holds all'}")
     parts = ", ".join(f"{count:,} {moved}" for moved, count in total.counts.items())
     show(f"{parts}; the lists of {total.changed:,} of {total.stakeholders:,} stakeholders changed")
-    if out is not None:
-        show(f"All that differs is written to {out}")
 
 
 def _whys(found: Comparison, written: tuple[Written, ...]) -> Iterator[str]:
