@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from hommel import __version__
-from hommel.commands import archive, keys, load, match, portfolio, serve, store, work
+from hommel.commands import archive, keys, load, match, portfolio, runs, serve, store, work
 
 app: Final = typer.Typer(
     name="hommel",
@@ -39,7 +39,6 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None]], ...]] = (
     ("explain", match.explain),
     ("portfolio", portfolio.portfolio),
     ("evaluate", match.evaluate),
-    ("runs", match.runs),
     ("export", store.export),
     ("copy", archive.copy),
     ("backup", archive.backup),
@@ -65,3 +64,8 @@ opening: Final = typer.Typer(
 app.add_typer(opening)
 for name, command in keys.COMMANDS:
     opening.command(name)(command)
+
+keeping: Final = typer.Typer(name="runs", invoke_without_command=True, rich_markup_mode=None)
+keeping.callback()(runs.runs)
+keeping.command("diff")(runs.diff)
+app.add_typer(keeping)

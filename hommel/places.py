@@ -1,11 +1,12 @@
 """Where a store is: a SQLite file, or a database on a Neo4j server. The one place that knows which adapters exist."""
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 from urllib.parse import unquote
 
-from platformdirs import user_data_path
+from platformdirs import user_data_path, user_state_path
 
 import graph.sqlite
 from graph.errors import BadInput, NotFound, OutOfDate, Unsupported
@@ -92,6 +93,16 @@ def place(settings: Settings, address: str | None = None) -> Place:
             " set HOMMEL_NEO4J_USER, and HOMMEL_NEO4J_PASSWORD_FILE to a file that holds it"
         )
     return _server(settings, address) if separator and scheme in SERVERS else File(store_path(address))
+
+
+def spool(settings: Settings) -> Path:
+    """The folder for what match runs under way on the store have finished; where stores share one, a part of it."""
+    where = place(settings)
+    if isinstance(where, File) and not settings.spool:
+        return where.path.with_name(f"{where.path.name}.spool")
+    shared = settings.spool or user_state_path("hommel", appauthor=False) / "spool"
+    of = where.path.resolve() if isinstance(where, File) else where
+    return Path(shared).expanduser() / hashlib.sha256(str(of).encode()).hexdigest()[:16]
 
 
 def _server(settings: Settings, address: str) -> Server:

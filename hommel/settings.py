@@ -17,6 +17,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What can be set from outside; `docs/reference/settings.md` explains each."""
 
     store: str = ""  # address; empty: hommel.db in the user's data folder
+    spool: str = (
+        ""  # folder for what runs under way have finished; empty: beside the store, or in the user's state folder
+    )
     neo4j_user: str = ""  # who signs in at a Neo4j server; empty where it asks nobody
     neo4j_password_file: str = ""  # file whose first line is that user's password
     allowed_hosts: str = ""  # names besides the loopback's that a request may call this server by, comma-separated

@@ -20,6 +20,9 @@ from matching.audience import seen
 from matching.candidates import Scope
 from matching.explain import evidence, name
 from matching.match import Matched, Request, match
+from matching.running.spool import spooled
+from matching.running.workers import workers
+from matching.weights import choose
 
 BEST_SHOWN = 10
 
@@ -35,6 +38,7 @@ class Wish:
     profiles   CSV file of newcomers
     out        file for the suggestions
     audience   whom the run is for: it knows only of what they may see
+    workers    who works on it, as `matching.running.workers` reads it
     """
 
     scope: Scope
@@ -44,6 +48,7 @@ class Wish:
     profiles: Path | None = None
     out: Path | None = None
     audience: Visibility = Visibility.BROKER_ONLY
+    workers: str = "threads"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +91,37 @@ class Outcome:
         return Shown(next(_only(m, place).suggestions()), name(m.economy, left), name(m.economy, right), telling)
 
 
-def suggest(store: Store, wish: Wish, listen: Listener, keep: Keep = runs.keep) -> Outcome:
-    """Suggest partners and keep the run in the store; the same wish on the same facts is the same run."""
-    started = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+def suggest(store: Store, wish: Wish, listen: Listener, spool: Path, keep: Keep = runs.keep) -> Outcome:
+    """Suggest partners and keep the run in the store; the same wish on the same facts is the same run.
+
+    spool   folder for finished blocks until then: what ends half-way goes on from there when it is asked again
+    """
+    placed = workers(wish.workers)
+    started = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
     listen(Progress("reading the economy", 0))
     snapshot = _snapshot(store, wish)
     rows = tuple(stakeholder_row(store, snapshot, who) for who in wish.ids) or None
     known = matching.economy.economy(snapshot, wish.as_of)
-    matched = match(
-        known,
-        Request(scope=wish.scope, top=wish.top, rows=rows),
-        progress=lambda done, total: listen(Progress("matching", done, total)),
-    )
-    made = runs.manifest(matched, wish.top, rows, wish.audience)
-    listen(Progress("keeping the run", 0))
-    run_id = keep(store, made, matched, started)
-    if wish.out is not None:
-        runs.write(wish.out, matched.suggestions())
+    weights = choose(known, wish.scope, known.as_of)
+    request = Request(scope=wish.scope, top=wish.top, rows=rows, weights=weights)
+    made = runs.planned(known, request, weights, wish.audience)
+    with spooled(spool, made.inputs, made.json(), lambda there, count: listen(_resumed(there, count))) as folder:
+        matched = match(
+            known,
+            request,
+            progress=lambda done, total: listen(Progress("matching", done, total)),
+            executor=placed(folder.path),
+            spool=folder,
+        )
+        listen(Progress("keeping the run", 0))
+        run_id = keep(store, made, matched, started)
+        if wish.out is not None:
+            runs.write(wish.out, matched.suggestions())
     return Outcome(run_id, matched)
+
+
+def _resumed(there: int, blocks: int) -> Progress:
+    return Progress(f"resumed: {there:,} of {blocks:,} blocks were there", 0)
 
 
 def _snapshot(store: Store, wish: Wish) -> Snapshot:

@@ -2,10 +2,9 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import closing
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,11 +16,13 @@ from matching.economy import Economy
 from matching.features import FEATURES, Context, context, table
 from matching.newcomers import ByProfile, without_history
 from matching.ranking import ranked
+from matching.running.block import REASONS, Block, joined
+from matching.running.executors import Executor, Threads
+from matching.running.spool import Nowhere, Spool
 from matching.weights import Weights, choose, fit_to_use
 
 BLOCK: Final = 128  # stakeholders scored together
 SLICE: Final = 8_192  # pairs scored together: their features stay in the processor's cache
-REASONS: Final = 3
 DECIMALS: Final = 9
 
 Quiet = Callable[[int, int], None]
@@ -90,33 +91,39 @@ class Matched:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
-    rank: NDArray[np.int32]
-    score: NDArray[np.float64]
-    reasons: NDArray[np.int8]
-
-
 def match(
-    economy: Economy, request: Request, *, threads: int = 2, progress: Quiet = lambda done, total: None
+    economy: Economy,
+    request: Request,
+    *,
+    threads: int = 2,
+    progress: Quiet = lambda done, total: None,
+    executor: Executor | None = None,
+    spool: Spool | None = None,
 ) -> Matched:
-    """Suggest partners. Deterministic: equal scores go by the order of ids, and blocks never see each other."""
+    """Suggest partners. Deterministic: equal scores go by the order of ids, and blocks never see each other.
+
+    executor   who works on the blocks; `threads` of this process where none is given
+    spool      where finished blocks lie: those that are there are not done again
+    """
     if not 1 <= request.top <= 1_000:
         raise BadInput(f"--top is 1 to 1,000, not {request.top}")
     until = request.until or economy.as_of
     weights = request.weights or choose(economy, request.scope, until)
     fit_to_use(weights, economy, until)
     rows, without_chain = _served(economy, request)
-    scorer = Scorer(economy, request.scope, weights)
     blocks = [rows[begin : begin + BLOCK] for begin in range(0, len(rows), BLOCK)]
-    done: list[_Block] = []
-    with ThreadPoolExecutor(threads) if threads > 1 else nullcontext() as pool:
-        for block in _in_order(pool, lambda some: scorer.best(some, request.top), blocks):
-            done.append(block)
-            progress(min(len(done) * BLOCK, len(rows)), len(rows))
-    return _joined(economy, request.scope, weights, done, len(rows), without_chain)
+    spool = spool or Nowhere()
+    done = spool.read(len(blocks))
+    if tasks := [(number, blocks[number]) for number, block in enumerate(done) if block is None]:
+        served, scorer = len(rows) - sum(len(block) for _, block in tasks), Scorer(economy, request.scope, weights)
+        with closing((executor or Threads(threads)).run(scorer, request.top, tasks)) as found:
+            for number, block in found:
+                spool.keep(number, block)
+                done[number] = block
+                served += len(blocks[number])
+                progress(served, len(rows))
+    whole = joined([block for block in done if block is not None])
+    return _matched(economy, request.scope, weights, whole, len(rows), without_chain)
 
 
 def _served(economy: Economy, request: Request) -> tuple[NDArray[np.int32], int]:
@@ -125,22 +132,6 @@ def _served(economy: Economy, request: Request) -> tuple[NDArray[np.int32], int]
         return asked[economy.open[asked]].astype(np.int32), 0
     known = economy.primary[asked] >= 0
     return asked[known & economy.open[asked]].astype(np.int32), int((~known).sum())
-
-
-def _in_order(
-    pool: Executor | None, work: Callable[[Any], _Block], blocks: Sequence[NDArray[np.int32]]
-) -> Iterator[_Block]:
-    """Results in the order of the blocks, a bounded number under way."""
-    if pool is None:
-        yield from map(work, blocks)
-        return
-    waiting: list[Future[_Block]] = []
-    for block in blocks:
-        waiting.append(pool.submit(work, block))
-        if len(waiting) >= 16:
-            yield waiting.pop(0).result()
-    for future in waiting:
-        yield future.result()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +163,7 @@ class Scorer:
         """The weights with which a stakeholder's candidates are scored."""
         return self.weights.for_newcomers if self.new[row] else self.weights
 
-    def best(self, rows: NDArray[np.int32], top: int) -> _Block:
+    def best(self, rows: NDArray[np.int32], top: int) -> Block:
         """The best suggestions of a block of stakeholders, in ascending order."""
         new = self.new[rows]
         known = self._best(self.proposer.propose(rows[~new]), self.weights, top)
@@ -180,13 +171,13 @@ class Scorer:
             return known
         return _together([known, self._best(self.by_profile.propose(rows[new]), self.weights.for_newcomers, top)])
 
-    def _best(self, pairs: Pairs, weights: Weights, top: int) -> _Block:
+    def _best(self, pairs: Pairs, weights: Weights, top: int) -> Block:
         slices = [pairs.at(slice(begin, begin + SLICE)) for begin in range(0, len(pairs), SLICE)]
         sums = [self._parts(some, weights).sum(axis=1) for some in slices]
         score = np.round(np.concatenate([np.empty(0), *sums]), DECIMALS)
         kept, rank = ranked(pairs.left, score, top)  # candidates ascend, so that equals go by id
         best = pairs.at(kept)
-        return _Block(best.left, best.right, rank, score[kept], _reasons(self._parts(best, weights), weights))
+        return Block(best.left, best.right, rank, score[kept], _reasons(self._parts(best, weights), weights))
 
     def _parts(self, pairs: Pairs, weights: Weights) -> NDArray[np.float64]:
         return contributions(weights, table(pairs, self.context, weights.names))
@@ -208,33 +199,15 @@ def _reasons(parts: NDArray[np.float64], weights: Weights) -> NDArray[np.int8]:
     return found
 
 
-def _together(blocks: Sequence[_Block]) -> _Block:
+def _together(blocks: Sequence[Block]) -> Block:
     """Several blocks as one, by stakeholder."""
-    columns = {name: np.concatenate([getattr(block, name) for block in blocks]) for name in _Block.__slots__}
-    order = np.argsort(columns["left"], kind="stable")
-    return _Block(**{name: column[order] for name, column in columns.items()})
+    whole = joined(blocks)
+    order = np.argsort(whole.left, kind="stable")
+    return Block(**{name: getattr(whole, name)[order] for name in Block.__slots__})
 
 
-def _joined(
-    economy: Economy, scope: Scope, weights: Weights, blocks: Sequence[_Block], served: int, without_chain: int
+def _matched(
+    economy: Economy, scope: Scope, weights: Weights, whole: Block, served: int, without_chain: int
 ) -> Matched:
-    empty = _Block(
-        np.empty(0, np.int32),
-        np.empty(0, np.int32),
-        np.empty(0, np.int32),
-        np.empty(0),
-        np.empty((0, REASONS), np.int8),
-    )
-    parts = [empty, *blocks]
-    return Matched(
-        economy,
-        scope,
-        weights,
-        np.concatenate([part.left for part in parts]),
-        np.concatenate([part.right for part in parts]),
-        np.concatenate([part.rank for part in parts]),
-        np.concatenate([part.score for part in parts]),
-        np.concatenate([part.reasons for part in parts]),
-        served,
-        without_chain,
-    )
+    columns = (whole.left, whole.right, whole.rank, whole.score, whole.reasons)
+    return Matched(economy, scope, weights, *columns, served, without_chain)

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import orjson
 
 from graph.files import replaced
@@ -15,7 +16,10 @@ from graph.shelves.jobs import enqueue
 from graph.shelves.outbox import tell
 from graph.snapshot import Coded, Column, Snapshot
 from graph.store import Store, Writer
-from matching.match import Matched
+from matching.comparing import facts
+from matching.economy import Economy
+from matching.match import Matched, Request
+from matching.weights import Weights
 
 VERSION = 1  # of the method: raised when the same inputs give other suggestions
 ACTOR = "hommel match"
@@ -65,17 +69,25 @@ def manifest(
     matched: Matched, top: int, rows: tuple[int, ...] | None, audience: Visibility = Visibility.BROKER_ONLY
 ) -> Manifest:
     """The manifest of a run over what that audience may see."""
-    sets = [matched.weights.features, *([matched.weights.newcomers] if matched.weights.newcomers else [])]
-    weights = b"".join(orjson.dumps({name: [row.weight, row.mean] for name, row in one.items()}) for one in sets)
+    return planned(matched.economy, Request(matched.scope, top, rows), matched.weights, audience)
+
+
+def planned(
+    economy: Economy, request: Request, weights: Weights, audience: Visibility = Visibility.BROKER_ONLY
+) -> Manifest:
+    """The manifest of a run that is yet to be made."""
+    sets = [weights.features, *([weights.newcomers] if weights.newcomers else [])]
+    content = b"".join(orjson.dumps({name: [row.weight, row.mean] for name, row in one.items()}) for one in sets)
+    rows = request.rows
     asked = EVERYBODY if rows is None else hashlib.sha256(repr(sorted(set(rows))).encode()).hexdigest()
     return Manifest(
         version=VERSION,
-        scope=matched.scope,
-        as_of=str(matched.economy.as_of),
-        top=top,
+        scope=request.scope,
+        as_of=str(economy.as_of),
+        top=request.top,
         asked=asked,
-        inputs=fingerprint(matched.economy.snapshot),
-        weights=f"{matched.weights.name}@{hashlib.sha256(weights).hexdigest()[:16]}",
+        inputs=fingerprint(economy.snapshot),
+        weights=f"{weights.name}@{hashlib.sha256(content).hexdigest()[:16]}",
         audience=audience,
     )
 
@@ -127,6 +139,8 @@ def add(unit: Writer, made: Manifest, matched: Matched, started: str) -> dict[st
         source="hommel:match",
     )
     unit.add_run(run, matched.suggestions())
+    parties = None if run.whole else np.unique(np.concatenate([matched.left, matched.right]))
+    facts.keep(unit.shelves, run.id, facts.known(matched.economy, parties))
     enqueue(unit.shelves, "fill-searches", {})
     return {"run": run.id, "audience": made.audience, "scope": made.scope, "as_of": made.as_of, "found": len(matched)}
 

@@ -34,6 +34,7 @@ class Shelf(enum.StrEnum):
     DIGESTS = "digests"
     HOOKS = "hooks"
     UNDO = "undo"
+    FACTS = "facts"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Commands that propose partnerships: match, explain, evaluate, runs."""
+"""Commands that propose partnerships: match, explain, evaluate."""
 
 import datetime
 from collections.abc import Iterable
@@ -6,7 +6,6 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
-import orjson
 import typer
 
 import matching.economy
@@ -14,6 +13,7 @@ from graph.model import Visibility
 from hommel import wiring
 from hommel.commands.options import AsJson, settings_of
 from hommel.finding import stakeholder_row
+from hommel.places import spool
 from hommel.screen import progress, show, show_json, show_table
 from hommel.suggesting import Outcome, Shown, Wish, suggest
 from loaders.outcome import Progress
@@ -38,6 +38,15 @@ ScopeOption = Annotated[
 AsOf = Annotated[
     datetime.date | None,
     typer.Option("--as-of", metavar="DATE", parser=_day, help="Use only facts dated before this day (2017-01-01)."),
+]
+
+Workers = Annotated[
+    str,
+    typer.Option(
+        metavar="WHO",
+        help="Who works on it: threads, processes or dask, as many as there are processors or as in processes:4;"
+        " or a Dask cluster, dask://host:8786.",
+    ),
 ]
 
 
@@ -65,15 +74,17 @@ def match(
     audience: Annotated[
         Visibility, typer.Option(help="Whom the run is for: it knows only of what they may see. Brokers see all.")
     ] = Visibility.BROKER_ONLY,
+    workers: Workers = "threads",
     as_json: AsJson = False,
 ) -> None:
     """Suggest partnerships with reasons. The run is kept in the store; the same run gives the same bytes.
 
     Example: hommel match --scope cross-chain --top 20 --out suggestions.csv
     """
-    wish = Wish(scope, as_of, top, tuple(ids or ()), profiles, out, audience)
-    with wiring.opened(settings_of(context)) as store, progress() as listen:
-        outcome = suggest(store, wish, listen)
+    wish = Wish(scope, as_of, top, tuple(ids or ()), profiles, out, audience, workers)
+    settings = settings_of(context)
+    with wiring.opened(settings) as store, progress() as listen:
+        outcome = suggest(store, wish, listen, spool(settings))
     shown = list(outcome.every() if wish.ids else outcome.best())
     if as_json:
         show_json(_as_json(outcome, wish, shown))
@@ -175,43 +186,3 @@ def _show_evaluation(found: Evaluation) -> None:
             ("model", *NAMES),
             [(model, *(measures[measure].mean for measure in NAMES)) for model, measures in models.items()],
         )
-
-
-def runs(context: typer.Context, as_json: AsJson = False) -> None:
-    """List the runs that the store keeps, the newest first, with what is needed to repeat each.
-
-    Example: hommel runs --json
-    """
-    with wiring.opened(settings_of(context)) as store:
-        kept = store.runs()
-    manifests = [orjson.loads(run.manifest or "{}") for run in kept]
-    if as_json:
-        show_json(
-            [
-                {
-                    "run": run.id,
-                    "started": run.started,
-                    "suggestions": run.suggestions,
-                    "audience": run.audience,
-                    "manifest": manifest,
-                }
-                for run, manifest in zip(kept, manifests, strict=True)
-            ]
-        )
-        return
-    show_table(
-        ("run", "started", "audience", "scope", "as of", "top", "suggestions", "weights"),
-        [
-            (
-                run.id,
-                run.started,
-                run.audience,
-                manifest.get("scope"),
-                manifest.get("as_of"),
-                manifest.get("top"),
-                run.suggestions,
-                manifest.get("weights", "").partition("@")[0],
-            )
-            for run, manifest in zip(kept, manifests, strict=True)
-        ],
-    )

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from typing import Annotated, Any, Final
 
 import msgspec
@@ -13,6 +14,7 @@ from graph.shelves import Shelf, jobs, outbox, sweeping
 from graph.shelves.moments import now
 from graph.shelves.outbox import tell
 from graph.store import Store
+from hommel import places
 from hommel.settings import Settings
 from hommel.suggesting import Wish, suggest
 from hommel.working.loop import Errand, Hand
@@ -24,6 +26,9 @@ from matching import runs
 from matching.candidates import Scope
 from matching.match import Matched
 from schema.alerts import digests, hooks, searches
+
+WORKERS: Final = "threads:2"
+"""Who works on a match: few enough that whoever asks a server meanwhile is answered."""
 
 JOBS_KEPT: Final = datetime.timedelta(days=7)
 KEPT: Final = {
@@ -52,8 +57,8 @@ def match_wish(arguments: Mapping[str, Any]) -> MatchWish:
         raise BadInput(f"match: {error}") from None
 
 
-def match(hand: Hand) -> None:
-    """Make a run. It is kept, and told, in the unit that ends the job."""
+def match(hand: Hand, spool: Path) -> None:
+    """Make a run. It is kept, and told, in the unit that ends the job; what dies half-way goes on from there."""
     asked = match_wish(hand.job.arguments)
     telling = Telling(hand.lease, runs.ACTOR, "run", hand.job.id, {"audience": asked.audience})
     telling.tell("started", scope=asked.scope)
@@ -69,7 +74,8 @@ def match(hand: Hand) -> None:
             hand.lease.done(unit.shelves, told)
         return made.run_id
 
-    suggest(hand.store, Wish(asked.scope, asked.as_of, asked.top, asked.ids, audience=asked.audience), listen, keep)
+    wish = Wish(asked.scope, asked.as_of, asked.top, asked.ids, audience=asked.audience, workers=WORKERS)
+    suggest(hand.store, wish, listen, spool, keep)
 
 
 def sweep(hand: Hand) -> None:
@@ -109,7 +115,6 @@ def write_digest(hand: Hand) -> None:
 
 
 ERRANDS: Final[Mapping[str, Errand]] = {
-    "match": Errand(match),
     "fill-searches": Errand(fill_searches, every=datetime.timedelta(hours=1)),
     "digests": Errand(ask_for_digests, every=datetime.timedelta(hours=1)),
     digests.WRITE: Errand(write_digest),
@@ -118,6 +123,6 @@ ERRANDS: Final[Mapping[str, Errand]] = {
 
 
 def errands(settings: Settings) -> Mapping[str, Errand]:
-    """All of them; webhooks reach as far as the settings say."""
+    """All of them; webhooks reach as far as the settings say, and runs lie where they say."""
     called = Errand(partial(post, reach=reach(settings)), tries=14, first_pause=10.0, longest_pause=6 * 3600.0)
-    return {**ERRANDS, hooks.POST: called}
+    return {"match": Errand(partial(match, spool=places.spool(settings))), **ERRANDS, hooks.POST: called}

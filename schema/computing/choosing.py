@@ -84,9 +84,14 @@ One = Annotated[strawberry.ID, strawberry.argument(description="Id of a stakehol
 Other = Annotated[strawberry.ID, strawberry.argument(description="Id of another.")]
 
 
-def _picks(self: Any, info: strawberry.Info, first: First = DEFAULT_PAGE) -> list[PortfolioPick]:
+def within_rows(first: int) -> None:
+    """`BadInput` for more than a list may hold."""
     if not 0 <= first <= MOST_ROWS:
         raise BadInput(f"first is 0 to {MOST_ROWS:,}, not {first}")
+
+
+def _picks(self: Any, info: strawberry.Info, first: First = DEFAULT_PAGE) -> list[PortfolioPick]:
+    within_rows(first)
     cast(Viewer, info.context).spend(first)
     return cast(Any, [asdict(pick) for pick in islice(picks(self.found, self.gathered), first)])
 

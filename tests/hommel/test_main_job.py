@@ -111,3 +111,17 @@ def test_a_load_that_ctrl_c_ends_leaves_a_whole_store_and_can_be_taken_up_again(
     assert hommel("info").status == 0
     assert hommel("load", "example", "--size", "3000").status == 0
     assert hommel("info", "--json").json["counts"]["Stakeholder"] == 3000
+
+
+def test_who_works_makes_no_difference(on_example, tmp_path):
+    said = [
+        on_example("match", "--workers", who, "--top", "4", "--out", tmp_path / f"{number}.csv", "--json").json
+        for number, who in enumerate(("threads:1", "processes:2"))
+    ]
+    assert said[0]["run"] == said[1]["run"]
+    assert (tmp_path / "0.csv").read_bytes() == (tmp_path / "1.csv").read_bytes()
+
+
+def test_workers_that_nobody_knows_are_refused_before_anything_is_read(on_example):
+    ran = on_example("match", "--workers", "ants")
+    assert (ran.status, "processes:4" in ran.err, "reading" in ran.err) == (1, True, False)

@@ -8,11 +8,15 @@ import pytest
 from graph.errors import BadInput, Unavailable
 from graph.shelves import jobs, outbox
 from graph.shelves.jobs import State
-from hommel.working.errands import ERRANDS
+from hommel.places import spool
+from hommel.settings import Settings
+from hommel.suggesting import Wish, suggest
+from hommel.working.errands import ERRANDS, errands
 from hommel.working.loop import Errand, Worker
 from hommel.working.telling import Telling
 from loaders import example
 from loaders.outcome import Progress
+from matching.match import Scorer
 
 
 class Clock:
@@ -167,10 +171,11 @@ def test_progress_is_told_once_a_second_at_most(store):
     assert done == list(range(0, 100, 10))
 
 
-def test_a_match_is_kept_and_told_in_the_unit_that_ends_its_job(store):
+def test_a_match_is_kept_and_told_in_the_unit_that_ends_its_job(store, tmp_path):
     example.load(store, 150, 3)
     asked = ask(store, "match", {"top": 2, "audience": "public"})
-    list(Worker(store, ERRANDS).all_due())
+    list(Worker(store, errands(Settings(spool=str(tmp_path / "spool")))).all_due())
+    assert not any((tmp_path / "spool").iterdir())
     assert jobs.find(store, asked).state is State.DONE
     (run,) = store.runs()
     mine = [event for event in outbox.events(store) if event.of == asked]
@@ -182,11 +187,30 @@ def test_a_match_is_kept_and_told_in_the_unit_that_ends_its_job(store):
     assert {event.told["audience"] for event in mine} == {"public"}
 
 
+def test_a_match_that_a_worker_left_half_way_goes_on_with_the_next(store, tmp_path, monkeypatch):
+    example.load(store, 150, 3)
+    settings, done = Settings(spool=str(tmp_path)), []
+
+    def left(step):
+        if step.step == "matching":
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        suggest(store, Wish("cross-chain", None, 2), left, spool(settings))
+    best = Scorer.best
+    monkeypatch.setattr(Scorer, "best", lambda self, rows, top: (done.extend(rows), best(self, rows, top))[1])
+    asked = ask(store, "match", {"top": 2})
+    list(Worker(store, errands(settings)).all_due())
+    assert jobs.find(store, asked).state is State.DONE
+    assert done == list(range(128, 150))
+    assert not any(tmp_path.glob("*/*"))
+
+
 @pytest.mark.parametrize("arguments", [{"scope": "sideways"}, {"top": 0}, {"nonsense": 1}, {"ids": ["own:nobody"]}])
-def test_a_match_that_cannot_be_is_dead_at_once_with_the_reason(store, arguments):
+def test_a_match_that_cannot_be_is_dead_at_once_with_the_reason(store, arguments, tmp_path):
     example.load(store, 100, 3)
     asked = ask(store, "match", arguments)
-    list(Worker(store, ERRANDS).all_due())
+    list(Worker(store, errands(Settings(spool=str(tmp_path)))).all_due())
     assert jobs.find(store, asked).state is State.DEAD
     assert jobs.find(store, asked).error
     assert store.runs() == []
