@@ -15,7 +15,7 @@ from hommel.settings import Settings
 from hommel.working.telling import told_load
 from loaders import cordis, example, tables
 from loaders.outcome import Progress, Report
-from loaders.tables import TablesReport
+from loaders.tables import Reading, TablesReport
 
 READINGS_SHOWN = 20
 
@@ -157,7 +157,7 @@ def _as_json(report: Report, dry_run: bool) -> dict[str, object]:
     }
     if isinstance(report, TablesReport):
         result["rows"] = report.rows
-        result["readings"] = [asdict(reading) for reading in report.readings]
+        result["readings"] = [_reading(reading) for reading in report.readings]
         result["duplicates"] = [asdict(duplicate) for duplicate in report.duplicates]
     return result
 
@@ -182,13 +182,34 @@ def _show(report: Report, dry_run: bool) -> None:
 
 def _show_tables(report: TablesReport) -> None:
     show(f"{report.rows:,} rows read")
-    for reading in report.readings[:READINGS_SHOWN]:
-        labels = ", ".join(reading.labels) or ", ".join(reading.capabilities)
-        show(f"understood {reading.text!r} as {labels or 'nothing'} (sure: {reading.sure:.0%})")
+    doubtful_first = sorted(report.readings, key=lambda reading: reading.sure)
+    for reading in doubtful_first[:READINGS_SHOWN]:
+        show(_understood(reading))
     if len(report.readings) > READINGS_SHOWN:
         show(f"… and {len(report.readings) - READINGS_SHOWN:,} more texts; --json lists them")
     for duplicate in report.duplicates[:READINGS_SHOWN]:
         show(f"{duplicate.id} is probably {duplicate.other_id} in the {duplicate.where}: {duplicate.reason}")
+
+
+def _reading(reading: Reading) -> dict[str, object]:
+    return {
+        "text": reading.text,
+        "capabilities": reading.capabilities,
+        "labels": [meaning.label for meaning in reading.meanings],
+        "sure": reading.sure,
+        "words": [meaning.words for meaning in reading.meanings],
+        "rule": reading.rule,
+    }
+
+
+def _understood(reading: Reading) -> str:
+    if reading.unread:
+        return f"left unread {reading.text!r}: kept in its own words"
+    meant = [
+        f"{one.label} (sure: {one.sure:.0%}{', by ' + ' '.join(one.words) if one.words else ''})"
+        for one in reading.meanings
+    ]
+    return f"understood {reading.text!r} as {', '.join(meant) or 'nothing, as corrected'}"
 
 
 LOADERS: tuple[tuple[str, Callable[..., None]], ...] = (

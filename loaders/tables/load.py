@@ -84,9 +84,10 @@ def _run(
         report.rows = reader.rows
         report.readings = list(reader.readings.values())
         report.duplicates = list(islice(duplicates(staging, store), MOST_LISTED))
-        if reader.chains_shipped:
+        if reader.chains_shipped or reader.lent:
             with way(store, VOCABULARY, report) as vocabulary:
-                for facts in (SOURCES, value_chains(), stages()):
+                chains = (value_chains(), stages()) if reader.chains_shipped else ()
+                for facts in (SOURCES, *chains, [reader.lent[key] for key in sorted(reader.lent)]):
                     vocabulary.say(facts)
         with way(store, source, report, progress) as delivery:
             _deliver(staging, delivery, Source(id=source, title=path.resolve().name, source=source), reader.has_sheets)
