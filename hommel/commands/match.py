@@ -89,6 +89,7 @@ def _as_json(outcome: Outcome, wish: Wish, shown: Iterable[Shown]) -> dict[str, 
         "audience": wish.audience,
         "as_of": matched.economy.as_of,
         "weights": matched.weights.name,
+        "learnt": matched.weights.learnt,
         "suggestions": len(matched),
         "served": matched.served,
         "without_chain": matched.without_chain,
@@ -113,6 +114,8 @@ def _show(outcome: Outcome, wish: Wish, shown: Iterable[Shown]) -> None:
         f"{len(matched):,} suggestions for {matched.served:,} stakeholders as of {matched.economy.as_of},"
         f" kept as {outcome.run_id}{'' if wish.out is None else f' and in {wish.out}'}"
     )
+    if not matched.weights.learnt:
+        show("Scored by the rule score, which is not learnt: the members state their needs, or there is no history")
     if matched.without_chain:
         show(f"{matched.without_chain:,} stakeholders were left out: their primary value chain is not known")
     show("Why two of them: hommel explain ID ID. More: hommel match --top 20 --out suggestions.csv")

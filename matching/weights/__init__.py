@@ -58,6 +58,11 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
         return msgspec.structs.replace(self, features=self.newcomers) if self.newcomers else self
 
     @property
+    def learnt(self) -> bool:
+        """Whether anything taught it; else it is the rule score, set by hand."""
+        return self.trained_until is not None
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Its features, in its order."""
         return tuple(self.features)
