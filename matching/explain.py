@@ -16,6 +16,7 @@ from matching.economy import EPOCH, Economy
 from matching.features import FEATURES, table
 from matching.match import DECIMALS, Scorer, contributions
 from matching.pollination.bridges import Bridge, bridges
+from matching.pollination.third import Side, ThirdChair, third_chairs
 
 MOST_SHARED = 5
 MOST_CAPABILITIES = 5
@@ -64,6 +65,16 @@ class Opportunity:
 
 
 @dataclass(frozen=True, slots=True)
+class Chair:
+    """Somebody who can sit between two that share no chain: how close it is to both, and how it stands to them."""
+
+    stakeholder_id: str
+    name: str
+    score: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """The whole answer for a pair.
 
@@ -82,6 +93,7 @@ class Explanation:
     contributions: tuple[Contribution, ...]
     evidence: tuple[Evidence, ...]
     opportunities: tuple[Opportunity, ...]
+    third_chairs: tuple[Chair, ...]
     changes: tuple[Change, ...]
     doubts: tuple[str, ...]
 
@@ -103,6 +115,7 @@ def explain(scorer: Scorer, left: int, right: int) -> Explanation:
         contributions=contributions,
         evidence=evidence(e, left, right),
         opportunities=tuple(_opportunity(e, left, right, bridge) for bridge in bridges(e, left, right)),
+        third_chairs=tuple(_chair(e, (left, right), chair) for chair in third_chairs(scorer.proposer, left, right)),
         changes=_changes(scorer, pairs),
         doubts=_doubts(e, left, right),
     )
@@ -193,6 +206,20 @@ def _opportunity(e: Economy, left: int, right: int, bridge: Bridge) -> Opportuni
     sources = dict.fromkeys(str(_text(columns["source"], place)) for columns, place in edges)
     day = max(_day(int(_numbers(columns["as_of"])[place])) for columns, place in edges)
     return Opportunity(bridge.kind, bridge.market, text, ", ".join(sources), day)
+
+
+def _chair(e: Economy, pair: tuple[int, int], chair: ThirdChair) -> Chair:
+    sides = [_stands(name(e, one), side) for one, side in zip(pair, chair.sides, strict=True)]
+    return Chair(e.ids[chair.row], name(e, chair.row), round(chair.score, DECIMALS), "; ".join(sides))
+
+
+def _stands(other: str, side: Side) -> str:
+    ties = [f"worked with {other}"] if side.worked else []
+    if side.shared:
+        ties.append(f"shares {side.shared} partner{'s' if side.shared > 1 else ''} with {other}")
+    elif not side.worked:
+        ties.append(f"fits needs or offers of {other}")
+    return f"{' and '.join(ties)}, {side.language:.0%} of its work is in the chains of {other}"
 
 
 def _whence(e: Economy, relation: str, row: int, capability: int) -> tuple[str, str]:

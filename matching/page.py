@@ -21,6 +21,10 @@ def page(economy: Economy, explanation: Explanation) -> str:
         *_section("Evidence", [f"{item.text}. [{item.source}, {item.day}]" for item in explanation.evidence]),
         *_section("Abroad", [f"{one.text}. [{one.source}, {one.day}]" for one in explanation.opportunities]),
         *_section(
+            "Who can sit between them, since they share no chain",
+            [f"{one.name} ({one.stakeholder_id}): {one.text}." for one in explanation.third_chairs],
+        ),
+        *_section(
             "What speaks against", [_sentence(part.sentence, part.contribution) for part in against[:MOST_SENTENCES]]
         ),
         *_section("What would change it", [f"{one.text}: {one.score:+.2f}" for one in explanation.changes]),

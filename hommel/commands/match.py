@@ -24,7 +24,7 @@ from matching.explain import explain as explained
 from matching.match import Scorer
 from matching.measures import NAMES
 from matching.page import page
-from matching.weights import choose
+from matching.weights import choose, shipped
 
 
 def _day(text: str) -> datetime.date:
@@ -170,7 +170,7 @@ def evaluate(
 
 
 def _show_evaluation(found: Evaluation) -> None:
-    show(f"{found.scope}, split {found.split}, weights {found.weights}")
+    show(f"{found.scope}, split {found.split}, weights {_told(found.weights)}")
     for part, models in found.figures.items():
         show("")
         show(f"{part}: {found.stakeholders[part]:,} stakeholders")
@@ -178,6 +178,11 @@ def _show_evaluation(found: Evaluation) -> None:
             ("model", *NAMES),
             [(model, *(measures[measure].mean for measure in NAMES)) for model, measures in models.items()],
         )
+
+
+def _told(weights: str) -> str:
+    """The name of a set of weights; the rule score says that it is not learnt."""
+    return f"{weights} (rule score, not learnt)" if weights in shipped() and not shipped()[weights].learnt else weights
 
 
 def runs(context: typer.Context, as_json: AsJson = False) -> None:
@@ -213,7 +218,7 @@ def runs(context: typer.Context, as_json: AsJson = False) -> None:
                 manifest.get("as_of"),
                 manifest.get("top"),
                 run.suggestions,
-                manifest.get("weights", "").partition("@")[0],
+                _told(manifest.get("weights", "").partition("@")[0]),
             )
             for run, manifest in zip(kept, manifests, strict=True)
         ],

@@ -10,7 +10,7 @@ from graph.identifiers import identifier_id
 from graph.model import Capability, Identifier
 from graph.values import Fact
 from loaders.tables.entries import Offering, Place, Presence, Said
-from loaders.tables.wording.capabilities import Reading, Vocabulary
+from loaders.tables.wording.capabilities import OWN_PREFIX, Reading, Vocabulary
 from loaders.tables.wording.meanings import Meaning
 
 OWN = "own"
@@ -63,11 +63,12 @@ class Statements:
             strengths = [one.strength for one, _, _ in said if one.strength is not None]
             text = " | ".join(dict.fromkeys(one.words for one, _, _ in said))
             _, reading, surest = max(said, key=lambda one: one[2].sure)
+            own = capability.startswith(OWN_PREFIX)  # in its own words: not known before, known ever after
             yield relation(
                 to_id=capability,
                 words=text,
-                sure=surest.sure or None,
-                read_by=" ".join(surest.words) or None,
+                sure=None if own else surest.sure,
+                read_by=None if own else " ".join(surest.words) or None,
                 rule=reading.rule,
                 **{strength: max(strengths, default=None)},
                 **tie,

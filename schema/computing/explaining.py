@@ -53,6 +53,16 @@ class MarketOpportunity:
     day: str = field("Day as of which it was so, or `undated`.")
 
 
+@strawberry.type(description="Somebody who can sit between two stakeholders that share no value chain.")
+class ThirdChair:
+    """See its description."""
+
+    stakeholder_id: strawberry.ID = field("Its id.")
+    name: str = field("Its name, or its id where that is unknown.")
+    score: float = field("How close it is to both, to compare within this list.")
+    text: str = field("How it stands to either: work together, shared partners, share of its work in their chains.")
+
+
 @strawberry.type(description="Why two stakeholders fit, or do not, as far as you may see.")
 class Explanation:
     """See its description."""
@@ -67,6 +77,9 @@ class Explanation:
     contributions: list[Contribution] = field("What adds up to the score, the weightiest first.")
     evidence: list[Evidence] = field("Needs that are met, and shared partners, the most telling first.")
     opportunities: list[MarketOpportunity] = field("What the two can do abroad together; none where nothing is stated.")
+    third_chairs: list[ThirdChair] = field(
+        "Up to five who speak the language of both sides' chains, the best first; none where the two share a chain."
+    )
     changes: list[Counterfactual] = field("What would change the score.")
     doubts: list[str] = field("What is uncertain.")
 

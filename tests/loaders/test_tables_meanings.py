@@ -131,6 +131,18 @@ def test_what_is_read_is_in_the_catalogue_and_nothing_else_of_it(store: Store, t
     assert store.counts().revision == revision
 
 
+def test_what_was_left_unread_is_told_every_time_and_a_second_load_changes_nothing(
+    store: Store, tmp_path: Path
+) -> None:
+    sheet = write(tmp_path, leden="naam;biedt;zoekt\nAlfa (verzonnen);bijen | robots;\nBeta (verzonnen);;De bij\n")
+    first = load(sheet, store)
+    revision = store.counts().revision
+    again = load(sheet, store)
+    assert store.counts().revision == revision
+    for report in (first, again):
+        assert [reading.text for reading in report.readings if reading.unread] == ["bijen", "De bij"]
+
+
 def test_a_manager_corrects_a_reading_once_for_all(store: Store, tmp_path: Path) -> None:
     rows = "naam;biedt\nAlfa (verzonnen);visie op bijen | raad van wijzen\nBeta (verzonnen);Visie op bijen | De kast\n"
     corrections = "tekst;betekent\nvisie op bijen;machine vision\nde kast;geen\nraad van wijzen;own:raad | fotonica\n"

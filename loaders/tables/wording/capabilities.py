@@ -58,8 +58,9 @@ class Reading:
 
     @property
     def unread(self) -> bool:
-        """Whether nothing known was found in it."""
-        return any(not meaning.sure for meaning in self.meanings)
+        """Whether it is kept in its own words, now or since an earlier load, because nothing known was found in it."""
+        own = [one for one in self.capabilities if one.startswith(OWN_PREFIX) and one != self.text]
+        return self.rule is None and bool(own)
 
 
 def pieces(cell: str) -> Iterator[str]:
