@@ -88,6 +88,10 @@ def load_tables(
     template: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write empty sheets to fill in to this folder, and stop.")
     ] = None,
+    semantic: Annotated[
+        bool,
+        typer.Option("--semantic", help="Read by meaning what words leave unread (a model: the extra `semantic`)."),
+    ] = False,
     dry_run: DryRun = False,
     strict: Strict = False,
     rejects: Rejects = None,
@@ -102,10 +106,11 @@ def load_tables(
         return
     if path is None:
         raise typer.BadParameter("name a file, folder or zip to load, or --template DIR", param_hint="PATH")
+    model = tables.encoder() if semantic else None
 
     def loader(store: Store, *, rejects: Path | None, progress: Listener) -> Report:
         run = tables.rehearse if dry_run else tables.load
-        return run(path, store, source=source, rejects=rejects, progress=progress)
+        return run(path, store, source=source, rejects=rejects, progress=progress, model=model)
 
     report = _run(settings_of(context), loader, "tables", dry_run, rejects)
     _conclude(report, dry_run, strict, as_json)

@@ -22,6 +22,7 @@ from loaders.tables.who import Who, spelled_chains, spelled_stages
 from loaders.tables.wording import corrections, words
 from loaders.tables.wording.capabilities import Reading, Vocabulary
 from loaders.tables.wording.fields import Cells
+from loaders.tables.wording.likeness import Encoder
 from loaders.vocabulary import capabilities, stages, value_chains
 
 AT_ONCE = 500
@@ -33,10 +34,17 @@ class Reader:
     """One load's reading. Afterwards staging holds what is to be delivered, and nothing that refers to nothing."""
 
     def __init__(
-        self, store: Store, source: str, staging: Staging, hear: Hear, progress: Callable[[Progress], None]
+        self,
+        store: Store,
+        source: str,
+        staging: Staging,
+        hear: Hear,
+        progress: Callable[[Progress], None],
+        model: Encoder | None = None,
     ) -> None:
         self.store, self.source, self.staging, self.hear, self.progress = store, source, staging, hear, progress
         self.who = Who(store, staging, source)
+        self._model = model
         self.rows = 0
         self.readings: dict[str, Reading] = {}
         self.lent: Mapping[str, Capability] = {}
@@ -75,7 +83,7 @@ class Reader:
         spelled = spelled_chains(chains or value_chains())
         steps = spelled_stages([cast(Stage, fact) for fact in self.store.scan(Stage)] or stages())
         known = (cast(Capability, fact) for fact in self.store.scan(Capability))
-        self._vocabulary = Vocabulary(known, capabilities())
+        self._vocabulary = Vocabulary(known, capabilities(), self._model)
         statements = Statements(self.source, self._vocabulary, self._made_before, self._heard)
         self.lent = statements.lent
         self._summaries = {member.name for sheet, member in sheets if sheet.name == "stakeholders"}

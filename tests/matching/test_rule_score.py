@@ -39,6 +39,12 @@ def test_the_rule_score_is_better_than_keyword_overlap(figures, keywords):
     assert difference.low > 0.0
 
 
+def test_of_fresh_texts_most_are_read_and_most_of_these_rightly():
+    fresh = sheet.readings()
+    assert fresh.read > 0.6 * fresh.texts
+    assert fresh.right > 0.75 * fresh.read
+
+
 def test_more_is_possible(figures):
     assert figures["rule score, not learnt"].high < figures["most that is possible"].low
 

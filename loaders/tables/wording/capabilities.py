@@ -14,6 +14,7 @@ from functools import cached_property
 
 from graph.folding import fold
 from graph.model import Capability
+from loaders.tables.wording.likeness import Encoder, Likeness
 from loaders.tables.wording.meanings import Meaning, Names
 from loaders.tables.wording.stems import FILLERS
 
@@ -27,6 +28,7 @@ OWN = SCHEME_ORDER.index("own")
 OWN_PREFIX = "own:"
 
 READ = "capability-from-words"
+LIKE = "capability-by-likeness"
 CORRECTED = "capability-by-correction"
 """Rules that a reading follows where the text does not name what it means."""
 
@@ -110,10 +112,17 @@ class Vocabulary:
     """The capabilities that are known, by the words of their labels.
 
     `lent` are capabilities that come with Hommel. One whose English label a known capability bears too lends that one
-    its names; of the others a text can mean them as well (`lent` tells which these are).
+    its names; of the others a text can mean them as well (`lent` tells which these are). With a `model`, what words
+    leave unread is read by likeness of meaning.
     """
 
-    def __init__(self, capabilities: Iterable[Capability] = (), lent: Iterable[Capability] = ()) -> None:
+    def __init__(
+        self,
+        capabilities: Iterable[Capability] = (),
+        lent: Iterable[Capability] = (),
+        model: Encoder | None = None,
+    ) -> None:
+        self._model = model
         self._label: dict[str, str] = {}
         self._by_words: dict[tuple[str, ...], tuple[int, str]] = {}
         self._corrected: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -132,6 +141,11 @@ class Vocabulary:
     @cached_property
     def _names(self) -> Names:
         return Names(self._listed)
+
+    @cached_property
+    def _likeness(self) -> Likeness | None:
+        listed = [(one, self._label[one], name) for (_, one), names in sorted(self._listed.items()) for name in names]
+        return None if self._model is None else Likeness(self._model, listed)
 
     def add(self, capability: Capability) -> None:
         """Make an own capability known by all its names."""
@@ -156,6 +170,8 @@ class Vocabulary:
         found = self._names.within(text)
         if found:
             return Reading(text, tuple(Meaning(one, self._label[one], sure, by) for one, sure, by in found), READ)
+        if self._likeness and (like := self._likeness.nearest(text)):
+            return Reading(text, (like,), LIKE)
         return Reading(text, (Meaning(own_id(text), text, 0.0),))
 
     def _learn(self, capability: Capability, rank: int) -> None:

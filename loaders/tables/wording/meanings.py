@@ -111,7 +111,7 @@ class Names:
         for at in sorted(free):
             for stem in sorted(read[at][0]):
                 for number, place in self._places.get(stem, ()):
-                    if _alike(read[at][0], self._names[number].atoms[place]):
+                    if _alike(read[at], self._names[number].atoms[place]):
                         shared.setdefault(number, {}).setdefault(place, at)
         best: tuple[tuple[float, float, int, int], float, str, set[int]] | None = None
         for number in sorted(shared):
@@ -155,6 +155,10 @@ def _trust(atom: frozenset[str]) -> float:
     return TRUST_IN_SLIP if atom >= SLIP else 1.0
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    lengths = [len(stem) - 1 for atom in (one, other) for stem in atom if stem[0] == "="]
+def _alike(read: tuple[frozenset[str], str], other: frozenset[str]) -> bool:
+    """Whether a word that shares a stem with one of a name may be it; words around what is meant must equal it."""
+    atom, word = read
+    if word in TALK:
+        return f"={word}" in other
+    lengths = [len(stem) - 1 for one in (atom, other) for stem in one if stem[0] == "="]
     return min(lengths) > ALIKE * max(lengths)
