@@ -136,7 +136,7 @@ class Capability(Fact):
     """Something a stakeholder can offer or need: a concept of a versioned scheme (SKOS)."""
 
     id: Id
-    scheme: Code = said("Concept scheme: euroscivoc, topic, programme, term, nace, own", indexed=True)
+    scheme: Code = said("Concept scheme: euroscivoc, skill, topic, programme, term, nace, own", indexed=True)
     version: Code = said("Version of the scheme")
     notation: Code = said("Code within the scheme", indexed=True)
     label_en: Text = said("Preferred label in English")

@@ -35,6 +35,8 @@ class Offers(Relation):
     level: Real = said("Strength of the offer, 0 to 1")
     evidence: Whole = said("How many projects it was inferred from")
     words: Text = said("The offer in the stakeholder's own words")
+    sure: Real = said("How sure it is that the words mean this capability, 0 to 1")
+    read_by: Text = said("The words that decided so")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,8 @@ class Needs(Relation):
     urgency: Real = said("Strength of the need, 0 to 1")
     evidence: Whole = said("How many projects it was inferred from")
     words: Text = said("The need in the stakeholder's own words")
+    sure: Real = said("How sure it is that the words mean this capability, 0 to 1")
+    read_by: Text = said("The words that decided so")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

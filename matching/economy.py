@@ -24,14 +24,17 @@ WANTED = Wanted(
         "Project": ("start", "source", "rule", "acronym"),
         "ValueChain": ("position", "label_en"),
         "Capability": ("label_en",),
+        "Market": ("notation", "label_en"),
     },
     relations={
         "PARTICIPATED_IN": (),
         "ABOUT": ("weight",),
         "ADVANCES": ("weight",),
-        "OFFERS": ("level", "source", "as_of"),
-        "NEEDS": ("urgency", "source", "as_of"),
+        "OFFERS": ("level", "source", "as_of", "words"),
+        "NEEDS": ("urgency", "source", "as_of", "words"),
         "ACTIVE_IN": ("weight", "source", "as_of"),
+        "PRESENT_IN": ("status", "until", "source", "as_of"),
+        "TARGETS": ("status", "until", "source", "as_of"),
         "OWNED_BY": (),
         "EXCLUDES": (),
         "BETWEEN": (),
@@ -40,6 +43,8 @@ WANTED = Wanted(
 """What a snapshot must hold for `economy`."""
 
 EPOCH = datetime.date(1970, 1, 1)
+CLAIMS = ("OFFERS", "NEEDS")
+STATED = (*CLAIMS, "PRESENT_IN", "TARGETS")
 SAID_LEVEL = 1.0  # of an offer or need whose strength nobody gave
 
 
@@ -122,7 +127,7 @@ def economy(snapshot: Snapshot, as_of: datetime.date | None = None) -> Economy:
     about_now = _from(about, exists)
     before = day if as_of else None
     weight = _with_said_chains(snapshot, chain_weights(snapshot, took), before)
-    said = {name: _said(snapshot.relations[name], before) for name in ("OFFERS", "NEEDS")}
+    said = {name: _said(snapshot.relations[name], before) for name in STATED}
     offers, needs = _claims(snapshot, took, about_now, said)
     known = (start != UNKNOWN_DAY) & (start < day)
     dated_by_rule = _coded(projects.columns["rule"]).codes >= 0
@@ -256,7 +261,7 @@ def _with_said(
 
 def _stated(snapshot: Snapshot, said: Mapping[str, NDArray[np.bool_]], offers: Lists, needs: Lists) -> float:
     listing = (np.diff(offers.indptr) > 0) | (np.diff(needs.indptr) > 0)
-    speaking = {row for name, some in said.items() for row in snapshot.relations[name].start[some].tolist()}
+    speaking = {row for name in CLAIMS for row in snapshot.relations[name].start[said[name]].tolist()}
     return min(len(speaking) / max(int(listing.sum()), 1), 1.0)
 
 

@@ -15,6 +15,8 @@ from matching.candidates import NEEDS_MET, WANTED, Pairs
 from matching.economy import EPOCH, Economy
 from matching.features import FEATURES, table
 from matching.match import DECIMALS, Scorer, contributions
+from matching.pollination.bridges import Bridge, bridges
+from matching.pollination.third import Side, ThirdChair, third_chairs
 
 MOST_SHARED = 5
 MOST_CAPABILITIES = 5
@@ -49,9 +51,34 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Opportunity:
+    """What the two can do abroad together.
+
+    kind   carry-along (one is where the other wants to go) or joint-entry (both want to go there)
+    """
+
+    kind: str
+    market: str
+    text: str
+    source: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chair:
+    """Somebody who can sit between two that share no chain: how close it is to both, and how it stands to them."""
+
+    stakeholder_id: str
+    name: str
+    score: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """The whole answer for a pair.
 
+    learnt      whether the weights were learnt; else the score is the rule score, set by hand
     barred      hard rules that keep the pair from being suggested, empty if none
     score       sum of the contributions
     doubts      what is uncertain
@@ -60,10 +87,13 @@ class Explanation:
     stakeholder_id: str
     partner_id: str
     weights: str
+    learnt: bool
     score: float
     barred: tuple[str, ...]
     contributions: tuple[Contribution, ...]
     evidence: tuple[Evidence, ...]
+    opportunities: tuple[Opportunity, ...]
+    third_chairs: tuple[Chair, ...]
     changes: tuple[Change, ...]
     doubts: tuple[str, ...]
 
@@ -79,10 +109,13 @@ def explain(scorer: Scorer, left: int, right: int) -> Explanation:
         stakeholder_id=e.ids[left],
         partner_id=e.ids[right],
         weights=scorer.weights.name,
+        learnt=scorer.weights.learnt,
         score=math.fsum(part.contribution for part in contributions),
         barred=_barred(scorer, left, right),
         contributions=contributions,
         evidence=evidence(e, left, right),
+        opportunities=tuple(_opportunity(e, left, right, bridge) for bridge in bridges(e, left, right)),
+        third_chairs=tuple(_chair(e, (left, right), chair) for chair in third_chairs(scorer.proposer, left, right)),
         changes=_changes(scorer, pairs),
         doubts=_doubts(e, left, right),
     )
@@ -161,6 +194,32 @@ def _met(e: Economy, seeker: int, holder: int, capability: int) -> Evidence:
     offer, offer_day = _whence(e, "OFFERS", holder, capability)
     text = f"{name(e, seeker)} needs {_capability(e, capability)}, {name(e, holder)} offers it"
     return Evidence(text, need if need == offer else f"need: {need}; offer: {offer}", max(need_day, offer_day))
+
+
+def _opportunity(e: Economy, left: int, right: int, bridge: Bridge) -> Opportunity:
+    if bridge.helper is None:
+        text = f"joint entry: both want to go to {bridge.market}, with offers that do not compete"
+    else:
+        seeker = right if bridge.helper == left else left
+        text = f"carry-along: {name(e, bridge.helper)} is in {bridge.market}, where {name(e, seeker)} wants to go"
+    edges = [(e.snapshot.relations[relation].columns, place) for relation, place in bridge.places]
+    sources = dict.fromkeys(str(_text(columns["source"], place)) for columns, place in edges)
+    day = max(_day(int(_numbers(columns["as_of"])[place])) for columns, place in edges)
+    return Opportunity(bridge.kind, bridge.market, text, ", ".join(sources), day)
+
+
+def _chair(e: Economy, pair: tuple[int, int], chair: ThirdChair) -> Chair:
+    sides = [_stands(name(e, one), side) for one, side in zip(pair, chair.sides, strict=True)]
+    return Chair(e.ids[chair.row], name(e, chair.row), round(chair.score, DECIMALS), "; ".join(sides))
+
+
+def _stands(other: str, side: Side) -> str:
+    ties = [f"worked with {other}"] if side.worked else []
+    if side.shared:
+        ties.append(f"shares {side.shared} partner{'s' if side.shared > 1 else ''} with {other}")
+    elif not side.worked:
+        ties.append(f"fits needs or offers of {other}")
+    return f"{' and '.join(ties)}, {side.language:.0%} of its work is in the chains of {other}"
 
 
 def _whence(e: Economy, relation: str, row: int, capability: int) -> tuple[str, str]:

@@ -15,10 +15,15 @@ def page(economy: Economy, explanation: Explanation) -> str:
     lines = [
         f"{left} ({explanation.stakeholder_id})",
         f"and {right} ({explanation.partner_id})",
-        f"as of {economy.as_of}, weights {explanation.weights}: score {explanation.score:+.2f}",
+        f"as of {economy.as_of}, {_weights(explanation)}: score {explanation.score:+.2f}",
         *_section("This pair would not be suggested", [f"{rule}." for rule in explanation.barred]),
         *_section("Why", [_sentence(part.sentence, part.contribution) for part in speaking[:MOST_SENTENCES]]),
         *_section("Evidence", [f"{item.text}. [{item.source}, {item.day}]" for item in explanation.evidence]),
+        *_section("Abroad", [f"{one.text}. [{one.source}, {one.day}]" for one in explanation.opportunities]),
+        *_section(
+            "Who can sit between them, since they share no chain",
+            [f"{one.name} ({one.stakeholder_id}): {one.text}." for one in explanation.third_chairs],
+        ),
         *_section(
             "What speaks against", [_sentence(part.sentence, part.contribution) for part in against[:MOST_SENTENCES]]
         ),
@@ -29,6 +34,10 @@ def page(economy: Economy, explanation: Explanation) -> str:
         *(f"  {part.contribution:+8.3f}  {part.feature}" for part in explanation.contributions),
     ]
     return "\n".join(lines)
+
+
+def _weights(explanation: Explanation) -> str:
+    return f"weights {explanation.weights}" if explanation.learnt else "rule score, not learnt"
 
 
 def _section(title: str, sentences: list[str]) -> list[str]:

@@ -17,8 +17,8 @@ from graph.sqlite.layout import order_expression
 from graph.values import Type
 
 SHORT_ROWS = 20_000
-"""A statement that may give so many rows is asked in line first: to read rows costs less than a thread does where others
-ask, too, and what takes long after all is stopped (see `graph.sqlite.asking.beside`)."""
+"""A statement that may give so many rows is asked in line first: to read rows costs less than a thread does where
+others ask, too, and what takes long after all is stopped (see `graph.sqlite.asking.beside`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ STEPS = (
     Step("0005_audience"),
     Step("0006_feedback"),
     Step("0007_suggestions"),
+    Step("0008_readings"),
 )
 
 

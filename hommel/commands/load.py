@@ -15,7 +15,7 @@ from hommel.settings import Settings
 from hommel.working.telling import told_load
 from loaders import cordis, example, tables
 from loaders.outcome import Progress, Report
-from loaders.tables import TablesReport
+from loaders.tables import Reading, TablesReport
 
 READINGS_SHOWN = 20
 
@@ -88,6 +88,10 @@ def load_tables(
     template: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write empty sheets to fill in to this folder, and stop.")
     ] = None,
+    semantic: Annotated[
+        bool,
+        typer.Option("--semantic", help="Read by meaning what words leave unread (a model: the extra `semantic`)."),
+    ] = False,
     dry_run: DryRun = False,
     strict: Strict = False,
     rejects: Rejects = None,
@@ -102,10 +106,11 @@ def load_tables(
         return
     if path is None:
         raise typer.BadParameter("name a file, folder or zip to load, or --template DIR", param_hint="PATH")
+    model = tables.encoder() if semantic else None
 
     def loader(store: Store, *, rejects: Path | None, progress: Listener) -> Report:
         run = tables.rehearse if dry_run else tables.load
-        return run(path, store, source=source, rejects=rejects, progress=progress)
+        return run(path, store, source=source, rejects=rejects, progress=progress, model=model)
 
     report = _run(settings_of(context), loader, "tables", dry_run, rejects)
     _conclude(report, dry_run, strict, as_json)
@@ -157,7 +162,7 @@ def _as_json(report: Report, dry_run: bool) -> dict[str, object]:
     }
     if isinstance(report, TablesReport):
         result["rows"] = report.rows
-        result["readings"] = [asdict(reading) for reading in report.readings]
+        result["readings"] = [_reading(reading) for reading in report.readings]
         result["duplicates"] = [asdict(duplicate) for duplicate in report.duplicates]
     return result
 
@@ -182,13 +187,34 @@ def _show(report: Report, dry_run: bool) -> None:
 
 def _show_tables(report: TablesReport) -> None:
     show(f"{report.rows:,} rows read")
-    for reading in report.readings[:READINGS_SHOWN]:
-        labels = ", ".join(reading.labels) or ", ".join(reading.capabilities)
-        show(f"understood {reading.text!r} as {labels or 'nothing'} (sure: {reading.sure:.0%})")
+    doubtful_first = sorted(report.readings, key=lambda reading: reading.sure)
+    for reading in doubtful_first[:READINGS_SHOWN]:
+        show(_understood(reading))
     if len(report.readings) > READINGS_SHOWN:
         show(f"… and {len(report.readings) - READINGS_SHOWN:,} more texts; --json lists them")
     for duplicate in report.duplicates[:READINGS_SHOWN]:
         show(f"{duplicate.id} is probably {duplicate.other_id} in the {duplicate.where}: {duplicate.reason}")
+
+
+def _reading(reading: Reading) -> dict[str, object]:
+    return {
+        "text": reading.text,
+        "capabilities": reading.capabilities,
+        "labels": [meaning.label for meaning in reading.meanings],
+        "sure": reading.sure,
+        "words": [meaning.words for meaning in reading.meanings],
+        "rule": reading.rule,
+    }
+
+
+def _understood(reading: Reading) -> str:
+    if reading.unread:
+        return f"left unread {reading.text!r}: kept in its own words"
+    meant = [
+        f"{one.label} (sure: {one.sure:.0%}{', by ' + ' '.join(one.words) if one.words else ''})"
+        for one in reading.meanings
+    ]
+    return f"understood {reading.text!r} as {', '.join(meant) or 'nothing, as corrected'}"
 
 
 LOADERS: tuple[tuple[str, Callable[..., None]], ...] = (

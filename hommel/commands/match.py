@@ -24,7 +24,7 @@ from matching.explain import explain as explained
 from matching.match import Scorer
 from matching.measures import NAMES
 from matching.page import page
-from matching.weights import choose
+from matching.weights import called, choose
 
 
 def _day(text: str) -> datetime.date:
@@ -100,6 +100,7 @@ def _as_json(outcome: Outcome, wish: Wish, shown: Iterable[Shown]) -> dict[str, 
         "audience": wish.audience,
         "as_of": matched.economy.as_of,
         "weights": matched.weights.name,
+        "learnt": matched.weights.learnt,
         "suggestions": len(matched),
         "served": matched.served,
         "without_chain": matched.without_chain,
@@ -124,6 +125,8 @@ def _show(outcome: Outcome, wish: Wish, shown: Iterable[Shown]) -> None:
         f"{len(matched):,} suggestions for {matched.served:,} stakeholders as of {matched.economy.as_of},"
         f" kept as {outcome.run_id}{'' if wish.out is None else f' and in {wish.out}'}"
     )
+    if not matched.weights.learnt:
+        show("Scored by the rule score, which is not learnt: the members state their needs, or there is no history")
     if matched.without_chain:
         show(f"{matched.without_chain:,} stakeholders were left out: their primary value chain is not known")
     show("Why two of them: hommel explain ID ID. More: hommel match --top 20 --out suggestions.csv")
@@ -178,7 +181,7 @@ def evaluate(
 
 
 def _show_evaluation(found: Evaluation) -> None:
-    show(f"{found.scope}, split {found.split}, weights {found.weights}")
+    show(f"{found.scope}, split {found.split}, weights {called(found.weights)}")
     for part, models in found.figures.items():
         show("")
         show(f"{part}: {found.stakeholders[part]:,} stakeholders")

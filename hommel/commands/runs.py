@@ -22,6 +22,7 @@ from matching.comparing.causes import WANTED
 from matching.comparing.files import write
 from matching.comparing.trail import Written, written_between
 from matching.portfolio.gather import run_of
+from matching.weights import called
 
 SHOWN: Final = 10
 REASONS: Final = 3
@@ -63,7 +64,7 @@ def runs(context: typer.Context, as_json: AsJson = False) -> None:
                 manifest.get("as_of"),
                 manifest.get("top"),
                 run.suggestions,
-                manifest.get("weights", "").partition("@")[0],
+                called(manifest.get("weights", "").partition("@")[0]),
             )
             for run, manifest in zip(kept, manifests, strict=True)
         ],

@@ -2,8 +2,9 @@
 
 What the command line calls:
 
-    load(path, store, *, source=None, rejects=None, progress=quiet) -> TablesReport
-    rehearse(path, store, *, source=None, rejects=None, progress=quiet) -> TablesReport     the dry run
+    load(path, store, *, source=None, rejects=None, progress=quiet, model=None) -> TablesReport
+    rehearse(path, store, *, source=None, rejects=None, progress=quiet, model=None) -> TablesReport     the dry run
+    encoder()                               the `model` that reads by meaning what words leave unread, an extra
     write_template(folder) -> list[Path]                                                    `--template DIR`
 
 `path` is a file, a folder or a zip. `source` names the source `tables:<name>`; without it the name of the file or
@@ -18,5 +19,6 @@ from loaders.tables.blank import write_template
 from loaders.tables.duplicates import Duplicate
 from loaders.tables.load import TablesReport, load, rehearse
 from loaders.tables.wording.capabilities import Reading
+from loaders.tables.wording.likeness import encoder
 
-__all__ = ["Duplicate", "Reading", "TablesReport", "load", "rehearse", "write_template"]
+__all__ = ["Duplicate", "Reading", "TablesReport", "encoder", "load", "rehearse", "write_template"]

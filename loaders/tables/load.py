@@ -19,6 +19,7 @@ from loaders.tables.reader import Reader
 from loaders.tables.staging import Staging
 from loaders.tables.statements import with_shares
 from loaders.tables.wording.capabilities import Reading
+from loaders.tables.wording.likeness import Encoder
 from loaders.vocabulary import SOURCES, VOCABULARY, stages, value_chains
 
 MOST_LISTED = 1_000
@@ -44,19 +45,31 @@ Listen = Callable[[Progress], None]
 
 
 def load(
-    path: Path, store: Store, *, source: str | None = None, rejects: Path | None = None, progress: Listen = quiet
+    path: Path,
+    store: Store,
+    *,
+    source: str | None = None,
+    rejects: Path | None = None,
+    progress: Listen = quiet,
+    model: Encoder | None = None,
 ) -> TablesReport:
     """Load sheets or exported tables, retire what their source said before and no longer says, and infer anew."""
-    report = _run(path, store, Deliver, source_id(path, source), rejects, progress)
+    report = _run(path, store, Deliver, source_id(path, source), rejects, progress, model)
     infer(store, report, progress)
     return _without_noughts(report)
 
 
 def rehearse(
-    path: Path, store: Store, *, source: str | None = None, rejects: Path | None = None, progress: Listen = quiet
+    path: Path,
+    store: Store,
+    *,
+    source: str | None = None,
+    rejects: Path | None = None,
+    progress: Listen = quiet,
+    model: Encoder | None = None,
 ) -> TablesReport:
     """The dry run: what `load` would do. Nothing is written to the store."""
-    return _without_noughts(_run(path, store, Rehearse, source_id(path, source), rejects, progress))
+    return _without_noughts(_run(path, store, Rehearse, source_id(path, source), rejects, progress, model))
 
 
 def source_id(path: Path, named: str | None) -> str:
@@ -76,17 +89,19 @@ def _run(
     source: str,
     rejects: Path | None,
     progress: Listen,
+    model: Encoder | None,
 ) -> TablesReport:
     report = TablesReport()
     with Remarks(report, rejects) as remarks, Staging() as staging:
-        reader = Reader(store, source, staging, remarks.hear, progress)
+        reader = Reader(store, source, staging, remarks.hear, progress, model)
         reader.read(path)
         report.rows = reader.rows
         report.readings = list(reader.readings.values())
         report.duplicates = list(islice(duplicates(staging, store), MOST_LISTED))
-        if reader.chains_shipped:
+        if reader.chains_shipped or reader.lent:
             with way(store, VOCABULARY, report) as vocabulary:
-                for facts in (SOURCES, value_chains(), stages()):
+                chains = (value_chains(), stages()) if reader.chains_shipped else ()
+                for facts in (SOURCES, *chains, [reader.lent[key] for key in sorted(reader.lent)]):
                     vocabulary.say(facts)
         with way(store, source, report, progress) as delivery:
             _deliver(staging, delivery, Source(id=source, title=path.resolve().name, source=source), reader.has_sheets)

@@ -1,6 +1,6 @@
 """Reads every file of a load into staging: exported tables as they are, sheets row by row."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any, cast
@@ -19,10 +19,11 @@ from loaders.tables.sheets import SHEETS, Sheet, files, sheet_of, sheet_rows
 from loaders.tables.staging import Origin, Staging
 from loaders.tables.statements import Statements
 from loaders.tables.who import Who, spelled_chains, spelled_stages
-from loaders.tables.wording import words
+from loaders.tables.wording import corrections, words
 from loaders.tables.wording.capabilities import Reading, Vocabulary
 from loaders.tables.wording.fields import Cells
-from loaders.vocabulary import stages, value_chains
+from loaders.tables.wording.likeness import Encoder
+from loaders.vocabulary import capabilities, stages, value_chains
 
 AT_ONCE = 500
 MOST_READINGS = 1_000
@@ -33,13 +34,22 @@ class Reader:
     """One load's reading. Afterwards staging holds what is to be delivered, and nothing that refers to nothing."""
 
     def __init__(
-        self, store: Store, source: str, staging: Staging, hear: Hear, progress: Callable[[Progress], None]
+        self,
+        store: Store,
+        source: str,
+        staging: Staging,
+        hear: Hear,
+        progress: Callable[[Progress], None],
+        model: Encoder | None = None,
     ) -> None:
         self.store, self.source, self.staging, self.hear, self.progress = store, source, staging, hear, progress
         self.who = Who(store, staging, source)
+        self._model = model
         self.rows = 0
         self.readings: dict[str, Reading] = {}
+        self.lent: Mapping[str, Capability] = {}
         self.chains_shipped = self.has_sheets = False
+        self._vocabulary = Vocabulary()
         self._summaries: set[str] = set()
 
     def read(self, path: Path) -> None:
@@ -72,8 +82,10 @@ class Reader:
         self.chains_shipped = not chains
         spelled = spelled_chains(chains or value_chains())
         steps = spelled_stages([cast(Stage, fact) for fact in self.store.scan(Stage)] or stages())
-        vocabulary = Vocabulary(cast(Capability, fact) for fact in self.store.scan(Capability))
-        statements = Statements(self.source, vocabulary, self._made_before, self._heard)
+        known = (cast(Capability, fact) for fact in self.store.scan(Capability))
+        self._vocabulary = Vocabulary(known, capabilities(), self._model)
+        statements = Statements(self.source, self._vocabulary, self._made_before, self._heard)
+        self.lent = statements.lent
         self._summaries = {member.name for sheet, member in sheets if sheet.name == "stakeholders"}
         for sheet, member in sorted(sheets, key=lambda one: list(SHEETS).index(one[0].name)):
             for row in sheet_rows(member, sheet, self.hear):
@@ -83,6 +95,9 @@ class Reader:
     def _row(self, cells: Cells, sheet: str, statements: Statements, chains: words.Words, steps: words.Words) -> None:
         origin = Origin(cells.row.file, cells.row.line)
         try:
+            if sheet == "corrections":
+                corrections.apply(cells.row.values, self._vocabulary)
+                return
             if sheet == "stakeholders":
                 own, said = entries.stakeholder(cells, self.source, chains)
                 self._add(own, origin)
@@ -131,6 +146,7 @@ class Reader:
     def _drop_dangling(self) -> None:
         """Refuse relations to nodes that neither the tables nor the store have."""
         shipped = {chain.id for chain in value_chains()} if self.chains_shipped else set()
+        shipped |= self.lent.keys()
         for kind in KINDS.values():
             for stranger in list(self._unknown(kind, self.staging.strangers(kind.name))):
                 if stranger in shipped:

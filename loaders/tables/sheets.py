@@ -48,6 +48,7 @@ SHEETS: Mapping[str, Sheet] = MappingProxyType(
     {
         sheet.name: sheet
         for sheet in (
+            _sheet("corrections", ("words", "means"), ("words",), ("means",)),
             _sheet("stakeholders", STAKEHOLDER_COLUMNS, ("name", "id", "kbo", "pic")),
             _sheet("offers", ("stakeholder", "words", "level", "as_of"), ("stakeholder",), ("words",)),
             _sheet("needs", ("stakeholder", "words", "urgency", "as_of"), ("stakeholder",), ("words",)),
@@ -64,7 +65,7 @@ SHEETS: Mapping[str, Sheet] = MappingProxyType(
         )
     }
 )
-"""The sheets there are, `stakeholders` first: the others refer to it."""
+"""The sheets there are: first what texts mean, then `stakeholders`, to which the others refer."""
 
 
 def files(path: Path) -> list[Member]:

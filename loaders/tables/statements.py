@@ -10,7 +10,8 @@ from graph.identifiers import identifier_id
 from graph.model import Capability, Identifier
 from graph.values import Fact
 from loaders.tables.entries import Offering, Place, Presence, Said
-from loaders.tables.wording.capabilities import Reading, Vocabulary
+from loaders.tables.wording.capabilities import OWN_PREFIX, Reading, Vocabulary
+from loaders.tables.wording.meanings import Meaning
 
 OWN = "own"
 
@@ -32,6 +33,7 @@ class Statements:
         self._source, self._vocabulary, self._hear = source, vocabulary, hear
         self._made_before = made_before
         self._made: dict[str, Capability] = {}
+        self.lent: dict[str, Capability] = {}
 
     def of(self, who: str, said: Said) -> Iterator[Fact]:
         """What a row stands for, nodes and relations."""
@@ -49,21 +51,36 @@ class Statements:
     def _capabilities(
         self, relation: Callable[..., Fact], strength: str, offerings: Iterable[Offering], tie: dict[str, Any]
     ) -> Iterator[Fact]:
-        meant: dict[str, list[Offering]] = {}
+        meant: dict[str, list[tuple[Offering, Reading, Meaning]]] = {}
         for offering in offerings:
             reading = self._vocabulary.read(offering.words)
             self._hear(reading)
-            for capability in reading.capabilities:
-                meant.setdefault(capability, []).append(offering)
-                if made := self._making(capability, reading):
+            for meaning in reading.meanings:
+                meant.setdefault(meaning.capability, []).append((offering, reading, meaning))
+                if made := self._making(meaning.capability, reading):
                     yield made
         for capability, said in meant.items():
-            strengths = [one.strength for one in said if one.strength is not None]
-            text = " | ".join(dict.fromkeys(one.words for one in said))
-            yield relation(to_id=capability, words=text, **{strength: max(strengths, default=None)}, **tie)
+            strengths = [one.strength for one, _, _ in said if one.strength is not None]
+            text = " | ".join(dict.fromkeys(one.words for one, _, _ in said))
+            _, reading, surest = max(said, key=lambda one: one[2].sure)
+            own = capability.startswith(OWN_PREFIX)  # in its own words: not known before, known ever after
+            yield relation(
+                to_id=capability,
+                words=text,
+                sure=None if own else surest.sure,
+                read_by=None if own else " ".join(surest.words) or None,
+                rule=reading.rule,
+                **{strength: max(strengths, default=None)},
+                **tie,
+            )
 
     def _making(self, capability: str, reading: Reading) -> Capability | None:
-        """An own capability as this source says it: as it did before, else in the text's words; None for others'."""
+        """An own capability as this source says it: as it did before, else in the text's words; None for others'.
+
+        One that comes with Hommel is noted as lent: the vocabulary says it, so that it stays.
+        """
+        if capability in self._vocabulary.lent:
+            self.lent[capability] = self._vocabulary.lent[capability]
         if capability not in self._made and capability.startswith(f"{OWN}:"):
             made = self._made_before(capability) or Capability(
                 id=capability,

@@ -1,4 +1,4 @@
-"""Hommel's own vocabulary: value chains, stages, and which chain a programme part or call topic belongs to.
+"""Hommel's own vocabulary: value chains, stages, capabilities; which chain a programme part or call topic belongs to.
 
 The tables beside this module are data with a version, labels in Dutch, English and French, and a reason in each row of
 the mappings. Another region ships its own tables.
@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from graph.model import Source, Stage, ValueChain
+from graph.model import Capability, Source, Stage, ValueChain
 from graph.store import INFERRED
 
 VOCABULARY: Final = "hommel:vocabulary"
@@ -71,6 +71,29 @@ def stages() -> tuple[Stage, ...]:
             source=VOCABULARY,
         )
         for position, row in enumerate(_rows("stages.csv"), 1)
+    )
+
+
+@cache
+def capabilities() -> tuple[Capability, ...]:
+    """What members of clusters offer and need, in three languages: names for sheets in which people write freely.
+
+    >>> capabilities()[1].id, capabilities()[1].label_nl
+    ('skill:freeze-drying', 'vriesdrogen')
+    """
+    return tuple(
+        Capability(
+            id=f"skill:{row['notation']}",
+            scheme="skill",
+            notation=row["notation"],
+            version=VERSION,
+            label_en=row["label_en"],
+            label_nl=row["label_nl"],
+            label_fr=row["label_fr"],
+            alt_labels=tuple(row["alt_labels"].split("|")),
+            source=VOCABULARY,
+        )
+        for row in _rows("capabilities.csv")
     )
 
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 import numpy as np
 
 from matching.candidates import ADAMIC_ADAR, COMMON, DECAYED, NEEDS_MET, RESOURCE, WANTED, Pairs
-from matching.features import companies, groups, near, partner
+from matching.features import companies, groups, near, partner, stated
 from matching.features.tables import LANDSCAPE, Context, Values, context
 
 __all__ = ["FEATURES", "Context", "Feature", "Values", "context", "table"]
@@ -225,6 +225,36 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
                 companies.between(groups.same_country),
                 "you are companies of one country",
                 "you are companies of two countries",
+            ),
+            Feature(
+                "words_met",
+                stated.words_met,
+                "its offer speaks of what you need",
+                "its offer speaks of other things than you need",
+            ),
+            Feature(
+                "words_wanted",
+                stated.words_wanted,
+                "its need speaks of what you offer",
+                "its need speaks of other things than you offer",
+            ),
+            Feature(
+                "carried_along",
+                stated.carried_along,
+                "carry-along: it is where you want to go",
+                "it is not where you want to go",
+            ),
+            Feature(
+                "carries_along",
+                stated.carries_along,
+                "carry-along: you are where it wants to go",
+                "you are not where it wants to go",
+            ),
+            Feature(
+                "joint_entry",
+                stated.joint_entry,
+                "joint entry: you both want to go to the same markets",
+                "you want to go to different markets",
             ),
         )
     }

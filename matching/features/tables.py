@@ -15,11 +15,18 @@ from scipy import sparse
 from graph.snapshot import Coded
 from matching.economy import Economy, Lists, lists
 from matching.features.landscape import places
+from matching.features.markets import Markets, markets
+from matching.features.texts import texts
 
 Values = NDArray[np.float64]
+NOTHING: Final = Lists(np.zeros(1, np.int64), np.empty(0, np.int32), np.empty(0))
 SMOOTHING: Final = 1e-4
 LANDSCAPE: Final = frozenset({"same_circles", "amid_your_circles", "near_your_circles", "companies_near"})
 """The features that look at the landscape: it is made only for a model that has one of them."""
+
+WORDS: Final = frozenset({"words_met", "words_wanted"})
+MARKETS: Final = frozenset({"carried_along", "carries_along", "joint_entry"})
+"""The same for those that look at texts, and at markets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,8 @@ class Context:
     place: NDArray[np.float32]
     standing: Values
     usual_standing: float
+    texts: Lists
+    markets: Markets
 
 
 def context(economy: Economy, names: Collection[str]) -> Context:
@@ -88,6 +97,8 @@ def context(economy: Economy, names: Collection[str]) -> Context:
         place=place,
         standing=standing,
         usual_standing=float(np.sqrt(_usual(standing**2))),
+        texts=texts(economy) if not WORDS.isdisjoint(names) else NOTHING,
+        markets=markets(economy) if not MARKETS.isdisjoint(names) else Markets((), NOTHING, NOTHING, NOTHING),
     )
 
 

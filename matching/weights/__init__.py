@@ -58,6 +58,11 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
         return msgspec.structs.replace(self, features=self.newcomers) if self.newcomers else self
 
     @property
+    def learnt(self) -> bool:
+        """Whether anything taught it; else it is the rule score, set by hand."""
+        return self.trained_until is not None
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Its features, in its order."""
         return tuple(self.features)
@@ -79,6 +84,16 @@ def shipped() -> Mapping[str, Weights]:
     files = sorted(resources.files(__package__).iterdir(), key=lambda file: file.name)
     found = [decode(file.read_bytes(), file.name) for file in files if file.name.endswith(".json")]
     return {weights.name: weights for weights in found}
+
+
+def called(name: str) -> str:
+    """A set's name for people: of the rule score it says that it is not learnt.
+
+    >>> called("rule"), called("all-2016-01-01")
+    ('rule (rule score, not learnt)', 'all-2016-01-01')
+    """
+    known = shipped().get(name)
+    return f"{name} (rule score, not learnt)" if known is not None and not known.learnt else name
 
 
 def decode(text: bytes, where: str) -> Weights:

@@ -35,7 +35,7 @@ class Evaluation:
 
     split: Day = field("History is what was before this day.")
     scope: str = field("Whom a stakeholder could be matched with.")
-    weights: str = field("The set of weights.")
+    weights: str = field("The set of weights; `rule` is the rule score, which is not learnt.")
     measurements: list[Measurement] = field("The figures.")
 
 

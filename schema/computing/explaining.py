@@ -42,6 +42,27 @@ class Counterfactual:
     score: float = field("The score then.")
 
 
+@strawberry.type(description="What two stakeholders can do abroad together, with offers that do not compete.")
+class MarketOpportunity:
+    """See its description."""
+
+    kind: str = field("`carry-along`: one is where the other wants to go; `joint-entry`: both want to go there.")
+    market: str = field("Name of the country.")
+    text: str = field("Who is where and who wants to go.")
+    source: str = field("Who says so.")
+    day: str = field("Day as of which it was so, or `undated`.")
+
+
+@strawberry.type(description="Somebody who can sit between two stakeholders that share no value chain.")
+class ThirdChair:
+    """See its description."""
+
+    stakeholder_id: strawberry.ID = field("Its id.")
+    name: str = field("Its name, or its id where that is unknown.")
+    score: float = field("How close it is to both, to compare within this list.")
+    text: str = field("How it stands to either: work together, shared partners, share of its work in their chains.")
+
+
 @strawberry.type(description="Why two stakeholders fit, or do not, as far as you may see.")
 class Explanation:
     """See its description."""
@@ -50,10 +71,15 @@ class Explanation:
     partner_id: strawberry.ID = field("Id of the other.")
     as_of: Day = field("Only facts dated before this day count.")
     weights: str = field("The set of weights.")
+    learnt: bool = field("Whether the weights were learnt from what happened; else it is the rule score, set by hand.")
     score: float = field("The sum of the contributions; 0 is an average candidate.")
     barred: list[str] = field("Rules that keep the two from being suggested; none where they may be.")
     contributions: list[Contribution] = field("What adds up to the score, the weightiest first.")
     evidence: list[Evidence] = field("Needs that are met, and shared partners, the most telling first.")
+    opportunities: list[MarketOpportunity] = field("What the two can do abroad together; none where nothing is stated.")
+    third_chairs: list[ThirdChair] = field(
+        "Up to five who speak the language of both sides' chains, the best first; none where the two share a chain."
+    )
     changes: list[Counterfactual] = field("What would change the score.")
     doubts: list[str] = field("What is uncertain.")
 

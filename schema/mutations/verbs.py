@@ -71,7 +71,7 @@ RELATED: Final[Mapping[str, tuple[str, str]]] = {
 }
 """Relation of a stakeholder -> what people call one, and its other end."""
 
-COUNTED: Final = ("evidence",)
+COUNTED: Final = ("evidence", "sure", "read_by")
 """Properties that are worked out, and not said by people."""
 
 

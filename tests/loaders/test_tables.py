@@ -120,20 +120,20 @@ def test_free_texts_become_capabilities_and_the_report_shows_how(store: Store, f
         folder,
         "stakeholders.csv",
         "name,offers,needs",
-        "Alfa Verzonnen NV,Drying of food | Food drying installations | robots,",
-        "Beta Fictional,,the Robot; food-drying",
+        "Alfa Verzonnen NV,Drying of food | Food drying installations | bees,",
+        "Beta Fictional,,the Bee; food-drying",
     )
     report = load(folder, store)
     read = {reading.text: (reading.capabilities, reading.sure) for reading in report.readings}
     assert read == {
-        "Drying of food": (("own:drying-food",), 0.0),
-        "Food drying installations": (("euroscivoc:/1",), 0.67),
-        "robots": (("own:robots",), 0.0),
-        "the Robot": (("own:robots",), 1.0),
+        "Drying of food": (("euroscivoc:/1",), 1.0),
+        "Food drying installations": (("euroscivoc:/1",), 0.79),
+        "bees": (("own:bees",), 0.0),
+        "the Bee": (("own:bees",), 1.0),
         "food-drying": (("euroscivoc:/1",), 1.0),
     }
-    assert only(store, Needs, to_id="own:robots").words == "the Robot"
-    assert only(store, Offers, to_id="euroscivoc:/1").words == "Food drying installations"
+    assert only(store, Needs, to_id="own:bees").words == "the Bee"
+    assert only(store, Offers, to_id="euroscivoc:/1").words == "Drying of food | Food drying installations"
 
 
 def test_a_capability_can_be_named_by_its_id(store: Store, folder: Path) -> None:
@@ -200,30 +200,30 @@ def test_the_same_sheet_again_changes_nothing(store: Store, folder: Path) -> Non
 
 
 def test_what_vanished_from_the_sheet_is_retired_and_nothing_else(store: Store, folder: Path) -> None:
-    write(folder, "stakeholders.csv", "naam,biedt", "Alfa Verzonnen NV,drogen|persen", "Beta Fictional,meten")
+    write(folder, "stakeholders.csv", "naam,biedt", "Alfa Verzonnen NV,gonzen|persen", "Beta Fictional,meten")
     load(folder, store, source="a")
     load(folder, store, source="b")
-    write(folder, "stakeholders.csv", "naam,biedt", "Alfa Verzonnen NV,drogen")
+    write(folder, "stakeholders.csv", "naam,biedt", "Alfa Verzonnen NV,gonzen")
     report = load(folder, store, source="a")
     assert report.tallies["Stakeholder"].retired == 1
     assert store.counts().kinds["Stakeholder"] == 2  # b still says so
     load(folder, store, source="b")
-    assert ties(store, Offers) == {(ALFA, "own:drogen")}
-    assert {fact.id for fact in store.scan(Capability)} == {"own:drogen"}  # type: ignore[attr-defined]
+    assert ties(store, Offers) == {(ALFA, "own:gonzen")}
+    assert {fact.id for fact in store.scan(Capability)} == {"own:gonzen"}  # type: ignore[attr-defined]
 
 
 def test_edits_by_hand_survive_every_reload(store: Store, folder: Path) -> None:
-    write(folder, "stakeholders.csv", "naam,stad,biedt", "Alfa Verzonnen NV,Testgem,drogen")
+    write(folder, "stakeholders.csv", "naam,stad,biedt", "Alfa Verzonnen NV,Testgem,gonzen")
     load(folder, store)
     with store.unit("somebody") as unit:
         unit.say([Stakeholder(id=ALFA, city="Proefdorp", source=HAND)])
-        unit.retract(Offers, [f"{ALFA} own:drogen"])
-        unit.say([Capability(id="own:drogen", label_en="drying", source=HAND)])
-    write(folder, "stakeholders.csv", "naam,stad,biedt", "Alfa Verzonnen NV,Elders,drogen")
+        unit.retract(Offers, [f"{ALFA} own:gonzen"])
+        unit.say([Capability(id="own:gonzen", label_en="humming", source=HAND)])
+    write(folder, "stakeholders.csv", "naam,stad,biedt", "Alfa Verzonnen NV,Elders,gonzen")
     load(folder, store)
     assert only(store, Stakeholder).city == "Proefdorp"
     assert ties(store, Offers) == set()
-    assert only(store, Capability).label_en == "drying"
+    assert only(store, Capability).label_en == "humming"
 
 
 def test_a_rehearsal_says_what_a_load_would_do_and_does_nothing(store: Store, folder: Path) -> None:

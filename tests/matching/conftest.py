@@ -25,7 +25,7 @@ def day_number(day):
 
 def edges(rows, starts, ends, **columns):
     """Rows (start id, end id, column values…) as relations."""
-    found = sorted((starts.index(row[0]), ends.index(row[1]), *row[2:]) for row in rows)
+    found = sorted(((starts.index(row[0]), ends.index(row[1]), *row[2:]) for row in rows), key=lambda row: row[:2])
     made = {}
     for place, (name, kind) in enumerate(columns.items(), start=2):
         values = [row[place] for row in found]
@@ -34,9 +34,15 @@ def edges(rows, starts, ends, **columns):
 
 
 def claims(rows, starts, ends, strength):
-    """Rows (start id, end id, strength, source, day)."""
-    known = [(a, b, level, source, day_number(day)) for a, b, level, source, day in rows]
-    return edges(known, starts, ends, **{strength: float, "source": str, "as_of": np.int32})
+    """Rows (start id, end id, strength, source, day), and the words if there are any."""
+    known = [(*row[:4], day_number(row[4]), row[5] if len(row) > 5 else None) for row in rows]
+    return edges(known, starts, ends, **{strength: float, "source": str, "as_of": np.int32, "words": str})
+
+
+def presences(rows, starts, ends):
+    """Rows (start id, end id, status, source, day), said to hold for ever."""
+    known = [(a, b, status, UNKNOWN_DAY, source, day_number(day)) for a, b, status, source, day in rows]
+    return edges(known, starts, ends, status=str, until=np.int32, source=str, as_of=np.int32)
 
 
 def snapshot_of(
@@ -50,6 +56,8 @@ def snapshot_of(
     excludes: Sequence[tuple] = (),
     between: Sequence[tuple] = (),
     capabilities: Sequence[str] = (),
+    present_in: Sequence[tuple] = (),
+    targets: Sequence[tuple] = (),
 ) -> Snapshot:
     """A snapshot from plain words.
 
@@ -60,6 +68,7 @@ def snapshot_of(
     about = [(p, c, 1.0) for p in what for c in projects[p].get("about", ())]
     said = {row[1] for row in (*about, *offers, *needs)} | set(capabilities)
     can, chains, parties = sorted(said), sorted(CHAINS), sorted({row[0] for row in between})
+    markets = sorted({row[1] for row in (*present_in, *targets)})
     advances = [(p, f"chain:{c}", w) for p in what for c, w in projects[p].get("chains", {}).items()]
     return Snapshot(
         1,
@@ -79,6 +88,9 @@ def snapshot_of(
             ),
             "Capability": Nodes(can, {"label_en": coded(can)}),
             "Partnership": Nodes(parties, {}),
+            "Market": Nodes(
+                markets, {"notation": coded([m.removeprefix("market:") for m in markets]), "label_en": coded(markets)}
+            ),
         },
         {
             "PARTICIPATED_IN": edges([(m, p) for p in what for m in projects[p].get("members", ())], who, what),
@@ -87,6 +99,8 @@ def snapshot_of(
             "OFFERS": claims(offers, who, can, "level"),
             "NEEDS": claims(needs, who, can, "urgency"),
             "ACTIVE_IN": claims(active_in, who, chains, "weight"),
+            "PRESENT_IN": presences(present_in, who, markets),
+            "TARGETS": presences(targets, who, markets),
             "OWNED_BY": edges(owned_by, who, who),
             "EXCLUDES": edges(excludes, who, who),
             "BETWEEN": edges(between, parties, who),
@@ -121,6 +135,10 @@ def any_economy(draw):
     claim = st.tuples(one, st.sampled_from(SKILLS)) if who else st.nothing()
     stated = st.sets(claim, max_size=6) if who else st.just(set())
     said = ("hand", datetime.date(2012, 1, 1))
+    words = st.sampled_from([None, "drogen van bessen", "bessendroger", "東京", ""])
+    market = st.tuples(one, st.sampled_from(["market:DE", "market:DE2", "market:FR"])) if who else st.nothing()
+    places = st.sets(market, max_size=4) if who else st.just(set())
+    status = st.sampled_from([None, "ended", "decided", "not-interested"])
     return {
         "stakeholders": {
             i: {
@@ -132,8 +150,10 @@ def any_economy(draw):
             for i in who
         },
         "projects": {f"cordis:{n}": p for n, p in enumerate(draw(st.lists(project, max_size=9)))},
-        "offers": [(*row, 1.0, *said) for row in sorted(draw(stated))],
-        "needs": [(*row, 1.0, *said) for row in sorted(draw(stated))],
+        "offers": [(*row, 1.0, *said, draw(words)) for row in sorted(draw(stated))],
+        "needs": [(*row, 1.0, *said, draw(words)) for row in sorted(draw(stated))],
+        "present_in": [(*row, draw(status), *said) for row in sorted(draw(places))],
+        "targets": [(*row, draw(status), *said) for row in sorted(draw(places))],
         "owned_by": sorted(draw(pairs)),
         "excludes": sorted(draw(pairs)),
         "capabilities": SKILLS,

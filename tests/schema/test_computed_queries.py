@@ -7,8 +7,8 @@ from contextlib import closing
 import orjson
 import pytest
 
-from graph.model import Capability, MatchRun, Partnership, Project, Stakeholder, Suggestion, ValueChain
-from graph.relations import About, ActiveIn, Between, Excludes, Needs, Offers, ParticipatedIn
+from graph.model import Capability, Market, MatchRun, Partnership, Project, Stakeholder, Suggestion, ValueChain
+from graph.relations import About, ActiveIn, Between, Excludes, Needs, Offers, ParticipatedIn, PresentIn, Targets
 from schema.access import Principal, Role
 from schema.computing.desk import Desk
 from schema.query import build_schema
@@ -18,7 +18,8 @@ DAY = datetime.date(2015, 1, 1)
 SAY = {"source": "hand", "as_of": DAY}
 SCHEMA = build_schema()
 WHY = """query($a: ID!, $b: ID!, $asOf: Day) { explain(stakeholder: $a, partner: $b, asOf: $asOf) {
-  stakeholderId partnerId asOf weights score barred doubts
+  stakeholderId partnerId asOf weights learnt score barred doubts
+  opportunities { kind market text source day } thirdChairs { stakeholderId name score text }
   contributions { feature value contribution sentence } evidence { text source day } changes { text score } } }"""
 GAPS = "{ crossPollination { one other existing expected low high gap ratio z suggested } }"
 CHAINS = {"a": "food", "b": "circular", "c": "food", "d": "circular", "e": "food"}
@@ -59,6 +60,8 @@ def hide(store):
         unit.say([Stakeholder(id=f"own:{one}", name="hidden", visibility="network", **SAY) for one in "Az"])
         unit.say([ParticipatedIn(from_id=f"own:{one}", to_id="own:p", **SAY) for one in "Az"])
         unit.say([ActiveIn(from_id=f"own:{one}", to_id="chain:food", weight=1.0, **SAY) for one in "Az"])
+        unit.say([ActiveIn(from_id="own:z", to_id="chain:circular", weight=1.0, **SAY)])
+        unit.say([Market(id="market:DE", notation="DE", **SAY), PresentIn(from_id="own:z", to_id="market:DE", **SAY)])
         unit.say([Offers(from_id="own:z", to_id="term:mill", **SAY), Excludes(from_id="own:e", to_id="own:d", **SAY)])
         unit.say([Partnership(id="own:pact", **SAY)])
         unit.say([Between(from_id="own:pact", to_id=f"own:{one}", **SAY) for one in "de"])
@@ -80,6 +83,25 @@ def test_contributions_add_up_to_the_score_and_evidence_names_its_source(small):
     assert found["score"] == pytest.approx(sum(part["contribution"] for part in found["contributions"]))
     assert found["evidence"] == [{"text": "E needs Milling, D offers it", "source": "hand", "day": "2015-01-01"}]
     assert (found["barred"], found["asOf"]) == ([], "2015-01-02")
+
+
+def test_the_markets_that_two_can_share_and_who_can_sit_between_them_are_named(small):
+    with small.unit("test") as unit:
+        unit.say([Market(id="market:DE", notation="DE", label_en="Germany", **SAY)])
+        unit.say(
+            [Targets(from_id="own:e", to_id="market:DE", **SAY), PresentIn(from_id="own:d", to_id="market:DE", **SAY)]
+        )
+        unit.say([ActiveIn(from_id="own:b", to_id="chain:food", weight=1.0, **SAY)])
+        unit.say([Needs(from_id="own:b", to_id="term:mill", **SAY)])
+        unit.say([Offers(from_id="own:b", to_id="term:mill", **SAY)])
+    found = ask(small, WHY, a="own:e", b="own:d")["data"]["explain"]
+    assert found["learnt"] is False
+    (carried,) = found["opportunities"]
+    assert (carried["kind"], carried["market"], carried["source"]) == ("carry-along", "Germany", "hand")
+    assert carried["text"] == "carry-along: D is in Germany, where E wants to go"
+    (chair,) = found["thirdChairs"]
+    assert (chair["stakeholderId"], chair["name"]) == ("own:b", "B")
+    assert "50% of its work is in the chains of E" in chair["text"]
 
 
 @pytest.mark.parametrize("other", ["own:none", "own:z"])

@@ -182,12 +182,13 @@ def test_an_answer_that_takes_too_long_is_given_up_down_to_the_store(tmp_path):
     with contextlib.closing(graph.sqlite.open_store(tmp_path / "slow.db", create=True)) as store:
         stopped = threading.Event()
 
-        def slow(page, compiled, parameters, given_up):
+        def slow(pages, compiled, parameters, given_up):
             stopped.set() if given_up.wait(20) else None
             raise Unavailable("too late")
 
-        store._answer = slow
-        asked = {"query": "{ stakeholders(first: 5000) { edges { node { id } } } }"}
+        store._answers = slow
+        many = "{ stakeholders(first: 5000) { edges { node { projects(first: 5) { edges { node { id } } } } } } }"
+        asked = {"query": many}
 
         async def ask():
             app = create_app(lambda: contextlib.nullcontext(store), Edge(request_seconds=0.05))

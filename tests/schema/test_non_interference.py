@@ -84,7 +84,7 @@ TABLE = ARGUMENTS | {
     "by": ("country",),
 }
 REQUESTS = requests(TABLE).filter(lambda text: "maskedProfiles" not in text)
-"""Masked profiles are what an analyst may know of what is hidden: `test_masked_profiles` has what they must not tell."""
+"""Masked profiles are what an analyst may know of what is hidden: `test_masked_profiles` has what they may not tell."""
 
 ALWAYS = (
     """{ stakeholders(first: 2, orderBy: [{country: ASC}]) { totalCount pageInfo { hasNextPage endCursor }

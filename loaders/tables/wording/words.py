@@ -80,6 +80,7 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "stakeholder": "belanghebbende, wie, who, organisatie id, stakeholder id, van",
         "words": "tekst, text, woorden, in eigen woorden, in own words, omschrijving in eigen woorden,"
         " capability, capaciteit of kennis",
+        "means": "betekent, betekenis, is eigenlijk, meaning, signifie",
         "level": "sterkte, niveau, strength",
         "urgency": "dringendheid, urgentie, prioriteit, priority",
         "weight": "gewicht, aandeel, share",
@@ -173,6 +174,9 @@ REGISTERS = spelled(
     }
 )
 
+NOTHING = frozenset({"none", "nothing", "geen", "niets", "aucun", "aucune", "rien"})
+"""What stands in a correction for a text that means no capability."""
+
 CHAINS: Mapping[str, str] = MappingProxyType(
     {
         "life-sciences": "life sciences, gezondheid, health, levenswetenschappen, life sciences and health,"
@@ -189,6 +193,7 @@ CHAINS: Mapping[str, str] = MappingProxyType(
 
 TABLES: Mapping[str, str] = MappingProxyType(
     {
+        "corrections": "correctie, correction, correcties, verbeteringen, betekenissen, meanings",
         "stakeholders": "stakeholder, belanghebbenden, organisaties, organisations, leden, members, bedrijven,"
         " companies",
         "offers": "biedt, aanbod",
