@@ -10,7 +10,7 @@ import pytest
 from graph.errors import Unavailable
 from graph.model import Capability, Stakeholder
 from graph.relations import Needs, Offers
-from graph.select import Direction, Op, Page, Select, Test, Through
+from graph.select import Branch, Direction, Op, Page, Select, Test, Through
 from graph.sqlite import open_store
 from graph.sqlite.connection import OutOfTime
 
@@ -55,11 +55,12 @@ def test_a_statement_that_looks_at_much_for_one_row_lets_others_go_first(store):
 def test_of_many_such_statements_one_a_turn_holds_up_the_loop(store, monkeypatch):
     tries, by_turn = 0, [0]
 
-    def answer(page, compiled, parameters, given_up=None, seconds=None):
+    def answers(pages, compiled, parameters, given_up=None, seconds=None):
         nonlocal tries
         if seconds is not None:
             tries += 1
             raise OutOfTime("too long")
+        return pages
 
     async def turns():
         while tries < 10:
@@ -69,7 +70,7 @@ def test_of_many_such_statements_one_a_turn_holds_up_the_loop(store, monkeypatch
     async def ask():
         await asyncio.gather(turns(), *(store.find_soon(FEW) for _ in range(10)))
 
-    monkeypatch.setattr(store, "_answer", answer)
+    monkeypatch.setattr(store, "_answers", answers)
     asyncio.run(ask())
     assert max(after - before for before, after in itertools.pairwise(by_turn)) == 1
 
@@ -112,7 +113,7 @@ def test_groups_that_nobody_waits_for_are_given_up(store, monkeypatch):
 def test_a_store_that_was_closed_says_so_to_a_loop_too(store):
     store.close()
     for ask in (
-        lambda: store.find_soon(Select("Stakeholder", page=Page(5_000))),
+        lambda: store.find_soon(Select("Stakeholder", branches=(Branch("OFFERS", Direction.OUT),), page=Page(5_000))),
         lambda: store.groups_soon(FEW, ("country",)),
         lambda: store.find_soon(FEW),
     ):
