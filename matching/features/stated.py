@@ -24,32 +24,37 @@ def words_wanted(pairs: Pairs, context: Context) -> Values:
 
 def carried_along(pairs: Pairs, context: Context) -> Values:
     """Share of the markets where you want to go in which it is, as far as your offers do not compete."""
-    return _bridge(pairs.left, pairs.right, context)
+    return _apart(_bridge(pairs.left, pairs.right, context), pairs, context)
 
 
 def carries_along(pairs: Pairs, context: Context) -> Values:
     """Share of the markets where it wants to go in which you are, as far as your offers do not compete."""
-    return _bridge(pairs.right, pairs.left, context)
+    return _apart(_bridge(pairs.right, pairs.left, context), pairs, context)
 
 
 def joint_entry(pairs: Pairs, context: Context) -> Values:
     """Cosine of the markets where both want to go, as far as your offers do not compete."""
-    return _products(pairs.left, pairs.right, context.markets.aims) * apart(pairs.left, pairs.right, context)
+    return _apart(_products(pairs.left, pairs.right, context.markets.aims), pairs, context)
 
 
-def apart(left: NDArray[np.int32], right: NDArray[np.int32], context: Context) -> Values:
-    """1 - cosine of what both sides offer: 0 where they sell the same, and compete."""
-    return np.maximum(1.0 - _products(left, right, context.markets.offered), 0.0)
+def _apart(values: Values, pairs: Pairs, context: Context) -> Values:
+    """The values times 1 - cosine of what both sides offer: 0 where they sell the same, and compete."""
+    some = np.flatnonzero(values)
+    rivals = _products(pairs.left[some], pairs.right[some], context.markets.offered)
+    values[some] *= np.maximum(1.0 - rivals, 0.0)
+    return values
 
 
 def _bridge(seeker: NDArray[np.int32], holder: NDArray[np.int32], context: Context) -> Values:
     aims, present = context.markets.aims, context.markets.present
     wanted = np.maximum(np.diff(aims.indptr)[seeker], 1)
-    return _shared(seeker, holder, aims, present) / wanted * apart(seeker, holder, context)
+    return _shared(seeker, holder, aims, present) / wanted
 
 
 def _products(left: NDArray[np.int32], right: NDArray[np.int32], rows: Lists) -> Values:
-    axes = int(rows.capability.max(initial=0)) + 1
+    if not len(rows.capability):  # nobody states anything
+        return np.zeros(len(left))
+    axes = int(rows.capability.max()) + 1
     found: Values = cosines(left, right, rows.indptr, rows.capability, rows.level, axes)
     return found
 
