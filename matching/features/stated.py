@@ -1,6 +1,6 @@
 """What members state of themselves: needs and offers in their own words, the markets where they are or want to go."""
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numba import njit
@@ -10,6 +10,8 @@ from matching.candidates import Pairs
 from matching.economy import Lists
 from matching.features.near import cosines
 from matching.features.tables import Context, Values
+
+SAME_LANGUAGE: Final = 0.1
 
 
 def words_met(pairs: Pairs, context: Context) -> Values:
@@ -60,7 +62,9 @@ def _products(left: NDArray[np.int32], right: NDArray[np.int32], rows: Lists) ->
 
 
 def _alike(seeker: NDArray[np.int32], holder: NDArray[np.int32], context: Context) -> Values:
-    return _products(seeker, holder + len(context.economy), context.texts)
+    """Cosine of need and offer; what any two texts of a language share says nothing."""
+    found = _products(seeker, holder + len(context.economy), context.texts)
+    return np.where(found < SAME_LANGUAGE, 0.0, found)
 
 
 def _shared(left: NDArray[np.int32], right: NDArray[np.int32], one: Lists, other: Lists) -> Values:
