@@ -187,7 +187,7 @@ def _show(report: Report, dry_run: bool) -> None:
 
 def _show_tables(report: TablesReport) -> None:
     show(f"{report.rows:,} rows read")
-    doubtful_first = sorted(report.readings, key=lambda reading: reading.sure)
+    doubtful_first = sorted(report.readings, key=lambda reading: (not reading.unread, reading.sure))
     for reading in doubtful_first[:READINGS_SHOWN]:
         show(_understood(reading))
     if len(report.readings) > READINGS_SHOWN:

@@ -1,6 +1,6 @@
 """What members state of themselves: needs and offers in their own words, the markets where they are or want to go."""
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numba import njit
@@ -10,6 +10,8 @@ from matching.candidates import Pairs
 from matching.economy import Lists
 from matching.features.near import cosines
 from matching.features.tables import Context, Values
+
+SAME_LANGUAGE: Final = 0.1
 
 
 def words_met(pairs: Pairs, context: Context) -> Values:
@@ -24,38 +26,45 @@ def words_wanted(pairs: Pairs, context: Context) -> Values:
 
 def carried_along(pairs: Pairs, context: Context) -> Values:
     """Share of the markets where you want to go in which it is, as far as your offers do not compete."""
-    return _bridge(pairs.left, pairs.right, context)
+    return _apart(_bridge(pairs.left, pairs.right, context), pairs, context)
 
 
 def carries_along(pairs: Pairs, context: Context) -> Values:
     """Share of the markets where it wants to go in which you are, as far as your offers do not compete."""
-    return _bridge(pairs.right, pairs.left, context)
+    return _apart(_bridge(pairs.right, pairs.left, context), pairs, context)
 
 
 def joint_entry(pairs: Pairs, context: Context) -> Values:
     """Cosine of the markets where both want to go, as far as your offers do not compete."""
-    return _products(pairs.left, pairs.right, context.markets.aims) * apart(pairs.left, pairs.right, context)
+    return _apart(_products(pairs.left, pairs.right, context.markets.aims), pairs, context)
 
 
-def apart(left: NDArray[np.int32], right: NDArray[np.int32], context: Context) -> Values:
-    """1 - cosine of what both sides offer: 0 where they sell the same, and compete."""
-    return np.maximum(1.0 - _products(left, right, context.markets.offered), 0.0)
+def _apart(values: Values, pairs: Pairs, context: Context) -> Values:
+    """The values times 1 - cosine of what both sides offer: 0 where they sell the same, and compete."""
+    some = np.flatnonzero(values)
+    rivals = _products(pairs.left[some], pairs.right[some], context.markets.offered)
+    values[some] *= np.maximum(1.0 - rivals, 0.0)
+    return values
 
 
 def _bridge(seeker: NDArray[np.int32], holder: NDArray[np.int32], context: Context) -> Values:
     aims, present = context.markets.aims, context.markets.present
     wanted = np.maximum(np.diff(aims.indptr)[seeker], 1)
-    return _shared(seeker, holder, aims, present) / wanted * apart(seeker, holder, context)
+    return _shared(seeker, holder, aims, present) / wanted
 
 
 def _products(left: NDArray[np.int32], right: NDArray[np.int32], rows: Lists) -> Values:
-    axes = int(rows.capability.max(initial=0)) + 1
+    if not len(rows.capability):  # nobody states anything
+        return np.zeros(len(left))
+    axes = int(rows.capability.max()) + 1
     found: Values = cosines(left, right, rows.indptr, rows.capability, rows.level, axes)
     return found
 
 
 def _alike(seeker: NDArray[np.int32], holder: NDArray[np.int32], context: Context) -> Values:
-    return _products(seeker, holder + len(context.economy), context.texts)
+    """Cosine of need and offer; what any two texts of a language share says nothing."""
+    found = _products(seeker, holder + len(context.economy), context.texts)
+    return np.where(found < SAME_LANGUAGE, 0.0, found)
 
 
 def _shared(left: NDArray[np.int32], right: NDArray[np.int32], one: Lists, other: Lists) -> Values:

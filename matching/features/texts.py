@@ -22,19 +22,20 @@ LONGEST_TEXT: Final = 2_000
 
 def texts(economy: Economy) -> Lists:
     """What everybody says: rows of needs, then rows of offers, each of length 1; entries are letters in threes."""
-    said = [*_said(economy, "NEEDS"), *_said(economy, "OFFERS")]
+    n = len(economy)
+    said = _said(economy, "NEEDS") | {row + n: text for row, text in _said(economy, "OFFERS").items()}
     axis: dict[str, int] = {}
     entries = [
         (row, axis.setdefault(part, len(axis)), count)
-        for row, text in enumerate(said)
+        for row, text in said.items()
         for part, count in Counter(parts(text)).items()
     ]
     row, column, count = np.array(entries, np.int64).reshape(-1, 3).T
     df = np.bincount(column, minlength=len(axis))
-    level = count * np.log((1.0 + sum(map(bool, said))) / (1.0 + df[column]))
-    length = np.sqrt(np.bincount(row, level**2, minlength=len(said)))
+    level = count * np.log((1.0 + sum(map(bool, said.values()))) / (1.0 + df[column]))
+    length = np.sqrt(np.bincount(row, level**2, minlength=2 * n))
     unit = np.divide(level, length[row], out=np.zeros_like(level), where=length[row] > 0)
-    return lists(sparse.csr_array((unit, (row, column)), shape=(len(said), len(axis))))
+    return lists(sparse.csr_array((unit, (row, column)), shape=(2 * n, len(axis))))
 
 
 def parts(text: str) -> Iterator[str]:
@@ -48,13 +49,12 @@ def parts(text: str) -> Iterator[str]:
         yield from (framed[place : place + LETTERS] for place in range(len(framed) - LETTERS + 1))
 
 
-def _said(economy: Economy, relation: str) -> list[str]:
-    """The texts of each stakeholder, each once."""
+def _said(economy: Economy, relation: str) -> dict[int, str]:
+    """The texts of each stakeholder that has some, each text once, by row."""
     edges, said = economy.snapshot.relations[relation], economy.said[relation]
     words = edges.columns["words"]
     assert isinstance(words, Coded)
-    found: list[dict[str, None]] = [{} for _ in range(len(economy))]
+    found: dict[int, set[str]] = {}
     for place in np.flatnonzero(said & (words.codes >= 0)).tolist():
-        for text in (words[place] or "").split(" | "):
-            found[int(edges.start[place])].setdefault(text)
-    return [" ".join(sorted(some)) for some in found]
+        found.setdefault(int(edges.start[place]), set()).update((words[place] or "").split(" | "))
+    return {row: " ".join(sorted(some)) for row, some in found.items()}
