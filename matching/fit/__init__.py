@@ -28,8 +28,8 @@ __all__ = ["Best", "Index", "Scope", "best", "index"]
 Scope = Literal["all", "bridge"]
 SCOPES = get_args(Scope)
 
-BLOCK = 512
-"""So many stakeholders go through the tiles together."""
+LEAST_BLOCK, MOST_BLOCK = 128, 2_048
+"""So many stakeholders go through the tiles together: many share what is read, few keep all threads at work."""
 MOST = 1_000
 TRIES = (2.0, 12.0)
 """By the first guess, so many times what is asked for should reach the limit; by the second; then there is none."""
@@ -77,11 +77,12 @@ def best(
         np.full((len(asked), top), -1, np.int32),
         np.zeros((len(asked), top)),
     )
-    blocks = [slice(begin, begin + BLOCK) for begin in range(0, len(asked), BLOCK)]
+    size = min(max(len(asked) // (4 * threads), LEAST_BLOCK), MOST_BLOCK)
+    blocks = [slice(begin, begin + size) for begin in range(0, len(asked), size)]
     with ThreadPoolExecutor(threads) if threads > 1 and len(blocks) > 1 else nullcontext() as pool:
         work = (pool.map if pool else map)(lambda block: _serve(some, found, block, scope, kernel), blocks)
         for done, _ in enumerate(work, start=1):
-            progress(min(done * BLOCK, len(asked)), len(asked))
+            progress(min(done * size, len(asked)), len(asked))
     return found
 
 

@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 from graph.errors import BadInput
 from matching.economy import Lists
 
-EXACT_BITS = 24
+EXACT_BITS = 48
 """So many of the most frequent claims have a bit of the signature to themselves; all others share the rest."""
 BITS = 64
-MOST_CLAIMS = 30_000
+FINE = 2.0**32
+"""Weights are multiples of 1 / FINE: sums of them are exact in float64 in any order, so that equal means equal."""
 SPANS = (8_192, 16_384, 32_768, 65_536)
 EVERY_CHAIN = np.iinfo(np.uint64).max
 
@@ -30,7 +31,7 @@ class Index(NamedTuple):
     postings_begin    uint32, tiles × 2C + 1: where the stakeholders of a tile that make a claim begin
     posting           uint16, place within the tile, ascending
     frequency         int32, 2C: how many make a claim
-    weight            float64, 2C: idf of its capability
+    weight            float64, 2C: idf of its capability, a multiple of 2^-32
     bit               uint8, 2C: its bit in the signatures
     signature         uint64, n: the bits of all claims of a stakeholder; several claims may share one
     chains            uint64, n: its value chains, one bit each; all bits where none is known
@@ -77,7 +78,7 @@ def index(
     barred   whom else each must not meet: indptr, and stakeholders ascending
     span     stakeholders a tile, at most 65,536; chosen by the number of claims where nothing is given
 
-    `BadInput` where an idf is negative or no number, or somebody claims more than 30,000 capabilities.
+    `BadInput` where an idf is negative or no number.
     """
     n, capabilities = len(offers.indptr) - 1, len(idf)
     if not (np.isfinite(idf).all() and (idf >= 0).all()):
@@ -85,8 +86,6 @@ def index(
             "an idf is negative or no number; give ln((1 + n) / (1 + df)) with n at least as large as any df"
         )
     begin, claim = _claims(offers, needs, capabilities)
-    if np.diff(begin).max(initial=0) > MOST_CLAIMS:
-        raise BadInput(f"a stakeholder offers and needs more than {MOST_CLAIMS:,} capabilities; give the telling ones")
     frequency = np.bincount(claim, minlength=2 * capabilities).astype(np.int32)
     bit = _bits(frequency)
     span = span or _span(n, capabilities, len(claim))
@@ -97,7 +96,7 @@ def index(
         postings_begin=postings_begin,
         posting=posting,
         frequency=frequency,
-        weight=np.concatenate((idf, idf)).astype(np.float64),
+        weight=np.rint(np.concatenate((idf, idf)) * FINE) / FINE,
         bit=bit,
         signature=_signatures(begin, claim, bit),
         chains=np.where(chains == 0, EVERY_CHAIN, chains).astype(np.uint64),

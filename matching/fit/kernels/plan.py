@@ -2,11 +2,8 @@
 
 MaxScore (Turtle and Flood 1995): a stakeholder's terms stand in order of weight, the lightest first. As long as their
 sum stays below the score that is needed, nobody reaches it by those alone: only the lists of the others, the *walked*
-terms, must be read. A candidate is dealt with at the weightiest walked term that it has, so that for each such list
-only lighter terms can still add to the score; an upper bound of what they add comes from the candidate's signature.
-
-The bound is an integer: weights are rounded up to multiples of a unit, at most 15 of them, and stand in four bit
-planes, so that the bound is a sum of four population counts.
+terms, must be read. What the light ones may add to a candidate is bounded by its signature: their weights are rounded
+up to levels, at most 15, and stand in four bit planes, so that the bound is a sum of four population counts.
 """
 
 from typing import Any, NamedTuple
@@ -14,36 +11,28 @@ from typing import Any, NamedTuple
 import numpy as np
 from numba import njit
 
-from matching.fit.index import BITS, opposite
+from matching.fit.index import BITS
 from matching.fit.kernels.threshold import expected_threshold
 
 PLANES = 4
 LEVELS = 2**PLANES - 1
-SLACK = 1e-9
-"""Bounds give way by this share, so that rounding never costs anybody a place."""
-GIVE = 1e-6
-"""The same for sums of whole levels, in levels."""
-UNITS = 65_535
-"""What a stakeholder's weights may add up to in the whole units of the sums that choose whom to score: two bytes."""
-SAMPLE = 256
+SAMPLE = 64
 
 CHOOSE, EXHAUSTIVE, PRUNED = range(3)
-PER_SIFTED, PER_ADDED, PER_STAKEHOLDER, PER_LIST = 1.3, 0.8, 0.03, 6.0
-"""Nanoseconds for a posting that is tested, one that is added up, somebody looked over, a list taken up in a tile."""
+PER_SIFTED, PER_ADDED, PER_LIST = 5.0, 0.8, 4.0
+"""Nanoseconds for a posting that is tested and perhaps scored, one that is added up, and a list in a tile."""
 
 
 class Plan(NamedTuple):
     """Arrays over a block of stakeholders, and over their terms.
 
-    begin    where the terms of each begin, the lightest first
+    begin    where the terms of each begin, the lightest first; those that weigh nothing are left out
     term     claims that meet those of the stakeholder
     first    the lightest term whose list is read
     adds     bool, all lists are added up (the exhaustive kernel); else they are sifted
     limit    score that a candidate must reach, 0 for any
-    scale    units of a score of 1
-    units    weight of each term, in units, rounded up
-    plane    terms × PLANES, bits of the signature by which lighter terms add 1, 2, 4 and 8 levels
-    needed   levels that a candidate from this term's list must reach
+    plane    stakeholders × PLANES, bits of the signature by which terms that are not walked add 1, 2, 4 and 8 levels
+    unit     score of a level
     """
 
     begin: Any
@@ -51,127 +40,107 @@ class Plan(NamedTuple):
     first: Any
     adds: Any
     limit: Any
-    scale: Any
-    units: Any
     plane: Any
-    needed: Any
+    unit: Any
 
 
 @njit(cache=True, nogil=True)
 def plan(rows: Any, wanted: float, bridge: bool, kernel: int, index: Any) -> Any:
     """A plan for these stakeholders, of whose candidates about `wanted` are to reach the limit; 0 for any candidate."""
-    begin = np.zeros(len(rows) + 1, np.int64)
-    for place in range(len(rows)):
-        begin[place + 1] = begin[place] + index.claims_begin[rows[place] + 1] - index.claims_begin[rows[place]]
-    terms, size = begin[-1], len(rows)
-    made = Plan(
-        begin,
-        np.empty(terms, np.int64),
-        np.zeros(size, np.int64),
-        np.zeros(size, np.bool_),
-        np.zeros(size),
-        np.zeros(size),
-        np.zeros(terms, np.int64),
-        np.zeros((terms, PLANES), np.uint64),
-        np.zeros(terms, np.int64),
-    )
+    n, size, tiles = len(index.group), len(rows), -(-len(index.group) // index.span[0])
+    begin, term = _terms(rows, index.claims_begin, index.claim, index.weight)
+    first, adds, unit, limit = begin[:-1].copy(), np.zeros(size, np.bool_), np.zeros(size), np.zeros(size)
+    plane, chains = np.zeros((size, PLANES), np.uint64), index.chains
+    weight, frequency, bit = index.weight, index.frequency, index.bit
     for place in range(size):
-        row = rows[place]
-        terms_of = made.term[begin[place] : begin[place + 1]]
-        _sort_terms(row, terms_of, index)
+        lo, hi = begin[place], begin[place + 1]
         if wanted > 0.0:
-            eligible = _eligible(row, bridge, index)
-            made.limit[place] = expected_threshold(terms_of, eligible, wanted, index)
-        _lay_out(place, kernel, made, index)
-    return made
+            share = _share_in_scope(rows[place], chains) if bridge else 1.0
+            limit[place] = expected_threshold(lo, hi, term, weight, frequency, n, share, wanted)
+        walked = _first_walked(lo, hi, term, weight, limit[place])
+        adds[place] = kernel == EXHAUSTIVE or (
+            kernel == CHOOSE and _adding_is_cheaper(lo, walked, hi, term, frequency, tiles)
+        )
+        if not adds[place]:
+            first[place] = walked
+            unit[place] = _set_planes(lo, walked, term, weight, bit, place, plane)
+    return Plan(begin, term, first, adds, limit, plane, unit)
 
 
 @njit(cache=True, nogil=True)
-def _sort_terms(row: int, terms: Any, index: Any) -> None:
-    """The terms of a stakeholder by weight, equal ones by claim."""
-    begin = index.claims_begin[row]
-    for place in range(len(terms)):
-        terms[place] = opposite(index.claim[begin + place], index)
-    order = np.argsort(index.weight[terms], kind="mergesort")
-    terms[:] = terms[order]
+def _terms(rows: Any, claims_begin: Any, claim: Any, weight: Any) -> Any:
+    """Of each stakeholder the claims that meet its own, by weight, equal ones by claim: where they begin, and which."""
+    begin, capabilities, room = np.zeros(len(rows) + 1, np.int64), len(weight) // 2, 0
+    for row in rows:
+        room += claims_begin[row + 1] - claims_begin[row]
+    term, count = np.empty(room, np.int64), 0
+    for place in range(len(rows)):
+        for listed in range(claims_begin[rows[place]], claims_begin[rows[place] + 1]):
+            own = int(claim[listed])
+            meeting = own + capabilities if own < capabilities else own - capabilities
+            if weight[meeting] > 0.0:
+                term[count] = meeting
+                count += 1
+        begin[place + 1] = count
+        _sort(begin[place], count, term, weight)
+    return begin, term[:count]
 
 
 @njit(cache=True, nogil=True)
-def _eligible(row: int, bridge: bool, index: Any) -> float:
-    """About how many are in scope, by an even sample."""
-    n = len(index.chains)
-    if not bridge:
-        return float(n)
-    stride, mine, apart, asked = max(n // SAMPLE, 1), index.chains[row], 0, 0
-    for other in range(0, n, stride):
-        apart += int(mine & index.chains[other] == 0)
+def _sort(first: int, last: int, term: Any, weight: Any) -> None:
+    """By insertion while there are few."""
+    if last - first > BITS:
+        term[first:last] = term[first:last][np.argsort(weight[term[first:last]], kind="mergesort")]
+        return
+    for at in range(first + 1, last):
+        moved, to = term[at], at
+        while to > first and weight[term[to - 1]] > weight[moved]:
+            term[to] = term[to - 1]
+            to -= 1
+        term[to] = moved
+
+
+@njit(cache=True, nogil=True)
+def _share_in_scope(row: int, chains: Any) -> float:
+    """About which share of all has no chain of this one, by an even sample."""
+    stride, apart, asked = max(len(chains) // SAMPLE, 1), 0, 0
+    for other in range(0, len(chains), stride):
+        apart += int(chains[row] & chains[other] == 0)
         asked += 1
-    return n * apart / asked
+    return apart / asked
 
 
 @njit(cache=True, nogil=True)
-def _lay_out(place: int, kernel: int, made: Any, index: Any) -> None:
-    begin, end = made.begin[place], made.begin[place + 1]
-    while begin < end and index.weight[made.term[begin]] == 0.0:
-        begin += 1
-    made.first[place] = begin
-    total = 0.0
-    for at in range(begin, end):
-        total += index.weight[made.term[at]]
-    for at in range(begin, end):
-        made.scale[place] = (UNITS - (end - begin)) / total  # each is rounded up
-        made.units[at] = np.int64(np.ceil(index.weight[made.term[at]] * made.scale[place]))
-    walked, light = begin, 0.0
-    while walked < end and (light + index.weight[made.term[walked]]) * (1.0 + SLACK) < made.limit[place]:
-        light += index.weight[made.term[walked]]
-        walked += 1
-    cheaper = kernel == CHOOSE and _adding_is_cheaper(begin, walked, end, made, index)
-    made.adds[place] = cheaper or kernel == EXHAUSTIVE
-    if not made.adds[place]:
-        made.first[place] = walked
-        _set_planes(place, made, index)
+def _first_walked(first: int, last: int, term: Any, weight: Any, limit: float) -> int:
+    light = 0.0
+    while first < last and light + weight[term[first]] < limit:
+        light += weight[term[first]]
+        first += 1
+    return first
 
 
 @njit(cache=True, nogil=True)
-def _adding_is_cheaper(begin: int, walked: int, end: int, made: Any, index: Any) -> bool:
-    n = len(index.group)
-    tiles = -(-n // index.span[0])
-    adding, sifting = n * PER_STAKEHOLDER, 0.0
-    for at in range(begin, end):
-        frequency = index.frequency[made.term[at]]
-        adding += frequency * PER_ADDED + tiles * PER_LIST
+def _adding_is_cheaper(first: int, walked: int, last: int, term: Any, frequency: Any, tiles: int) -> bool:
+    adding, sifting = 0.0, 0.0
+    for at in range(first, last):
+        adding += frequency[term[at]] * PER_ADDED + tiles * PER_LIST
         if at >= walked:
-            sifting += frequency * PER_SIFTED + tiles * PER_LIST
+            sifting += frequency[term[at]] * PER_SIFTED + tiles * PER_LIST
     return adding < sifting
 
 
 @njit(cache=True, nogil=True)
-def _set_planes(place: int, made: Any, index: Any) -> None:
-    """For each list to be read: what lighter terms may add to it, by bits of the signature, and what they must."""
-    weight, used, count = np.zeros(BITS), np.empty(BITS, np.int64), 0
-    for at in range(made.begin[place], made.begin[place + 1]):
-        term = made.term[at]
-        if at >= made.first[place]:
-            lacking = made.limit[place] - index.weight[term]
-            if lacking > 0.0:
-                made.needed[at] = _spread_levels(lacking, weight, used[:count], made.plane[at])
-        bit = index.bit[term]
-        if weight[bit] == 0.0 and index.weight[term] > 0.0:
-            used[count] = bit
-            count += 1
-        weight[bit] += index.weight[term]
-
-
-@njit(cache=True, nogil=True)
-def _spread_levels(lacking: float, weight: Any, used: Any, plane: Any) -> int:
-    """Write the bit planes of these weights; the levels that make up what is lacking."""
-    greatest = 0.0
-    for bit in used:
-        greatest = max(greatest, weight[bit])
-    unit = max(min(greatest, lacking), SLACK) / LEVELS
-    for bit in used:
-        level = np.int64(min(np.ceil(weight[bit] / unit), LEVELS))
+def _set_planes(first: int, walked: int, term: Any, weight: Any, bit: Any, place: int, plane: Any) -> float:
+    """Write the bit planes of the terms whose lists are not read; how much a level is."""
+    by_bit, greatest = np.zeros(BITS), 0.0
+    for at in range(first, walked):
+        by_bit[bit[term[at]]] += weight[term[at]]
+        greatest = max(greatest, by_bit[bit[term[at]]])
+    unit = greatest / LEVELS
+    for at in range(first, walked):
+        its_bit = bit[term[at]]
+        level = int(min(np.ceil(by_bit[its_bit] / unit), LEVELS))
         for power in range(PLANES):
             if level >> power & 1:
-                plane[power] |= np.uint64(1) << np.uint64(bit)
-    return int(np.ceil(lacking / unit - GIVE))
+                plane[place, power] |= np.uint64(1) << np.uint64(its_bit)
+    return unit

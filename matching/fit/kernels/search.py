@@ -1,8 +1,8 @@
 """Tile by tile, each stakeholder of a block goes through its lists; who may be among its best is scored.
 
 A block goes through one tile together, so that the tile's postings and signatures are read from memory once and then
-from the processor's cache. The ways through the lists only choose whom to score, by whole units that are never too low:
-scores are sums of float64 in one order, whatever chose the pair.
+from the processor's cache. The ways through the lists only choose whom to score, by bounds that are never too low.
+Weights are rounded so that sums of them are exact in float64, in whatever order.
 """
 
 from typing import Any, NamedTuple
@@ -10,11 +10,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numba import njit
 
-from matching.fit.kernels.lists import LANES, add_up, forget, hold, sift, weigh
+from matching.fit.kernels.lists import add_up, clear, forget, sift, weigh
 from matching.fit.kernels.plan import plan
-
-ROOM, PORTION = 256, 128
-"""So many may wait to be scored for each stakeholder; so many of the chosen are weighed before that is looked at."""
 
 
 class Found(NamedTuple):
@@ -25,148 +22,85 @@ class Found(NamedTuple):
     score: Any
 
 
-class Space(NamedTuple):
-    """Scratch of one block.
-
-    chosen    uint16, places in a tile of whom to weigh
-    sums      uint16, units by place in a tile, all zero between uses
-    held      uint16, units by claim, all zero between uses
-    waiting   int64, how many wait for each stakeholder of the block
-    pending   int32, who they are
-    enough    int64, units that they must bring
-    """
-
-    chosen: Any
-    sums: Any
-    held: Any
-    waiting: Any
-    pending: Any
-    enough: Any
-
-
 @njit(cache=True, nogil=True)
 def search(rows: Any, wanted: float, bridge: bool, kernel: int, index: Any, found: Any) -> None:
     """Fill in the best of these stakeholders; of those of whom fewer than asked reach the limit, `count` is -1."""
     made, span = plan(rows, wanted, bridge, kernel, index), index.span[0]
-    space = _space(span, made, len(index.weight))
-    for place in range(len(rows)):
-        space.enough[place] = _enough(place, made, found)
+    chosen, sums, held = np.empty(span, np.uint16), np.zeros(span), np.zeros(len(index.weight))
     for tile in range(-(-len(index.group) // span)):
-        _through(tile, rows, bridge, made, index, found, space)
+        _through(tile, rows, bridge, made, index, chosen, sums, held, found)
     for place in range(len(rows)):
-        _settle(place, rows[place], bridge, made, index, found, space)
         if made.limit[place] > 0.0 and found.count[place] < found.who.shape[1]:
             found.count[place] = -1
 
 
 @njit(cache=True, nogil=True)
-def _space(span: int, made: Any, claims: int) -> Any:
-    room, size, most = -(-span // LANES) * LANES, len(made.adds), 1
-    for place in range(size):
-        if not made.adds[place]:
-            most = max(most, made.begin[place + 1] - made.first[place])
-    return Space(
-        np.empty(room * most, np.uint16),
-        np.zeros(room, np.uint16),
-        np.zeros(claims, np.uint16),
-        np.zeros(size, np.int64),
-        np.empty((size, ROOM), np.int32),
-        np.empty(size, np.int64),
-    )
-
-
-@njit(cache=True, nogil=True)
-def _enough(place: int, made: Any, found: Any) -> Any:
-    """Units below which nobody can be among the best any more, 1 at least."""
-    limit, most = made.limit[place], found.who.shape[1]
-    if found.count[place] == most:
-        limit = max(limit, found.score[place, most - 1])
-    return max(np.int64(limit * made.scale[place]), 1)
-
-
-@njit(cache=True, nogil=True)
-def _through(tile: int, rows: Any, bridge: bool, made: Any, index: Any, found: Any, space: Any) -> None:
+def _through(
+    tile: int, rows: Any, bridge: bool, made: Any, index: Any, chosen: Any, sums: Any, held: Any, found: Any
+) -> None:
     """Take all stakeholders of the block through one tile."""
-    claims, span, posting, claims_begin, claim = (
-        len(index.weight), index.span[0], index.posting, index.claims_begin, index.claim,
-    )  # fmt: skip
-    starts = index.postings_begin[tile * claims : (tile + 1) * claims + 1]
-    signature = index.signature[tile * span : (tile + 1) * span]
-    begin, first, adds, term, units = made.begin, made.first, made.adds, made.term, made.units
-    planes, needed, enough, chosen, sums, held = (
-        made.plane, made.needed, space.enough, space.chosen, space.sums, space.held,
-    )  # fmt: skip
-    waiting, pending = space.waiting, space.pending
+    claims_begin, claim, all_starts, posting, _, weight, _, signatures, chains, group, barred_begin, barred, _ = index
+    begin, term, first, adds, limit, planes, unit = made
+    counts, most, who, scores = found.count, found.who.shape[1], found.who.ravel(), found.score.ravel()
+    claims, base = len(weight), tile * index.span[0]
+    starts = all_starts[tile * claims : (tile + 1) * claims + 1]
+    signature = signatures[base : base + index.span[0]]
     for place in range(len(rows)):
-        lo, hi = first[place], begin[place + 1]
+        row, lo, hi = rows[place], begin[place], begin[place + 1]
+        least = _least(place, limit, counts, most, scores)
         if adds[place]:
-            count = add_up(lo, hi, term, units, starts, posting, enough[place], sums, chosen)
+            count = add_up(lo, hi, term, weight, starts, posting, least, sums, chosen)
         else:
-            count = sift(lo, hi, term, planes, needed, starts, posting, signature, chosen)
-        if count == 0:
-            continue
-        hold(begin[place], hi, term, units, held)
-        for at in range(0, count, PORTION):
-            to = min(at + PORTION, count)
-            if waiting[place] + to - at > ROOM:
-                _settle(place, rows[place], bridge, made, index, found, space)
-                hold(begin[place], hi, term, units, held)
-            waiting[place] = weigh(
-                at, to, chosen, tile * span, enough[place], claims_begin, claim, held, pending, place, waiting[place]
-            )
-        forget(begin[place], hi, term, held)
+            count = sift(
+                first[place], hi, term, weight, planes, place, unit[place], least, starts, posting, signature, sums,
+                chosen,
+            )  # fmt: skip
+            if count:
+                weigh(lo, hi, term, weight, chosen, count, base, claims_begin, claim, held, sums)
+        for at in range(count):
+            other, score = base + int(chosen[at]), sums[chosen[at]]
+            if score < least or group[row] == group[other] or (bridge and chains[row] & chains[other] != 0):
+                continue
+            if not _contains(barred_begin[row], barred_begin[row + 1], barred, other):
+                counts[place] = _keep(place * most, other, score, counts[place], most, who, scores)
+                least = _least(place, limit, counts, most, scores)
+        if adds[place]:
+            clear(lo, hi, term, starts, posting, sums)
+        else:
+            forget(chosen, count, sums)
 
 
 @njit(cache=True, nogil=True)
-def _settle(place: int, row: int, bridge: bool, made: Any, index: Any, found: Any, space: Any) -> None:
-    """Score who waits, and keep who passes the rules and is good enough."""
-    term, units, held, claim, weight = made.term, made.units, space.held, index.claim, index.weight
-    claims_begin, group, limit = index.claims_begin, index.group, made.limit[place]
-    barred = index.barred[index.barred_begin[row] : index.barred_begin[row + 1]]
-    who, scores, kept = found.who[place], found.score[place], found.count[place]
-    hold(made.begin[place], made.begin[place + 1], term, units, held)
-    for other in space.pending[place, : space.waiting[place]]:
-        apart = not bridge or index.chains[row] & index.chains[other] == 0
-        if apart and group[other] != group[row] and not _contains(barred, other):
-            score = _score(claim, claims_begin[other], claims_begin[other + 1], held, weight)
-            if score >= limit:
-                kept = _keep(other, score, kept, who, scores)
-    forget(made.begin[place], made.begin[place + 1], term, held)
-    found.count[place], space.waiting[place] = kept, 0
-    space.enough[place] = _enough(place, made, found)
+def _least(place: int, limit: Any, counts: Any, most: int, scores: Any) -> float:
+    """The score below which nobody can be among the best any more."""
+    return max(limit[place], scores[(place + 1) * most - 1]) if counts[place] == most else limit[place]
 
 
 @njit(cache=True, nogil=True)
-def _score(claim: Any, begin: int, end: int, held: Any, weight: Any) -> float:
-    """Offers that are needed and needs that are offered, each summed by capability, then added: equal either way."""
-    offered, needed, capabilities = 0.0, 0.0, len(weight) // 2
-    for place in range(begin, end):
-        if held[claim[place]] > 0:
-            if claim[place] < capabilities:
-                offered += weight[claim[place]]
-            else:
-                needed += weight[claim[place]]
-    return offered + needed
+def _contains(first: int, last: int, ascending: Any, who: int) -> bool:
+    """Whether somebody is among these, by halving."""
+    while first < last:
+        middle = (first + last) // 2
+        if ascending[middle] == who:
+            return True
+        if ascending[middle] < who:
+            first = middle + 1
+        else:
+            last = middle
+    return False
 
 
 @njit(cache=True, nogil=True)
-def _contains(ascending: Any, who: int) -> Any:
-    if len(ascending) == 0:
-        return False
-    place = np.searchsorted(ascending, who)
-    return place < len(ascending) and ascending[place] == who
-
-
-@njit(cache=True, nogil=True)
-def _keep(other: int, score: float, count: int, who: Any, scores: Any) -> int:
-    """Put somebody in order among the best, equals by row, unless they are there already; how many are kept then."""
-    at = count
-    while at > 0 and (scores[at - 1] < score or (scores[at - 1] == score and who[at - 1] > other)):
-        at -= 1
-    if at == len(who) or (at > 0 and who[at - 1] == other):
+def _keep(first: int, other: int, score: float, count: int, most: int, who: Any, scores: Any) -> int:
+    """Put somebody in order among the `most` best from place `first` on, equals by row; how many are kept then."""
+    begin, at = np.uint64(first), np.uint64(first + min(count, most - 1))
+    if count == most and (scores[at] > score or (scores[at] == score and who[at] < other)):
         return count
-    last = min(count, len(who) - 1)
-    for to in range(last, at, -1):
-        who[to], scores[to] = who[to - 1], scores[to - 1]
+    while at > begin:
+        before = at - np.uint64(1)
+        if scores[before] > score or (scores[before] == score and who[before] < other):
+            break
+        who[at], scores[at] = who[before], scores[before]
+        at = before
     who[at], scores[at] = other, score
-    return last + 1
+    return min(count + 1, most)

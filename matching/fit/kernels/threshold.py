@@ -11,57 +11,53 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-STEPS = 256
+STEPS = 128
 SPREAD = 12.0
-"""Scores this many standard deviations above the mean, and the weightiest term more, count as one."""
+"""No more is looked at than this many standard deviations above the mean, and the weightiest term."""
 
 
 @njit(cache=True, nogil=True)
-def expected_threshold(terms: Any, eligible: float, wanted: float, index: Any) -> float:
-    """The score that about `wanted` of `eligible` stakeholders reach; 0 where fewer have anything in common.
+def expected_threshold(
+    first: int, last: int, terms: Any, weight: Any, frequency: Any, n: int, share: float, wanted: float
+) -> float:
+    """The score that about `wanted` stakeholders reach; 0 where fewer have anything in common.
 
-    terms   claims that would meet those of the stakeholder
+    terms   claims that would meet those of the stakeholder, first to last
+    n       how many stakeholders there are; `share` of them are in scope
     """
-    n = max(len(index.group), 1)
     total, mean, variance, greatest = 0.0, 0.0, 0.0, 0.0
-    for term in terms:
-        weight, share = index.weight[term], index.frequency[term] / n
-        total += weight
-        mean += weight * share
-        variance += weight * weight * share * (1.0 - share)
-        greatest = max(greatest, weight)
+    for at in range(first, last):
+        more, chance = weight[terms[at]], frequency[terms[at]] / n
+        total += more
+        mean += more * chance
+        variance += more * more * chance * (1.0 - chance)
+        greatest = max(greatest, more)
     step = min(total, mean + SPREAD * np.sqrt(variance) + greatest) / (STEPS - 1)
     if step <= 0.0:
         return 0.0
-    chance = _distribution(terms, step, n, index)
+    reaching = _distribution(first, last, terms, weight, frequency, n, step)
     reached = 0.0
     for place in range(STEPS - 1, 0, -1):
-        reached += chance[place] * eligible
+        reached += reaching[place] * n * share
         if reached >= wanted:
             return place * step
     return 0.0
 
 
 @njit(cache=True, nogil=True)
-def _distribution(terms: Any, step: float, n: int, index: Any) -> Any:
-    """The probability of each score, in steps; the last stands for all above."""
-    chance, without = np.zeros(STEPS, np.float32), np.zeros(STEPS, np.float32)
-    chance[0] = 1.0
-    for term in terms:
-        share = np.float32(index.frequency[term] / n)
-        shift: int = min(int(index.weight[term] / step + 0.5), STEPS - 1)
-        above = np.float32(0.0)
-        for place in range(STEPS - shift, STEPS):
-            above += chance[place]
-        for place in range(STEPS):
-            without[place] = chance[place] * (np.float32(1.0) - share)
-        _add_shifted(chance[: STEPS - shift], share, without[shift:])
-        without[STEPS - 1] += above * share
-        chance, without = without, chance
-    return chance
+def _distribution(first: int, last: int, terms: Any, weight: Any, frequency: Any, n: int, step: float) -> Any:
+    """The probability of each score, in steps; what lies above them is left out."""
+    chance, then = np.zeros(2 * STEPS, np.float32), np.zeros(2 * STEPS, np.float32)  # a score of 0 is in the middle
+    chance[STEPS] = 1.0
+    for at in range(first, last):
+        share = np.float32(frequency[terms[at]] / n)
+        shift: int = min(int(weight[terms[at]] / step + 0.5), STEPS)
+        _mix(chance[STEPS:], chance[STEPS - shift : 2 * STEPS - shift], share, then[STEPS:])
+        chance, then = then, chance
+    return chance[STEPS:]
 
 
 @njit(cache=True, nogil=True)
-def _add_shifted(chance: Any, share: Any, to: Any) -> None:
-    for place in range(len(chance)):
-        to[place] += chance[place] * share
+def _mix(without: Any, with_it: Any, share: Any, to: Any) -> None:
+    for place in range(len(to)):
+        to[place] = without[place] * (np.float32(1.0) - share) + with_it[place] * share
