@@ -9,13 +9,11 @@ for that peer: where it is missing, HiGHS gives the bound. `--quick` leaves out 
 import argparse
 import importlib.util
 import json
-import os
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -25,9 +23,9 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from bench.growth import size_of
+from bench.instances import synthetic
 from matching.portfolio import Limits, Pool, certify, pool, portfolio
 
-SHARED = Path(os.environ.get("HOMMEL_SHARED", Path(__file__).parents[2] / "shared"))
 SIZES = "10k"
 TOP, CAPACITY, CHAINS = 20, 3, 5
 QUOTA = Limits(Fraction(7, 100), 3_000)
@@ -81,7 +79,7 @@ def best_partners(mine: Any, theirs: Any, score: Any, most: int) -> Any:
 
 def instance(n: int) -> Pool:
     """The union of everybody's top 20 of the speed protocol's instance, with pairs of primary (lowest) chains."""
-    given = _synthetic().instance(n)
+    given = synthetic().instance(n)
     capabilities = len(given["idf"])
     offers, needs = (
         sparse.csr_array((np.ones(len(given[f"{name}_indices"])), given[f"{name}_indices"], given[f"{name}_indptr"]),
@@ -100,16 +98,6 @@ def instance(n: int) -> Pool:
     table = np.full((CHAINS, CHAINS), len(names), np.int16)
     table[np.triu_indices(CHAINS, 1)] = np.arange(len(names))
     return pool(left, right, score, np.full(n, CAPACITY), table[low, high], names)
-
-
-def _synthetic() -> Any:
-    path = SHARED / "bench" / "synthetic.py"
-    spec = importlib.util.spec_from_file_location("synthetic", path)
-    if not path.is_file() or spec is None or spec.loader is None:
-        raise SystemExit(f"bench.portfolio: no {path}; say where the shared folder is in HOMMEL_SHARED")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def timed(work: Callable[[], Any]) -> tuple[Any, float]:

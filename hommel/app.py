@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from hommel import __version__
-from hommel.commands import archive, keys, load, match, portfolio, runs, serve, store, work
+from hommel.commands import archive, fit, keys, load, match, portfolio, runs, serve, store, work
 
 app: Final = typer.Typer(
     name="hommel",
@@ -36,6 +36,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None]], ...]] = (
     ("migrate", store.migrate),
     ("info", store.info),
     ("match", match.match),
+    ("fit", fit.fit),
     ("explain", match.explain),
     ("portfolio", portfolio.portfolio),
     ("evaluate", match.evaluate),

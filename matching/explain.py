@@ -186,13 +186,13 @@ def _fit(e: Economy, seeker: int, holder: int) -> list[Evidence]:
     """Capabilities that one needs and the other offers, rarest first."""
     both = np.intersect1d(e.needs.of(seeker), e.offers.of(holder))
     telling = both[np.argsort(-e.idf[both], kind="stable")][:MOST_CAPABILITIES]
-    return [_met(e, seeker, holder, int(capability)) for capability in telling]
+    return [_met(e, seeker, holder, what) for what in telling.tolist()]
 
 
-def _met(e: Economy, seeker: int, holder: int, capability: int) -> Evidence:
-    need, need_day = _whence(e, "NEEDS", seeker, capability)
-    offer, offer_day = _whence(e, "OFFERS", holder, capability)
-    text = f"{name(e, seeker)} needs {_capability(e, capability)}, {name(e, holder)} offers it"
+def _met(e: Economy, seeker: int, holder: int, what: int) -> Evidence:
+    need, need_day = _whence(e, "NEEDS", seeker, what)
+    offer, offer_day = _whence(e, "OFFERS", holder, what)
+    text = f"{name(e, seeker)} needs {capability(e, what)}, {name(e, holder)} offers it"
     return Evidence(text, need if need == offer else f"need: {need}; offer: {offer}", max(need_day, offer_day))
 
 
@@ -244,8 +244,8 @@ def _changes(scorer: Scorer, pairs: Pairs) -> tuple[Change, ...]:
         (wanted, WANTED, "if you offered {} too"),
     ):
         if len(rows):
-            capability = int(rows[np.argmax(e.idf[rows])])
-            what_if.append((column, e.idf[capability], text.format(_capability(e, capability))))
+            what = int(rows[np.argmax(e.idf[rows])])
+            what_if.append((column, e.idf[what], text.format(capability(e, what))))
     return tuple(Change(text, _rescored(scorer, pairs, column, float(more))) for column, more, text in what_if)
 
 
@@ -272,7 +272,8 @@ def name(e: Economy, row: int) -> str:
     return _label(e.snapshot.kinds["Stakeholder"].columns["name"], e.ids, row)
 
 
-def _capability(e: Economy, row: int) -> str:
+def capability(e: Economy, row: int) -> str:
+    """The English name of a capability, or its id where there is none."""
     capabilities = e.snapshot.kinds["Capability"]
     return _label(capabilities.columns["label_en"], capabilities.ids, row)
 

@@ -16,7 +16,7 @@ from schema.answering.documents import ANY, Documents, Taken, anew
 from schema.compiling.links import DEFAULT_PAGE, MOST_ROWS, ROOTS
 from schema.compiling.plan import root_plan
 from schema.compiling.selection import selected
-from schema.computing import choosing, comparing, evaluating, explaining, pollination
+from schema.computing import choosing, comparing, evaluating, explaining, fitting, pollination
 from schema.mistakes import Mask, note
 from schema.mutations.fields import Mutation
 from schema.nouns.declaring import list_of, words
@@ -82,6 +82,7 @@ PARTS = (
     digesting,
     calling,
     explaining,
+    fitting,
     pollination,
     evaluating,
     choosing,

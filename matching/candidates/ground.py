@@ -53,7 +53,7 @@ def ground(e: Economy) -> Ground:
     network, total = e.network, e.network.total
     offered_begin, offered_by = transposed(e.offers, len(e.idf))
     needed_begin, needed_by = transposed(e.needs, len(e.idf))
-    barred_begin, barred = _barred(e)
+    barred_begin, barred = barred_pairs(e)
     busiest = np.argsort(-network.activity, kind="stable")[:EVERYWHERE]
     return Ground(
         indptr=network.indptr,
@@ -90,7 +90,7 @@ def transposed(claims: Lists, capabilities: int) -> tuple[NDArray[np.int64], NDA
     return listed.indptr.astype(np.int64), listed.indices.astype(np.int32)
 
 
-def _barred(e: Economy) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+def barred_pairs(e: Economy) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
     """Whom each stakeholder must not be shown, whatever the scope: indptr, and stakeholders ascending."""
     n = len(e)
     pairs = [(row, other) for row, others in e.excluded.items() for other in others]

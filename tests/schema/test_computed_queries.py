@@ -22,6 +22,8 @@ WHY = """query($a: ID!, $b: ID!, $asOf: Day) { explain(stakeholder: $a, partner:
   opportunities { kind market text source day } thirdChairs { stakeholderId name score text }
   contributions { feature value contribution sentence } evidence { text source day } changes { text score } } }"""
 GAPS = "{ crossPollination { one other existing expected low high gap ratio z suggested } }"
+FITS = """query($of: ID!, $scope: FitScope = ALL, $first: Int = 20) { fits(of: $of, scope: $scope, first: $first) {
+  partnerId partner rank score met { capabilityId capability needed idf } } }"""
 CHAINS = {"a": "food", "b": "circular", "c": "food", "d": "circular", "e": "food"}
 
 
@@ -112,6 +114,7 @@ def test_nobody_explains_who_is_not_to_be_seen(small, other):
 
 def test_hidden_rows_change_no_bit_for_a_reader_and_do_for_a_broker(small):
     questions = [(WHY, {"a": "own:e", "b": "own:d"}), (WHY, {"a": "own:a", "b": "own:d"}), (GAPS, {})]
+    questions += [(FITS, {"of": f"own:{one}"}) for one in "ed"]
     before = [orjson.dumps(ask(small, text, **variables)) for text, variables in questions]
     hide(small)
     assert [orjson.dumps(ask(small, text, **variables)) for text, variables in questions] == before
@@ -119,6 +122,31 @@ def test_hidden_rows_change_no_bit_for_a_reader_and_do_for_a_broker(small):
         "they have worked together already",
         "one of them excluded the other",
     ]
+
+
+def test_fits_name_the_capabilities_that_meet_either_way(small):
+    fits = ask(small, FITS, of="own:e")["data"]["fits"]
+    assert [(one["partnerId"], one["partner"], one["rank"]) for one in fits] == [
+        ("own:a", "A", 1), ("own:b", "B", 2), ("own:c", "C", 3), ("own:d", "D", 4),
+    ]  # fmt: skip
+    idf = fits[3]["score"]
+    assert idf > 0
+    assert fits[3]["met"] == [{"capabilityId": "term:mill", "capability": "Milling", "needed": True, "idf": idf}]
+    back = ask(small, FITS, of="own:d", scope="BRIDGE")["data"]["fits"]
+    assert [(one["partnerId"], one["met"][0]["needed"]) for one in back] == [("own:e", False)]
+
+
+def test_fits_leave_out_who_must_not_meet_and_who_is_not_to_be_seen(small):
+    hide(small)
+    assert ask(small, FITS, of="own:z") == {"data": {"fits": None}, "errors": []}
+    seen = [one["partnerId"] for one in ask(small, FITS, Role.MANAGER, of="own:e")["data"]["fits"]]
+    assert "own:d" not in seen
+    assert "own:z" in seen
+
+
+@pytest.mark.parametrize("first", [0, -1, 1_001])
+def test_fits_are_asked_for_in_numbers_that_make_sense(small, first):
+    assert "first is 1 to 1,000" in ask(small, FITS, of="own:e", first=first)["errors"][0]
 
 
 def test_gaps_are_links_beside_chance(small):

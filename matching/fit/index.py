@@ -1,0 +1,173 @@
+"""The index: who offers and who needs what, as plain arrays that kernels walk and a file can hold.
+
+A *claim* is one number for a capability and a direction: capability c offered is c, c needed is c + capabilities.
+Claims that meet are c and c + capabilities: `opposite`. Stakeholders are cut into tiles of `span`; a posting is a
+place within its tile, so that two bytes hold it and what a tile needs stays in the processor's cache.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from graph.errors import BadInput
+from matching.economy import Lists
+
+EXACT_BITS = 48
+"""So many of the most frequent claims have a bit of the signature to themselves; all others share the rest."""
+BITS = 64
+FINE = 2.0**32
+"""Weights are multiples of 1 / FINE: sums of them are exact in float64 in any order, so that equal means equal."""
+SPANS = (8_192, 16_384, 32_768, 65_536)
+EVERY_CHAIN = np.iinfo(np.uint64).max
+
+
+class Index(NamedTuple):
+    """Stakeholders 0 to n-1 and their claims 0 to 2C-1; what is open to nobody has no claims here.
+
+    claims_begin      uint32, n + 1: where the claims of each stakeholder begin
+    claim             uint32: offers ascending, then needs ascending
+    postings_begin    uint32, tiles × 2C + 1: where the stakeholders of a tile that make a claim begin
+    posting           uint16, place within the tile, ascending
+    frequency         int32, 2C: how many make a claim
+    weight            float64, 2C: idf of its capability, a multiple of 2^-32
+    bit               uint8, 2C: its bit in the signatures
+    signature         uint64, n: the bits of all claims of a stakeholder; several claims may share one
+    chains            uint64, n: its value chains, one bit each; all bits where none is known
+    group             int32, n: equal numbers never meet; everybody has at least one of their own
+    barred_begin      int64, n + 1
+    barred            int32: whom else each must not meet, ascending
+    span              int64, one element: stakeholders a tile
+    """
+
+    claims_begin: Any
+    claim: Any
+    postings_begin: Any
+    posting: Any
+    frequency: Any
+    weight: Any
+    bit: Any
+    signature: Any
+    chains: Any
+    group: Any
+    barred_begin: Any
+    barred: Any
+    span: Any
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of all arrays."""
+        return sum(int(array.nbytes) for array in self)
+
+
+def index(
+    offers: Lists,
+    needs: Lists,
+    idf: NDArray[np.float64],
+    chains: NDArray[np.uint64],
+    *,
+    group: NDArray[np.int32] | None = None,
+    barred: tuple[NDArray[np.int64], NDArray[np.int32]] | None = None,
+    span: int | None = None,
+) -> Index:
+    """The index of offers and needs, both by stakeholder and ascending capability; levels do not count.
+
+    chains   a bit for each value chain of a stakeholder
+    group    corporate groups; everybody is their own where nothing is given
+    barred   whom else each must not meet: indptr, and stakeholders ascending
+    span     stakeholders a tile, at most 65,536; chosen by the number of claims where nothing is given
+
+    `BadInput` where an idf is negative or no number.
+    """
+    n, capabilities = len(offers.indptr) - 1, len(idf)
+    if not (np.isfinite(idf).all() and (idf >= 0).all()):
+        raise BadInput(
+            "an idf is negative or no number; give ln((1 + n) / (1 + df)) with n at least as large as any df"
+        )
+    begin, claim = _claims(offers, needs, capabilities)
+    frequency = np.bincount(claim, minlength=2 * capabilities).astype(np.int32)
+    bit = _bits(frequency)
+    span = span or _span(n, capabilities, len(claim))
+    postings_begin, posting = _postings(begin, claim, 2 * capabilities, span)
+    return Index(
+        claims_begin=begin,
+        claim=claim,
+        postings_begin=postings_begin,
+        posting=posting,
+        frequency=frequency,
+        weight=np.rint(np.concatenate((idf, idf)) * FINE) / FINE,
+        bit=bit,
+        signature=_signatures(begin, claim, bit),
+        chains=np.where(chains == 0, EVERY_CHAIN, chains).astype(np.uint64),
+        group=np.arange(n, dtype=np.int32) if group is None else group.astype(np.int32),
+        barred_begin=np.zeros(n + 1, np.int64) if barred is None else barred[0],
+        barred=np.empty(0, np.int32) if barred is None else barred[1],
+        span=np.array([span], np.int64),
+    )
+
+
+def _span(n: int, capabilities: int, claims: int) -> int:
+    """As small as the caches like it, but the table of beginnings must not outgrow the postings."""
+    for span in SPANS:
+        if -(-n // span) * 2 * capabilities <= max(claims, 2 * capabilities):
+            return span
+    return SPANS[-1]
+
+
+def _claims(offers: Lists, needs: Lists, capabilities: int) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    begin = (offers.indptr + needs.indptr).astype(np.uint32)
+    claim = np.empty(begin[-1], np.uint32)
+    needed = np.repeat(offers.indptr[1:], np.diff(needs.indptr)) + np.arange(len(needs.capability))
+    mark = np.ones(len(claim), bool)
+    mark[needed] = False
+    claim[mark] = offers.capability
+    claim[needed] = needs.capability.astype(np.int64) + capabilities
+    return begin, claim
+
+
+def _bits(frequency: NDArray[np.int32]) -> NDArray[np.uint8]:
+    """The most frequent claims get a bit each; the others are dealt out in turn, so that bits fill up evenly."""
+    bit = np.empty(len(frequency), np.uint8)
+    by_frequency = np.argsort(-frequency, kind="stable")
+    exact, rest = by_frequency[:EXACT_BITS], by_frequency[EXACT_BITS:]
+    bit[exact] = np.arange(len(exact))
+    bit[rest] = EXACT_BITS + np.arange(len(rest)) % (BITS - EXACT_BITS)
+    return bit
+
+
+@njit(cache=True)
+def _postings(begin: Any, claim: Any, claims: int, span: int) -> Any:
+    """Counting sort of all claims by tile and claim; within each, stakeholders ascend."""
+    n = len(begin) - 1
+    starts = np.zeros(-(-n // span) * claims + 1, np.uint32)
+    for row in range(n):
+        base = row // span * claims
+        for place in range(begin[row], begin[row + 1]):
+            starts[base + claim[place] + 1] += np.uint32(1)
+    for place in range(1, len(starts)):
+        starts[place] += starts[place - 1]
+    cursor, posting = starts[:-1].copy(), np.empty(len(claim), np.uint16)
+    for row in range(n):
+        base = row // span * claims
+        for place in range(begin[row], begin[row + 1]):
+            key = base + claim[place]
+            posting[cursor[key]] = row % span
+            cursor[key] += np.uint32(1)
+    return starts, posting
+
+
+@njit(cache=True)
+def _signatures(begin: Any, claim: Any, bit: Any) -> Any:
+    signature = np.zeros(len(begin) - 1, np.uint64)
+    for row in range(len(signature)):
+        for place in range(begin[row], begin[row + 1]):
+            signature[row] |= np.uint64(1) << np.uint64(bit[claim[place]])
+    return signature
+
+
+@njit(cache=True, nogil=True)
+def opposite(claim: int, index: Any) -> int:
+    """The claim that this one meets."""
+    capabilities = len(index.weight) // 2
+    return int(claim) + capabilities if claim < capabilities else int(claim) - capabilities

@@ -1,0 +1,4 @@
+"""The kernels that find everybody's best: the guess, the plan, the two ways through the lists, and the scores.
+
+They take plain arrays where they are called often: a tuple of arrays costs a count of references for each at every use.
+"""

@@ -1,0 +1,110 @@
+"""The fits of an economy: who may meet whom by the hard rules, and each pair with the capabilities that meet."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.errors import BadInput
+from graph.model import Suggestion
+from matching.candidates.ground import barred_pairs
+from matching.economy import Economy, Lists
+from matching.explain import capability
+from matching.fit import Index, Quiet, Scope, best, index
+from matching.fit.reasons import Meeting, meetings
+
+MOST_CHAINS = 64
+MOST_NAMED = 5
+"""So many capabilities are named in a sentence; the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Two stakeholders and what meets: rows of the economy, rank from 1, score, and the capabilities."""
+
+    left: int
+    right: int
+    rank: int
+    score: float
+    met: tuple[Meeting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Market:
+    """An economy with the index of its offers and needs. Closed stakeholders make no claims in it."""
+
+    economy: Economy
+    index: Index
+
+    @classmethod
+    def of(cls, economy: Economy) -> "Market":
+        """The market of an economy; `BadInput` where it has more than 64 value chains."""
+        return cls(
+            economy,
+            index(
+                _open_only(economy.offers, economy.open),
+                _open_only(economy.needs, economy.open),
+                economy.idf,
+                _masks(economy.member),
+                group=economy.group,
+                barred=barred_pairs(economy),
+            ),
+        )
+
+    def fits(
+        self,
+        rows: Sequence[int] | None = None,
+        *,
+        top: int = 20,
+        scope: Scope = "all",
+        progress: Quiet = lambda done, total: None,
+    ) -> Iterator[Fit]:
+        """The best of these stakeholders, of everybody where none are given, by stakeholder as given and rank."""
+        asked = None if rows is None else np.array(rows, np.int32)
+        found = best(self.index, asked, top=top, scope=scope, progress=progress)
+        for place, left in enumerate(found.rows.tolist()):
+            others = found.who[place, : found.count[place]]
+            scores = found.score[place].tolist()
+            for at, (right, met) in enumerate(zip(others.tolist(), meetings(self.index, left, others), strict=True)):
+                yield Fit(left, right, at + 1, scores[at], met)
+
+    def suggestion(self, fit: Fit) -> Suggestion:
+        """The pair as a line of a suggestions file."""
+        e = self.economy
+        chains = [*(chain.removeprefix("chain:") for chain in e.chains), None]
+        return Suggestion(
+            stakeholder_id=e.ids[fit.left],
+            partner_id=e.ids[fit.right],
+            rank=fit.rank,
+            score=fit.score,
+            chain_from=chains[e.primary[fit.left]],
+            chain_to=chains[e.primary[fit.right]],
+            explanation=self.reason(fit),
+        )
+
+    def reason(self, fit: Fit) -> str:
+        """What meets, in words, the most telling first in either direction."""
+        directions = {"it offers what you need": True, "it needs what you offer": False}
+        told = {words: [one for one in fit.met if one.needed == needed] for words, needed in directions.items()}
+        return "; ".join(f"{words}: {self._listed(some)}" for words, some in told.items() if some)
+
+    def _listed(self, some: Sequence[Meeting]) -> str:
+        named = ", ".join(capability(self.economy, one.capability) for one in some[:MOST_NAMED])
+        more = len(some) - MOST_NAMED
+        return f"{named} and {more} more" if more > 0 else named
+
+
+def _open_only(claims: Lists, some: NDArray[np.bool_]) -> Lists:
+    size = np.diff(claims.indptr)
+    kept = np.repeat(some, size)
+    indptr = np.concatenate(([0], np.cumsum(np.where(some, size, 0)))).astype(np.int64)
+    return Lists(indptr, claims.capability[kept], claims.level[kept])
+
+
+def _masks(member: NDArray[np.bool_]) -> NDArray[np.uint64]:
+    """A bit for each chain that a stakeholder belongs to."""
+    if member.shape[1] > MOST_CHAINS:
+        raise BadInput(f"there are {member.shape[1]} value chains, and fits tell at most {MOST_CHAINS} apart")
+    bits = np.uint64(1) << np.arange(member.shape[1], dtype=np.uint64)
+    return np.where(member, bits, np.uint64(0)).sum(axis=1, dtype=np.uint64)
