@@ -39,11 +39,15 @@ def _distributed() -> Any:
         raise Unsupported("Dask is not installed: pip install 'hommel[dask]'") from None
 
 
+FREE_PORT: Final = "127.0.0.1:0"
+"""Where Dask serves its own pages: without an address it takes a port that others may have."""
+
+
 @contextmanager
 def _client(where: str | int) -> Iterator[Any]:
     distributed = _distributed()
     if isinstance(where, int):
-        own = {"n_workers": where, "threads_per_worker": 1, "memory_limit": 0, "dashboard_address": None}
+        own = {"n_workers": where, "threads_per_worker": 1, "memory_limit": 0, "dashboard_address": FREE_PORT}
         with distributed.LocalCluster(**own, silence_logs="CRITICAL") as local, distributed.Client(local) as client:
             yield client
         return

@@ -76,7 +76,8 @@ def test_in_other_processes_every_bit_is_the_same_and_one_that_is_killed_costs_i
 def test_a_cluster_that_is_there_does_the_same(known, tmp_path):
     distributed = pytest.importorskip("distributed")
     scorer = Scorer(known, "cross-chain", choose(known, "cross-chain", known.as_of))
-    with distributed.LocalCluster(n_workers=2, processes=False, dashboard_address=None, protocol="tcp") as there:
+    own = {"n_workers": 2, "processes": False, "dashboard_address": cluster.FREE_PORT, "protocol": "tcp"}
+    with distributed.LocalCluster(**own) as there:
         address = there.scheduler_address.replace("tcp://", "dask://")
         found = dict(workers(address)(tmp_path).run(scorer, 9, tasks(9)))
     assert found == {number: scorer.best(rows, 9) for number, rows in tasks(9)}
