@@ -34,7 +34,7 @@ from matching.fit.reasons import meetings
 TOP, THREADS = 20, 2
 WHOLE_UP_TO = 100_000
 """Peers serve everybody up to here, and blocks above."""
-BLOCK, CHECKED, ASKED = 4_000, 2_000, 2_000
+BLOCK, CHECKED, ASKED = 2_000, 2_000, 2_000
 AT_ONCE = 40  # rows of scipy's product, which is dense in all but name
 PEERS = {"sp_matmul_rs": (1e-8, 1e-4), "sparse_dot_topn": (1e-8,)}
 """How far scores may be off: in float64, and in float32 for the peer that gains by it."""

@@ -1,8 +1,11 @@
 """Who fits by offers and needs alone: read the economy, find the best, write the file."""
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
 
 import matching.economy
 from graph.errors import BadInput
@@ -13,7 +16,7 @@ from hommel.screen import Listener
 from loaders.outcome import Progress
 from matching import runs
 from matching.audience import seen
-from matching.fit import Scope
+from matching.fit import Best, Scope
 from matching.fit.pairs import Fit, Market
 
 
@@ -36,19 +39,26 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """All fits, by stakeholder and rank, and the market in which they were found."""
+    """What was found, and the market in which it was."""
 
     market: Market
-    fits: tuple[Fit, ...]
+    found: Best
 
-    def strongest(self, most: int) -> tuple[Fit, ...]:
+    def every(self) -> Iterator[Fit]:
+        """All fits, by stakeholder and rank."""
+        return self.market.fits(self.found)
+
+    def strongest(self, most: int) -> Iterator[Fit]:
         """Those with the highest scores, each stakeholder once, so that no hub fills the page."""
-        seen, found = set[int](), list[Fit]()
-        for fit in sorted(self.fits, key=lambda fit: (-fit.score, fit.left, fit.right)):
-            if len(found) < most and seen.isdisjoint((fit.left, fit.right)):
-                seen |= {fit.left, fit.right}
-                found.append(fit)
-        return tuple(found)
+        f, shown = self.found, set[int]()
+        place, rank = np.nonzero(f.who >= 0)
+        for at in np.lexsort((f.who[place, rank], f.rows[place], -f.score[place, rank])).tolist():
+            pair = {int(f.rows[place[at]]), int(f.who[place[at], rank[at]])}
+            if len(shown) == 2 * most:
+                return
+            if shown.isdisjoint(pair):
+                shown |= pair
+                yield from self.market.of_one(f, int(place[at]), [int(rank[at])])
 
 
 def fit(store: Store, asked: Asked, listen: Listener) -> Fitting:
@@ -59,13 +69,12 @@ def fit(store: Store, asked: Asked, listen: Listener) -> Fitting:
         raise BadInput("the store holds no stakeholders yet that may be known of; begin with `hommel load example`")
     rows = sorted({stakeholder_row(store, snapshot, who) for who in asked.ids}) or None
     market = Market.of(matching.economy.economy(snapshot, asked.as_of))
-    found = market.fits(
+    found = market.best(
         rows,
         top=asked.top,
         scope=asked.scope,
         progress=lambda done, total: listen(Progress("fitting", done, total)),
     )
-    fits = tuple(found)
     if asked.out is not None:
-        runs.write(asked.out, map(market.suggestion, fits))
-    return Fitting(market, fits)
+        runs.write(asked.out, map(market.suggestion, market.fits(found)))
+    return Fitting(market, found)

@@ -14,5 +14,8 @@ matching.page.page(economy, matching.explain.explain(scorer, row, other))   # ro
 gathered = matching.portfolio.gather.gather(snapshot, suggestions, capacity, day)
 found = matching.portfolio.portfolio(gathered.pool, matching.portfolio.Limits())        # what to take up, with proof
 
+market = matching.fit.pairs.Market.of(economy)
+market.fits(market.best(rows, top=20, scope="bridge"))      # by needs and offers alone, exactly
+
 matching.evaluation.evaluate(snapshot, split, scope)       # ours beside the named baselines, by slice
 """

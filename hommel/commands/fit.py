@@ -44,12 +44,12 @@ def fit(
     asked = Asked(scope, top, as_of, tuple(ids or ()), out, audience)
     with wiring.opened(settings_of(context)) as store, progress() as listen:
         found = fitted(store, asked, listen)
-    shown = found.fits if asked.ids else found.strongest(SHOWN)
+    shown = found.every() if asked.ids else found.strongest(SHOWN)
     if as_json:
         show_json({
             "scope": scope,
             "as_of": found.market.economy.as_of,
-            "fits": len(found.fits),
+            "fits": int(found.found.count.sum()),
             "out": None if out is None else str(out),
             "shown": [_as_json(found, one) for one in shown],
         })  # fmt: skip
@@ -79,6 +79,6 @@ def _show(found: Fitting, shown: Iterable[Fit], out: Path | None) -> None:
         show(f"{s.score:.2f}  {name(market.economy, one.left)} ({s.stakeholder_id}, {s.chain_from or 'no chain'})")
         show(f"   with {name(market.economy, one.right)} ({s.partner_id}, {s.chain_to or 'no chain'})")
         show(f"       {s.explanation}")
-    served = len({one.left for one in found.fits})
-    show(f"{len(found.fits):,} fits for {served:,} stakeholders{'' if out is None else f', in {out}'}")
+    total, served = int(found.found.count.sum()), int((found.found.count > 0).sum())
+    show(f"{total:,} fits for {served:,} stakeholders{'' if out is None else f', in {out}'}")
     show("With history and learnt weights: hommel match. Why two of them: hommel explain ID ID")

@@ -19,7 +19,7 @@ EXACT_BITS = 48
 BITS = 64
 FINE = 2.0**32
 """Weights are multiples of 1 / FINE: sums of them are exact in float64 in any order, so that equal means equal."""
-SPANS = (8_192, 16_384, 32_768, 65_536)
+SPANS = (16_384, 32_768, 65_536)
 EVERY_CHAIN = np.iinfo(np.uint64).max
 
 

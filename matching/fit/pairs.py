@@ -11,7 +11,7 @@ from graph.model import Suggestion
 from matching.candidates.ground import barred_pairs
 from matching.economy import Economy, Lists
 from matching.explain import capability
-from matching.fit import Index, Quiet, Scope, best, index
+from matching.fit import Best, Index, Quiet, Scope, best, index
 from matching.fit.reasons import Meeting, meetings
 
 MOST_CHAINS = 64
@@ -52,22 +52,28 @@ class Market:
             ),
         )
 
-    def fits(
+    def best(
         self,
         rows: Sequence[int] | None = None,
         *,
         top: int = 20,
         scope: Scope = "all",
         progress: Quiet = lambda done, total: None,
-    ) -> Iterator[Fit]:
-        """The best of these stakeholders, of everybody where none are given, by stakeholder as given and rank."""
+    ) -> Best:
+        """The best of these stakeholders, of everybody where none are given."""
         asked = None if rows is None else np.array(rows, np.int32)
-        found = best(self.index, asked, top=top, scope=scope, progress=progress)
-        for place, left in enumerate(found.rows.tolist()):
-            others = found.who[place, : found.count[place]]
-            scores = found.score[place].tolist()
-            for at, (right, met) in enumerate(zip(others.tolist(), meetings(self.index, left, others), strict=True)):
-                yield Fit(left, right, at + 1, scores[at], met)
+        return best(self.index, asked, top=top, scope=scope, progress=progress)
+
+    def fits(self, found: Best) -> Iterator[Fit]:
+        """Each pair with what meets, by stakeholder as asked for and rank; made one by one: there may be millions."""
+        for place in range(len(found.rows)):
+            yield from self.of_one(found, place, range(int(found.count[place])))
+
+    def of_one(self, found: Best, place: int, ranks: Sequence[int]) -> Iterator[Fit]:
+        """Pairs of the stakeholder asked for in that place, by rank from 0."""
+        left, others = int(found.rows[place]), found.who[place, ranks]
+        for rank, right, met in zip(ranks, others.tolist(), meetings(self.index, left, others), strict=True):
+            yield Fit(left, right, rank + 1, float(found.score[place, rank]), met)
 
     def suggestion(self, fit: Fit) -> Suggestion:
         """The pair as a line of a suggestions file."""

@@ -67,7 +67,7 @@ def _answer(market: Market, of: str, scope: Any, first: int) -> list[dict[str, A
         row = market.economy.snapshot.row("Stakeholder", of)
     except BadInput:  # not there, or not to be seen
         return None
-    return [_told(market, fit) for fit in market.fits([row], top=first, scope=scope)]
+    return [_told(market, fit) for fit in market.fits(market.best([row], top=first, scope=scope))]
 
 
 def _told(market: Market, fit: Fit) -> dict[str, Any]:

@@ -22,7 +22,7 @@ def test_fits_are_who_may_meet_and_has_something_in_common(build, economies, dat
     scope = data.draw(st.sampled_from(SCOPES))
     market, proposer = Market.of(e), Proposer(e, scope)
     everybody = np.arange(len(e), dtype=np.int32)
-    found = {(fit.left, fit.right): fit.score for fit in market.fits(scope=scope)}
+    found = {(fit.left, fit.right): fit.score for fit in market.fits(market.best(top=40, scope=scope))}
     for row in range(len(e)):
         for other in everybody[proposer.allowed(row, everybody)].tolist():
             met = set(e.needs.of(row).tolist()) & set(e.offers.of(other).tolist())
@@ -39,7 +39,7 @@ def test_a_reason_names_what_meets_in_either_direction_the_most_telling_first(bu
     offers = [("own:b", f"term:{word}", *SAID) for word in words] + [("own:c", "term:ship", *SAID)]
     back = [("own:b", "term:sail", *SAID)], [("own:a", "term:sail", *SAID)]
     market = Market.of(economy(build(stakeholders, needs=[*needs, *back[0]], offers=[*offers, *back[1]])))
-    first, second = market.fits([0])
+    first, second = market.fits(market.best([0]))
     assert market.suggestion(first).partner_id == "own:b"
     assert market.reason(first) == (
         "it offers what you need: term:brew, term:cure, term:mill, term:spin, term:weave and 2 more;"
