@@ -10,10 +10,21 @@ from typing import Any, Final
 
 from graph.errors import Unavailable, Unsupported
 from matching.running.block import Block
-from matching.running.executors import AHEAD, Found, Kernel, Rows, Task
+from matching.running.executors import Found, Kernel, Rows, Task
 from matching.running.index import indexed, opened
 
 CONNECT_SECONDS: Final = 10.0
+WORKERS: Final = {"distributed.nanny.pre-spawn-environ": {"OMP_NUM_THREADS": 1}}
+"""Dask's own setting gives memory back to the system after each array, and takes half as long again for our blocks."""
+
+MOST_TOGETHER: Final = 8
+"""So many blocks are one task of Dask, where there are enough: its scheduler has something to do for each."""
+
+FEWEST: Final = 8
+"""So many tasks there are for each worker, before several blocks are put together."""
+
+AHEAD: Final = 3
+"""So many tasks lie with each worker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +59,9 @@ def _client(where: str | int) -> Iterator[Any]:
     distributed = _distributed()
     if isinstance(where, int):
         own = {"n_workers": where, "threads_per_worker": 1, "memory_limit": 0, "dashboard_address": FREE_PORT}
-        with distributed.LocalCluster(**own, silence_logs="CRITICAL") as local, distributed.Client(local) as client:
+        with importlib.import_module("dask").config.set(WORKERS):
+            local = distributed.LocalCluster(**own, silence_logs="CRITICAL")
+        with local, distributed.Client(local) as client:
             yield client
         return
     try:
@@ -61,25 +74,35 @@ def _client(where: str | int) -> Iterator[Any]:
 
 def _work(client: Any, path: Path, top: int, tasks: Sequence[Task]) -> Found:
     """Every task once, a bounded number under way; Dask itself does anew what a worker took with it."""
-    distributed, rest, number_of = _distributed(), iter(tasks), dict[str, int]()
+    distributed, workers = _distributed(), max(sum(client.nthreads().values()), 1)
+    size = min(max(len(tasks) // (FEWEST * workers), 1), MOST_TOGETHER)
+    rest = iter([tasks[begin : begin + size] for begin in range(0, len(tasks), size)])
+    numbers = dict[str, list[int]]()
 
     def more(count: int) -> list[Any]:
         made = []
-        for number, rows in islice(rest, count):
-            made.append(client.submit(_best, path, rows, top, pure=False))
-            number_of[made[-1].key] = number
+        for bundle in islice(rest, count):
+            made.append(client.submit(_best, path, [rows for _, rows in bundle], top, pure=False))
+            numbers[made[-1].key] = [number for number, _ in bundle]
         return made
 
-    ahead = AHEAD * max(sum(client.nthreads().values()), 1)
-    running = distributed.as_completed(more(ahead))
-    for future in running:
-        try:
-            content = future.result()
-        except (distributed.KilledWorker, distributed.CancelledError) as error:
-            raise Unavailable(f"the workers end over block {number_of[future.key]}: {error}") from error
+    running = distributed.as_completed(more(AHEAD * workers), with_results=True, raise_errors=False)
+    for future, content in running:
+        if future.status != "finished":
+            raise _mistake(future, numbers[future.key])
         running.update(more(1))
-        yield number_of.pop(future.key), Block.frombytes(content)
+        yield from zip(numbers.pop(future.key), map(Block.frombytes, content), strict=True)
 
 
-def _best(path: Path, rows: Rows, top: int) -> bytes:
-    return opened(path).best(rows, top).tobytes()
+def _mistake(future: Any, numbers: Sequence[int]) -> Exception:
+    """What went wrong: in the kernel as it is, or with the workers."""
+    error: Exception = future.exception()
+    distributed = _distributed()
+    if isinstance(error, (distributed.KilledWorker, distributed.CancelledError)):
+        return Unavailable(f"the workers end over blocks {numbers[0]} to {numbers[-1]}: {error}")
+    return error
+
+
+def _best(path: Path, blocks: Sequence[Rows], top: int) -> list[bytes]:
+    kernel = opened(path)
+    return [kernel.best(rows, top).tobytes() for rows in blocks]
