@@ -25,6 +25,7 @@ from matching.match import Scorer
 from matching.measures import NAMES
 from matching.page import page
 from matching.weights import called, choose
+from matching.weights.calibration import period
 from matching.weights.reliability import Reliability
 
 
@@ -215,7 +216,7 @@ def _show_reliability(told: Reliability | None) -> None:
     if told is None:
         show("these weights are a rule that nobody calibrated: they tell no probabilities")
         return
-    show(f"joint projects within {told.years:g} years, of 100 suggestions as likely as each other:")
+    show(f"joint projects within {period(told.years)}, of 100 suggestions as likely as each other:")
     show_table(
         ("suggestions", "expected", "came true", "ratio"),
         [(one.suggestions, 100 * one.expected, 100 * one.observed, one.ratio) for one in told.bins],

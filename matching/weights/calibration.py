@@ -70,7 +70,16 @@ class Calibration(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
         'of 100 suggestions like this, 7 became a joint project within 2 years'
         """
         many = f"{100.0 * chance:.0f}" if chance >= 0.01 else "fewer than 1"
-        return f"of 100 suggestions like this, {many} became a joint project within {self.years:g} years"
+        return f"of 100 suggestions like this, {many} became a joint project within {period(self.years)}"
+
+
+def period(years: float) -> str:
+    """Years in words.
+
+    >>> period(1.0), period(2.0)
+    ('a year', '2 years')
+    """
+    return "a year" if years == 1.0 else f"{years:g} years"
 
 
 def terms(score: Values, left: NDArray[np.int32], economy: Economy) -> Mapping[str, Values]:

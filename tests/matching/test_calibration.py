@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matching.economy import economy
+from matching.evaluation import reliability_of
 from matching.explain import explain
 from matching.match import Request, Scorer, match
 from matching.page import page
@@ -106,6 +107,16 @@ def test_what_a_calibration_was_counted_on_it_tells_rightly(learnt):
     assert told == pytest.approx(true, rel=0.1)
 
 
+def test_an_evaluation_holds_what_was_told_against_what_came(learnt):
+    snapshot, weights = learnt
+    found = reliability_of(economy(snapshot, SINCE), "all", weights)
+    assert (found.years, len(found.bins)) == (2.0, 10)
+    expected = [one.expected for one in found.bins]
+    assert expected == sorted(expected)
+    assert found.skill > 0
+    assert reliability_of(economy(snapshot, SINCE), "all", shipped()["rule"]) is None
+
+
 def test_those_who_found_nobody_count_too(learnt):
     snapshot, weights = learnt
     history = economy(snapshot, SINCE)
@@ -135,6 +146,15 @@ def test_rules_barred_pairs_and_newcomers_have_no_probability(learnt, build):
     known = int(e.partners.indices[e.partners.indptr[5]])
     assert explain(Scorer(e, "all", weights), 5, known).chance is None
     assert not weights.for_newcomers.calibration or not weights.newcomers
+
+
+def test_every_learnt_set_that_ships_is_calibrated_for_its_scopes_before_its_day():
+    for weights in shipped().values():
+        assert set(weights.calibration) == (set(weights.scopes) if weights.trained_until else set())
+        for one in weights.calibration.values():
+            since = D.fromisoformat(one.since)
+            assert since + datetime.timedelta(days=365.25 * one.years) <= weights.trained_until + datetime.timedelta(20)
+            assert one.kept > 500
 
 
 def test_a_calibration_survives_its_file():
