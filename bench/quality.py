@@ -1,8 +1,9 @@
 """How good suggestions are: `python -m bench.quality [--json] [--store STORE] [--size N] [--only real|planted]`.
 
 real      the development split of `../shared/bench`, scored by its own `score.py`: ours as of 2017-01-01 beside the
-          figures of its README, and the paired difference to decayed neighbours. Takes a store with FP7 and H2020, or
-          loads them into a temporary one.
+          figures of its README, and the paired difference to decayed neighbours; how probabilities fared; and what it
+          costs to set back the most suggested partners. Takes a store with FP7 and H2020, or loads them into a
+          temporary one.
 planted   recall@20 of the partnerships planted in the example, which no store knows, beside the named baselines.
 """
 
@@ -22,11 +23,12 @@ from numpy.typing import NDArray
 from graph.snapshot import Snapshot
 from graph.sqlite import open_store
 from loaders import cordis, example
-from matching import profiles
+from matching import evaluation, profiles
 from matching.baselines import BASELINES
 from matching.candidates import DECAYED, Proposer, Scope
 from matching.economy import WANTED, Economy, economy
 from matching.match import Request, match
+from matching.weights import choose
 
 SHARED = Path(__file__).parents[2] / "shared"
 CUT = datetime.date(2017, 1, 1)
@@ -34,6 +36,8 @@ TASKS: Mapping[str, Scope] = {"cross": "cross-chain", "general": "all"}
 MEASURES = ("mrr", "hits@20", "ndcg@20", "ndcg@20_beyond_hubs", "ndcg@20_disjoint", "ndcg@20_companies", "recall@100")
 SLICES = ("low_degree", "belgian", "flemish", "cold")
 LISTED = 1_000  # planted queries weighed
+SERVED = 8_000  # whose probabilities are held against what came
+SHARES = (0.2, 0.13, 0.1)
 Ranking = Callable[[int], Iterable[int]]
 
 
@@ -87,7 +91,45 @@ def _task(snapshot: Snapshot, task: str, folder: Path) -> dict[str, object]:
         "distinct partners": whole["distinct_partners"],
         "against decayed neighbours": whole["difference"],
         "peers": _peers(task),
+        "reliability": _reliability(history, TASKS[task]),
+        "diversity": _diversity(history, _rows(history, _drawn(queries)), task, folder),
     }
+
+
+def _drawn(queries: list[dict[str, str]]) -> list[str]:
+    return [row["stakeholder_id"] for row in queries if "all" in row["slices"].split("|")]
+
+
+def _reliability(history: Economy, scope: Scope) -> dict[str, object]:
+    """Expected and observed by bin, of what 8,000 stakeholders would have been shown, partners found or not."""
+    found = evaluation.reliability_of(history, scope, choose(history, scope, history.as_of), SERVED)
+    if found is None:
+        return {}
+    bins = [
+        (one.suggestions, round(one.expected, 4), round(one.observed, 4), round(one.ratio, 3)) for one in found.bins
+    ]
+    return {"years": found.years, "skill": found.skill, "bins": bins}
+
+
+def _diversity(history: Economy, rows: list[int], task: str, folder: Path) -> list[dict[str, float]]:
+    """The price curve by share of lists (0: no limit): nDCG@20, places of the 17 most suggested, distinct partners."""
+    curve = []
+    for share in (0.0, *SHARES):
+        made = match(history, Request(scope=TASKS[task], top=100, rows=tuple(rows), diverse=share))
+        lists = [(s.stakeholder_id, s.partner_id, s.rank) for s in made.suggestions()]
+        _write(folder / "diverse.csv", lists)
+        near = np.bincount(made.right[made.rank <= 20])
+        whole = _scored(folder / "diverse.csv", task, folder / "diverse.csv")["slices"]["all"]
+        curve.append(
+            {
+                "share": share,
+                "ndcg@20": whole["ndcg@20"][0],
+                "beyond hubs": whole["ndcg@20_beyond_hubs"][0],
+                "places of the 17 most suggested": int(np.sort(near)[-17:].sum()),
+                "distinct partners": int((near > 0).sum()),
+            }
+        )
+    return curve
 
 
 def _suggested(history: Economy, rows: Iterable[int], scope: Scope) -> list[tuple[str, str, int]]:

@@ -1,6 +1,7 @@
 """The main job in one call: read the economy, suggest, keep the run, write the file."""
 
 import datetime
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -39,6 +40,7 @@ class Wish:
     out        file for the suggestions
     audience   whom the run is for: it knows only of what they may see
     workers    who works on it, as `matching.running.workers` reads it
+    diverse    the share of all lists in which a partner may stand; 0 is no limit
     """
 
     scope: Scope
@@ -49,16 +51,22 @@ class Wish:
     out: Path | None = None
     audience: Visibility = Visibility.BROKER_ONLY
     workers: str = "threads"
+    diverse: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A suggestion with the names of both, and the most telling piece of evidence, empty if there is none."""
+    """A suggestion with the names of both.
+
+    evidence   the most telling piece, empty if there is none
+    chance     probability that it becomes a joint project, None where the weights are not calibrated
+    """
 
     suggestion: Suggestion
     name: str
     partner_name: str
     evidence: str
+    chance: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,15 @@ class Outcome:
         m = self.matched
         left, right = int(m.left[place]), int(m.right[place])
         telling = next((one.text for one in evidence(m.economy, left, right)), "")
-        return Shown(next(_only(m, place).suggestions()), name(m.economy, left), name(m.economy, right), telling)
+        one = _only(m, place)
+        chance = float(one.chance()[0])
+        return Shown(
+            next(one.suggestions()),
+            name(m.economy, left),
+            name(m.economy, right),
+            telling,
+            None if math.isnan(chance) else chance,
+        )
 
 
 def suggest(store: Store, wish: Wish, listen: Listener, spool: Path, keep: Keep = runs.keep) -> Outcome:
@@ -103,7 +119,7 @@ def suggest(store: Store, wish: Wish, listen: Listener, spool: Path, keep: Keep 
     rows = tuple(stakeholder_row(store, snapshot, who) for who in wish.ids) or None
     known = matching.economy.economy(snapshot, wish.as_of)
     weights = choose(known, wish.scope, known.as_of)
-    request = Request(scope=wish.scope, top=wish.top, rows=rows, weights=weights)
+    request = Request(scope=wish.scope, top=wish.top, rows=rows, weights=weights, diverse=wish.diverse)
     made = runs.planned(known, request, weights, wish.audience)
     with spooled(spool, made.inputs, made.json(), lambda there, count: listen(_resumed(there, count))) as folder:
         matched = match(

@@ -19,14 +19,18 @@ from matching.candidates import Scope
 from matching.economy import Economy, economy
 from matching.match import Request, Scorer, match
 from matching.measures import LONG, NAMES, SEED, Measured, interval, measured
+from matching.network import DAYS_A_YEAR
+from matching.training.calibrating import came_true, shown
 from matching.training.labels import Labels, labels
 from matching.weights import Weights, choose
+from matching.weights.reliability import Reliability, reliability
 
 Lists = Mapping[int, NDArray[np.integer]]
 """Stakeholder -> the partners suggested to it, best first."""
 
 YEARS_AFTER = 2
 QUERIES = 1_000
+SERVED = 2_000  # of everybody, for the reliability
 FEWEST = 20
 OURS = "Hommel"
 
@@ -38,6 +42,8 @@ class Evaluation:
     stakeholders   how many each slice holds
     figures        slice -> model -> measure -> mean and interval
     weights        the set used
+    reliability    how its probabilities fared among what everybody would have been shown, partners found or not;
+                   None where the weights have none
     """
 
     split: datetime.date
@@ -45,6 +51,7 @@ class Evaluation:
     weights: str
     stakeholders: Mapping[str, int]
     figures: Mapping[str, Mapping[str, Mapping[str, Measured]]]
+    reliability: Reliability | None
 
 
 def evaluate(
@@ -76,7 +83,18 @@ def evaluate(
         weights.name,
         {name: int(some.sum()) for name, some in members.items()},
         {name: _figures(values, some) for name, some in members.items()},
+        reliability_of(history, scope, weights),
     )
+
+
+def reliability_of(history: Economy, scope: Scope, weights: Weights, served: int = SERVED) -> Reliability | None:
+    """How the weights' probabilities fared in the years after the economy's day; None where they have none."""
+    calibration = weights.calibration.get(scope)
+    if calibration is None:
+        return None
+    made = shown(history, weights, scope, served)
+    end = history.as_of + datetime.timedelta(days=round(calibration.years * DAYS_A_YEAR))
+    return reliability(made.chance(), came_true(made, labels(history.snapshot, history, end)), calibration.years)
 
 
 def _years_after(split: datetime.date) -> datetime.date:

@@ -17,6 +17,7 @@ from matching.features import FEATURES, table
 from matching.match import DECIMALS, Scorer, contributions
 from matching.pollination.bridges import Bridge, bridges
 from matching.pollination.third import Side, ThirdChair, third_chairs
+from matching.weights.calibration import Calibration
 
 MOST_SHARED = 5
 MOST_CAPABILITIES = 5
@@ -81,6 +82,8 @@ class Explanation:
     learnt      whether the weights were learnt; else the score is the rule score, set by hand
     barred      hard rules that keep the pair from being suggested, empty if none
     score       sum of the contributions
+    chance      probability that the two begin a joint project, where the weights are calibrated
+    prospect    the same in words, empty where they are not
     doubts      what is uncertain
     """
 
@@ -89,6 +92,8 @@ class Explanation:
     weights: str
     learnt: bool
     score: float
+    chance: float | None
+    prospect: str
     barred: tuple[str, ...]
     contributions: tuple[Contribution, ...]
     evidence: tuple[Evidence, ...]
@@ -105,13 +110,19 @@ def explain(scorer: Scorer, left: int, right: int) -> Explanation:
     e = scorer.economy
     pairs = scorer.proposer.closure(left, np.array([right], np.int32))
     contributions = _contributions(scorer, pairs)
+    score = math.fsum(part.contribution for part in contributions)
+    barred = _barred(scorer, left, right)
+    calibration = None if barred else scorer.weights_of(left).calibration.get(scorer.scope)
+    chance = None if calibration is None else _chance(calibration, score, pairs)
     return Explanation(
         stakeholder_id=e.ids[left],
         partner_id=e.ids[right],
         weights=scorer.weights.name,
         learnt=scorer.weights.learnt,
-        score=math.fsum(part.contribution for part in contributions),
-        barred=_barred(scorer, left, right),
+        score=score,
+        chance=chance,
+        prospect="" if calibration is None or chance is None else calibration.told(chance),
+        barred=barred,
         contributions=contributions,
         evidence=evidence(e, left, right),
         opportunities=tuple(_opportunity(e, left, right, bridge) for bridge in bridges(e, left, right)),
@@ -119,6 +130,10 @@ def explain(scorer: Scorer, left: int, right: int) -> Explanation:
         changes=_changes(scorer, pairs),
         doubts=_doubts(e, left, right),
     )
+
+
+def _chance(calibration: Calibration, score: float, pairs: Pairs) -> float:
+    return float(calibration.of(np.array([score]), pairs.left, pairs.economy)[0])
 
 
 def evidence(e: Economy, left: int, right: int) -> tuple[Evidence, ...]:

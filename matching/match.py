@@ -3,7 +3,8 @@
 import datetime
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import Final
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from graph.errors import BadInput
 from graph.model import Suggestion
 from matching.candidates import Pairs, Proposer, Scope
+from matching.diversity import SHORTLIST, checked, prices, sample, shown_by_score
 from matching.economy import Economy
 from matching.features import FEATURES, Context, context, table
 from matching.newcomers import ByProfile, without_history
@@ -35,6 +37,7 @@ class Request:
     rows      stakeholders to serve, None for all that can be
     weights   None for the latest shipped set that may be used
     until     weights must not be trained later; None is the economy's own day
+    diverse   the share of all lists in which a partner may stand (see `matching.diversity`); 0 is no limit
     """
 
     scope: Scope = "cross-chain"
@@ -42,6 +45,7 @@ class Request:
     rows: tuple[int, ...] | None = None
     weights: Weights | None = None
     until: datetime.date | None = None
+    diverse: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class Matched:
     without_chain   stakeholders left out because their chain is unknown (cross-chain and bridge scopes)
     reasons         int8 suggestions × REASONS: places in `FEATURES`, plus its length where little of it speaks for the
                     pair; -1 for none
+    diverse         the share of all lists in which a partner could stand; 0 was no limit
     """
 
     economy: Economy
@@ -63,23 +68,35 @@ class Matched:
     reasons: NDArray[np.int8]
     served: int
     without_chain: int
+    diverse: float = 0.0
 
     def __len__(self) -> int:
         return len(self.left)
+
+    def chance(self) -> NDArray[np.float64]:
+        """Probability of each that it becomes a joint project; not a number where the weights are not calibrated."""
+        calibration = self.weights.calibration.get(self.scope)
+        if calibration is None:
+            return np.full(len(self), np.nan)
+        new = without_history(self.economy)[self.left] & bool(self.weights.newcomers)
+        return np.where(new, np.nan, calibration.of(self.score, self.left, self.economy))
 
     def suggestions(self) -> Iterator[Suggestion]:
         """One record each."""
         e, features = self.economy, FEATURES.values()
         sentences = [*(feature.sentence for feature in features), *(feature.against for feature in features)]
         chains = [*(chain.removeprefix("chain:") for chain in e.chains), None]
-        for left, right, rank, score, reasons in zip(
+        calibration = self.weights.calibration.get(self.scope)
+        for left, right, rank, score, reasons, chance in zip(
             self.left.tolist(),
             self.right.tolist(),
             self.rank.tolist(),
             self.score.tolist(),
             self.reasons.tolist(),
+            self.chance().tolist(),
             strict=True,
         ):
+            prospect = [] if calibration is None or chance != chance else [calibration.told(chance)]
             yield Suggestion(
                 stakeholder_id=e.ids[left],
                 partner_id=e.ids[right],
@@ -87,7 +104,7 @@ class Matched:
                 score=score,
                 chain_from=chains[e.primary[left]],
                 chain_to=chains[e.primary[right]],
-                explanation="; ".join(sentences[place] for place in reasons if place >= 0),
+                explanation="; ".join([*(sentences[place] for place in reasons if place >= 0), *prospect]),
             )
 
 
@@ -115,7 +132,7 @@ def match(
     spool = spool or Nowhere()
     done = spool.read(len(blocks))
     if tasks := [(number, blocks[number]) for number, block in enumerate(done) if block is None]:
-        served, scorer = len(rows) - sum(len(block) for _, block in tasks), Scorer(economy, request.scope, weights)
+        served, scorer = len(rows) - sum(len(block) for _, block in tasks), _scorer(economy, request, weights, threads)
         with closing((executor or Threads(threads)).run(scorer, request.top, tasks)) as found:
             for number, block in found:
                 spool.keep(number, block)
@@ -123,7 +140,21 @@ def match(
                 served += len(blocks[number])
                 progress(served, len(rows))
     whole = joined([block for block in done if block is not None])
-    return _matched(economy, request.scope, weights, whole, len(rows), without_chain)
+    return _matched(economy, request, weights, whole, len(rows), without_chain)
+
+
+def _scorer(economy: Economy, request: Request, weights: Weights, threads: int) -> "Scorer":
+    """What scores the pairs; with prices for who would stand in too many lists, where a limit is asked for."""
+    scorer = Scorer(economy, request.scope, weights)
+    if not checked(request.diverse):
+        return scorer
+    everybody = _served(economy, replace(request, rows=None))[0]
+    known = everybody[~scorer.new[everybody]]
+    rows = sample(known, economy.network.activity[known])
+    tasks = [(number, rows[begin : begin + BLOCK]) for number, begin in enumerate(range(0, len(rows), BLOCK))]
+    lists = sorted(Threads(threads).run(scorer, SHORTLIST, tasks), key=itemgetter(0))
+    short = joined([block for _, block in lists])
+    return replace(scorer, price=prices(short.left, short.right, short.score, request.diverse, len(economy)))
 
 
 def _served(economy: Economy, request: Request) -> tuple[NDArray[np.int32], int]:
@@ -138,12 +169,14 @@ def _served(economy: Economy, request: Request) -> tuple[NDArray[np.int32], int]
 class Scorer:
     """Candidates, features and weights together.
 
-    new   bool, who is scored as a newcomer
+    price   what everybody costs as a partner where it is decided who stands in a list; None for nothing
+    new     bool, who is scored as a newcomer
     """
 
     economy: Economy
     scope: Scope
     weights: Weights
+    price: NDArray[np.float64] | None = None
     proposer: Proposer = field(init=False)
     context: Context = field(init=False)
     by_profile: ByProfile = field(init=False)
@@ -175,7 +208,10 @@ class Scorer:
         slices = [pairs.at(slice(begin, begin + SLICE)) for begin in range(0, len(pairs), SLICE)]
         sums = [self._parts(some, weights).sum(axis=1) for some in slices]
         score = np.round(np.concatenate([np.empty(0), *sums]), DECIMALS)
-        kept, rank = ranked(pairs.left, score, top)  # candidates ascend, so that equals go by id
+        worth = score if self.price is None else np.round(score - self.price[pairs.right], DECIMALS)
+        kept, rank = ranked(pairs.left, worth, top)  # candidates ascend, so that equals go by id
+        if self.price is not None:
+            kept = kept[shown_by_score(pairs.left[kept], score[kept], kept, rank)]
         best = pairs.at(kept)
         return Block(best.left, best.right, rank, score[kept], _reasons(self._parts(best, weights), weights))
 
@@ -207,7 +243,7 @@ def _together(blocks: Sequence[Block]) -> Block:
 
 
 def _matched(
-    economy: Economy, scope: Scope, weights: Weights, whole: Block, served: int, without_chain: int
+    economy: Economy, request: Request, weights: Weights, whole: Block, served: int, without_chain: int
 ) -> Matched:
     columns = (whole.left, whole.right, whole.rank, whole.score, whole.reasons)
-    return Matched(economy, scope, weights, *columns, served, without_chain)
+    return Matched(economy, request.scope, weights, *columns, served, without_chain, request.diverse)

@@ -38,6 +38,10 @@ BY_PROFILE: Final = (
     "country_lift",
     "same_country",
     "company_kept",
+    "mixture_lift",
+    "active_with_mixture",
+    "active_with_mixture_country",
+    "active_with_mixture_kind",
 )
 """The features that need no history of the newcomer."""
 

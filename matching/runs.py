@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 import orjson
 
@@ -36,6 +37,7 @@ class Manifest:
     inputs     fingerprint of the facts it read (SHA-256)
     weights    name of the set and fingerprint of its content
     audience   whom it is for (see `matching.audience`); unsaid where it read everything, as runs always did
+    diverse    the share of all lists in which a partner could stand (see `matching.diversity`); unsaid where no limit
     """
 
     version: int
@@ -46,12 +48,15 @@ class Manifest:
     inputs: str
     weights: str
     audience: Visibility = Visibility.BROKER_ONLY
+    diverse: float = 0.0
 
     def json(self) -> bytes:
         """Canonical JSON."""
         said = asdict(self)
         if self.audience is Visibility.BROKER_ONLY:
             del said["audience"]
+        if not self.diverse:
+            del said["diverse"]
         return orjson.dumps(said, option=orjson.OPT_SORT_KEYS)
 
     @property
@@ -69,7 +74,9 @@ def manifest(
     matched: Matched, top: int, rows: tuple[int, ...] | None, audience: Visibility = Visibility.BROKER_ONLY
 ) -> Manifest:
     """The manifest of a run over what that audience may see."""
-    return planned(matched.economy, Request(matched.scope, top, rows), matched.weights, audience)
+    return planned(
+        matched.economy, Request(matched.scope, top, rows, diverse=matched.diverse), matched.weights, audience
+    )
 
 
 def planned(
@@ -78,6 +85,7 @@ def planned(
     """The manifest of a run that is yet to be made."""
     sets = [weights.features, *([weights.newcomers] if weights.newcomers else [])]
     content = b"".join(orjson.dumps({name: [row.weight, row.mean] for name, row in one.items()}) for one in sets)
+    content += msgspec.json.encode(weights.calibration) if weights.calibration else b""  # what explanations tell
     rows = request.rows
     asked = EVERYBODY if rows is None else hashlib.sha256(repr(sorted(set(rows))).encode()).hexdigest()
     return Manifest(
@@ -89,6 +97,7 @@ def planned(
         inputs=fingerprint(economy.snapshot),
         weights=f"{weights.name}@{hashlib.sha256(content).hexdigest()[:16]}",
         audience=audience,
+        diverse=request.diverse,
     )
 
 

@@ -25,6 +25,8 @@ from matching.match import Scorer
 from matching.measures import NAMES
 from matching.page import page
 from matching.weights import called, choose
+from matching.weights.calibration import period
+from matching.weights.reliability import Reliability
 
 
 def _day(text: str) -> datetime.date:
@@ -46,6 +48,15 @@ Workers = Annotated[
         metavar="WHO",
         help="Who works on it: threads, processes or dask, as many as there are processors or as in processes:4;"
         " or a Dask cluster, dask://host:8786.",
+    ),
+]
+
+Diverse = Annotated[
+    float,
+    typer.Option(
+        metavar="SHARE",
+        show_default=False,
+        help="No partner in the first 20 of more than this share of lists, such as 0.13; no limit if not given.",
     ),
 ]
 
@@ -71,6 +82,7 @@ def match(
         Path | None,
         typer.Option(metavar="FILE", help="Write the suggestions, as CSV or, if it ends in .jsonl, JSON Lines."),
     ] = None,
+    diverse: Diverse = 0.0,
     audience: Annotated[
         Visibility, typer.Option(help="Whom the run is for: it knows only of what they may see. Brokers see all.")
     ] = Visibility.BROKER_ONLY,
@@ -81,7 +93,7 @@ def match(
 
     Example: hommel match --scope cross-chain --top 20 --out suggestions.csv
     """
-    wish = Wish(scope, as_of, top, tuple(ids or ()), profiles, out, audience, workers)
+    wish = Wish(scope, as_of, top, tuple(ids or ()), profiles, out, audience, workers, diverse)
     settings = settings_of(context)
     with wiring.opened(settings) as store, progress() as listen:
         outcome = suggest(store, wish, listen, spool(settings))
@@ -101,12 +113,19 @@ def _as_json(outcome: Outcome, wish: Wish, shown: Iterable[Shown]) -> dict[str, 
         "as_of": matched.economy.as_of,
         "weights": matched.weights.name,
         "learnt": matched.weights.learnt,
+        "diverse": matched.diverse,
         "suggestions": len(matched),
         "served": matched.served,
         "without_chain": matched.without_chain,
         "out": None if wish.out is None else str(wish.out),
         "shown": [
-            {**asdict(one.suggestion), "name": one.name, "partner_name": one.partner_name, "evidence": one.evidence}
+            {
+                **asdict(one.suggestion),
+                "name": one.name,
+                "partner_name": one.partner_name,
+                "evidence": one.evidence,
+                "chance": one.chance,
+            }
             for one in shown
         ],
     }
@@ -189,3 +208,17 @@ def _show_evaluation(found: Evaluation) -> None:
             ("model", *NAMES),
             [(model, *(measures[measure].mean for measure in NAMES)) for model, measures in models.items()],
         )
+    _show_reliability(found.reliability)
+
+
+def _show_reliability(told: Reliability | None) -> None:
+    show("")
+    if told is None:
+        show("these weights are a rule that nobody calibrated: they tell no probabilities")
+        return
+    show(f"joint projects within {period(told.years)}, of 100 suggestions as likely as each other:")
+    show_table(
+        ("suggestions", "expected", "came true", "ratio"),
+        [(one.suggestions, 100 * one.expected, 100 * one.observed, one.ratio) for one in told.bins],
+    )
+    show(f"Brier skill over the base rate: {told.skill:+.3f}")

@@ -11,7 +11,7 @@ from types import MappingProxyType
 import numpy as np
 
 from matching.candidates import ADAMIC_ADAR, COMMON, DECAYED, NEEDS_MET, RESOURCE, WANTED, Pairs
-from matching.features import companies, groups, near, partner, stated
+from matching.features import companies, groups, mixtures, near, partner, stated
 from matching.features.tables import LANDSCAPE, Context, Values, context
 
 __all__ = ["FEATURES", "Context", "Feature", "Values", "context", "table"]
@@ -188,6 +188,48 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
                 groups.country_likeness,
                 "you work with the same countries",
                 "you work with different countries",
+            ),
+            Feature(
+                "mixture_lift",
+                mixtures.lift,
+                "those in your chains and those in its chains work together more than chance",
+                "those in your chains and those in its chains seldom work together",
+            ),
+            Feature(
+                "active_with_mixture",
+                mixtures.active_with(mixtures.ALONE),
+                "it works now with those in the same chains as you",
+                "it works little with those in the same chains as you",
+            ),
+            Feature(
+                "active_with_mixture_country",
+                mixtures.active_with(mixtures.BY_COUNTRY),
+                "it works now with those in your chains and country",
+                "it works little with those in your chains and country",
+            ),
+            Feature(
+                "active_with_mixture_kind",
+                mixtures.active_with(mixtures.BY_KIND),
+                "it works now with your kind of organisation in your chains",
+                "it works little with your kind of organisation in your chains",
+            ),
+            Feature(
+                "knows_mixture",
+                mixtures.knows(mixtures.ALONE),
+                "you work with those in the same chains as it",
+                "you hardly work with those in the same chains as it",
+            ),
+            Feature(
+                "knows_mixture_country",
+                mixtures.knows(mixtures.BY_COUNTRY),
+                "you work with those in its chains and country",
+                "you hardly work with those in its chains and country",
+            ),
+            Feature(
+                "knows_mixture_kind",
+                mixtures.knows(mixtures.BY_KIND),
+                "you work with its kind of organisation in its chains",
+                "you hardly work with its kind of organisation in its chains",
             ),
             Feature("companies", companies.both, "both of you are companies", "you are not two companies"),
             Feature(

@@ -28,12 +28,29 @@ WORDS: Final = frozenset({"words_met", "words_wanted"})
 MARKETS: Final = frozenset({"carried_along", "carries_along", "joint_entry"})
 """The same for those that look at texts, and at markets."""
 
+MIXTURES: Final = "mixture"
+"""What the names of the features that look at mixtures of chains have in common: made only for who has one of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Stakeholders in groups, and how much each works with each group.
+
+    of       int32, the group of each stakeholder
+    weight   partner weight of each stakeholder in each group where it has some; `level` is the weight
+    """
+
+    of: NDArray[np.int32]
+    weight: Lists
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """What features look up, computed once for an economy.
 
     chain_lift, kind_lift, country_lift   ln(observed ÷ expected) of partner weight between two groups, smoothed
+    mixture, mixture_lift                 the same for those that belong to exactly the same chains
+    mixture_country, mixture_kind         those of one mixture that are of one country, of one kind
     in_chain, in_kind                     share of each stakeholder's partner weight in each chain, kind
     in_country                            partner weight in each country, lists by stakeholder; `level` is the weight
     countries                             the same at length 1
@@ -51,6 +68,10 @@ class Context:
     chain_lift: Values
     kind_lift: Values
     country_lift: Values
+    mixture: Groups
+    mixture_lift: Values
+    mixture_country: Groups
+    mixture_kind: Groups
     in_chain: Values
     in_kind: Values
     in_country: Lists
@@ -77,6 +98,7 @@ def context(economy: Economy, names: Collection[str]) -> Context:
     place = places(economy.took, economy.network.age) if wanted else np.empty((len(economy), 0), np.float32)
     standing = np.sqrt(np.einsum("ij,ij->i", place, place, dtype=np.float64))
     kept = _kept(economy)
+    mixture = _mixture(economy, names)
     return Context(
         economy=economy,
         chain=chain,
@@ -85,6 +107,10 @@ def context(economy: Economy, names: Collection[str]) -> Context:
         chain_lift=_lift(economy, chain, len(economy.chains) + 1),
         kind_lift=_lift(economy, kind, kinds),
         country_lift=_lift(economy, country, nations),
+        mixture=_groups(economy, mixture),
+        mixture_lift=_lift(economy, mixture, int(mixture.max(initial=0)) + 1) if len(mixture) else np.empty((0, 0)),
+        mixture_country=_groups(economy, _within(mixture, country)),
+        mixture_kind=_groups(economy, _within(mixture, kind)),
         in_chain=_shares(economy, chain, len(economy.chains) + 1),
         in_kind=_shares(economy, kind, kinds),
         in_country=(in_country := _weights(economy, country, nations)),
@@ -122,6 +148,26 @@ def _weights(economy: Economy, group: NDArray[np.int32], count: int) -> Lists:
     network, n = economy.network, len(economy)
     row = np.repeat(np.arange(n), np.diff(network.indptr))
     return lists(sparse.csr_array((network.decayed, (row, group[network.partner])), shape=(n, count)))
+
+
+def _mixture(economy: Economy, names: Collection[str]) -> NDArray[np.int32]:
+    """Numbers of the mixtures of chains that there are; nobody is in any where no feature looks at them."""
+    if not any(MIXTURES in name for name in names):
+        return np.empty(0, np.int32)
+    code = economy.member @ (1 << np.arange(economy.member.shape[1], dtype=np.int64))
+    return np.unique(code, return_inverse=True)[1].astype(np.int32)
+
+
+def _within(mixture: NDArray[np.int32], group: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Numbers of the groups within mixtures."""
+    code = mixture.astype(np.int64) * (int(group.max(initial=0)) + 1) + group[: len(mixture)]
+    return np.unique(code, return_inverse=True)[1].astype(np.int32)
+
+
+def _groups(economy: Economy, group: NDArray[np.int32]) -> Groups:
+    if not len(group):
+        return Groups(group, lists(sparse.csr_array((len(economy), 1))))
+    return Groups(group, _weights(economy, group, int(group.max(initial=0)) + 1))
 
 
 def _unit(rows: Lists) -> Lists:

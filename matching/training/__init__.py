@@ -18,7 +18,7 @@ from matching.newcomers import BY_PROFILE
 from matching.training.labels import Labels, declared, labels
 from matching.weights import Weight, Weights
 
-QUERIES = 5_000
+QUERIES = 3_000
 OTHERS = 4  # of candidates that were not found, one in so many is learnt from and counts for all of them
 RIDGE = 3e-3
 STEPS = 150  # of the optimiser

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from graph.errors import BadInput
 from matching.economy import Economy
 from matching.features import FEATURES
+from matching.weights.calibration import Calibration
 
 STATED_SHARE = 0.25  # from here on, offers and needs count as stated: projects add to what members say, and dilute it
 
@@ -39,6 +40,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     most_stated      largest share of stakeholders who state offers or needs of their own for which it is fit
     figures          what its evaluation gave, for people to read
     newcomers        weights for whoever has no history (see `matching.newcomers`); none, and `features` serve them too
+    calibration      by scope, how likely a score is to come true; none where nobody counted: of rules, and of newcomers
     """
 
     name: str
@@ -51,11 +53,12 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     features: dict[str, Weight]
     figures: dict[str, float | str]
     newcomers: dict[str, Weight] = {}
+    calibration: dict[str, Calibration] = {}
 
     @property
     def for_newcomers(self) -> "Weights":
         """The set with which newcomers are scored."""
-        return msgspec.structs.replace(self, features=self.newcomers) if self.newcomers else self
+        return msgspec.structs.replace(self, features=self.newcomers, calibration={}) if self.newcomers else self
 
     @property
     def learnt(self) -> bool:

@@ -1,5 +1,6 @@
 """`evaluation`: how well suggestions foresee the partnerships that then formed."""
 
+import dataclasses
 import datetime
 from collections.abc import Iterator
 from typing import Annotated, Any, cast
@@ -29,6 +30,24 @@ class Measurement:
     high: float = field("Upper end of its 95 % interval.")
 
 
+@strawberry.type(description="Suggestions as likely as each other, and what became of them.")
+class ReliabilityBin:
+    """See its description."""
+
+    suggestions: int = field("How many they are.")
+    expected: float = field("Share that was expected to become joint projects, 0 to 1.")
+    observed: float = field("Share that did.")
+
+
+@strawberry.type(description="Whether probabilities can be believed: over what everybody would have been shown.")
+class Reliability:
+    """See its description."""
+
+    years: float = field("In how many years a joint project could begin.")
+    skill: float = field("Brier skill: 1 is perfect, 0 no better than telling everybody the base rate.")
+    bins: list[ReliabilityBin] = field("Ten bins of equal count, the least likely first.")
+
+
 @strawberry.type(description="How well suggestions foresee the partnerships of the two years after a day.")
 class Evaluation:
     """See its description."""
@@ -37,6 +56,7 @@ class Evaluation:
     scope: str = field("Whom a stakeholder could be matched with.")
     weights: str = field("The set of weights; `rule` is the rule score, which is not learnt.")
     measurements: list[Measurement] = field("The figures.")
+    reliability: Reliability | None = field("How probabilities fared; null where the weights are a rule.")
 
 
 Split = Annotated[Day, strawberry.argument(description="Learn before this day, look for partners after it.")]
@@ -56,6 +76,7 @@ async def evaluation(
     found = await viewer.desk.get(("evaluation", now.revision, now.audience, day, scope.value), computed)
     return cast(Any, {
         "split": str(found.split), "scope": found.scope, "weights": found.weights, "measurements": list(_rows(found)),
+        "reliability": None if found.reliability is None else dataclasses.asdict(found.reliability),
     })  # fmt: skip
 
 

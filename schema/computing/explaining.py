@@ -73,6 +73,11 @@ class Explanation:
     weights: str = field("The set of weights.")
     learnt: bool = field("Whether the weights were learnt from what happened; else it is the rule score, set by hand.")
     score: float = field("The sum of the contributions; 0 is an average candidate.")
+    chance: float | None = field(
+        "Probability that the two begin a joint project, 0 to 1, as counted on an earlier day; null where the weights"
+        " are a rule, for newcomers, and for pairs that are barred."
+    )
+    prospect: str = field("The same in words; empty where it is null.")
     barred: list[str] = field("Rules that keep the two from being suggested; none where they may be.")
     contributions: list[Contribution] = field("What adds up to the score, the weightiest first.")
     evidence: list[Evidence] = field("Needs that are met, and shared partners, the most telling first.")

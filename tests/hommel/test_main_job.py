@@ -52,6 +52,14 @@ def test_explain_says_why_and_adds_up(on_example, example_ids):
     assert "Why:" in on_example("explain", one, other).out
 
 
+def test_a_rule_tells_no_probability_and_a_limit_on_lists_is_kept_with_the_run(on_example, example_ids):
+    one, other = example_ids[0]["stakeholder_id"], example_ids[0]["partner_id"]
+    assert on_example("explain", one, other, "--json").json["chance"] is None
+    answer = on_example("match", "--for", one, "--top", "2", "--diverse", "0.1", "--json").json
+    assert (answer["diverse"], answer["shown"][0]["chance"]) == (0.1, None)
+    assert on_example("match", "--for", one, "--diverse", "7").status == 1
+
+
 def test_an_unknown_id_is_answered_with_who_it_could_have_been(on_example):
     named = on_example("match", "--for", "example:0000005", "--top", "1", "--json").json["shown"][0]["name"]
     ran = on_example("explain", named.split()[0], "example:0000001")

@@ -90,6 +90,46 @@ def weight_in(e, row, country):
     return sum(n.decayed[k] for k in range(n.indptr[row], n.indptr[row + 1]) if e.country[n.partner[k]] == country)
 
 
+@given(st.data())
+def test_work_with_a_mixture_of_chains_equals_plain_loops(build, economies, data):
+    e = economy(build(**data.draw(economies)), DAY)
+    names = ("active_with_mixture", "active_with_mixture_country", "active_with_mixture_kind")
+    names += tuple(name.replace("active_with", "knows") for name in names)
+    tables, n = context(e, names), e.network
+    usual = n.total[n.total > 0].mean() if (n.total > 0).any() else 1.0
+    chains = [tuple(row) for row in e.member.tolist()]
+    groups = (chains, list(zip(chains, e.country.codes, strict=True)), list(zip(chains, e.kind.codes, strict=True)))
+    for pairs in all_pairs(e):
+        for one, other, got in zip(pairs.left, pairs.right, table(pairs, tables, names), strict=True):
+            there = [weight_with(e, other, group, group[one]) for group in groups]
+            here = [weight_with(e, one, group, group[other]) for group in groups]
+            assert got[:3] == pytest.approx(np.log1p(100 * np.array(there) / usual))
+            assert got[3:] == pytest.approx(np.array(here) / (n.total[one] + 0.1 * usual))
+
+
+def weight_with(e, row, groups, group):
+    """Partner weight of one stakeholder in a group."""
+    n = e.network
+    return sum(n.decayed[k] for k in range(n.indptr[row], n.indptr[row + 1]) if groups[n.partner[k]] == group)
+
+
+def test_mixtures_that_work_together_are_lifted_above_those_that_never_did(build):
+    """Food with food and engineering; logistics by itself."""
+    teams = {"1": ("abx", "food"), "2": ("bx", "engineering"), "3": ("cd", "logistics"), "4": ("ab", "food")}
+    projects = {
+        f"cordis:{n}": {"start": D(2016, 1, 1), "members": [f"own:{x}" for x in team], "chains": {chain: 1.0}}
+        for n, (team, chain) in teams.items()
+    }
+    e = economy(build({f"own:{x}": {} for x in "abcdx"}, projects), DAY)
+    assert column(e, "mixture_lift", "own:a", "own:b") > column(e, "mixture_lift", "own:a", "own:c") + 1.0
+
+
+def test_no_mixtures_are_made_where_no_feature_looks_at_them(build):
+    e = two_circles(build)
+    assert not len(context(e, ("reach",)).mixture.of)
+    assert len(context(e, ("mixture_lift",)).mixture.of) == len(e)
+
+
 TEAMS = {
     "1": ("abc", D(2016, 6, 1), "BE"),
     "2": ("bcd", D(2016, 6, 1), "BE"),
