@@ -14,8 +14,15 @@ from matching.running.executors import Found, Kernel, Rows, Task
 from matching.running.index import indexed, opened
 
 CONNECT_SECONDS: Final = 10.0
-WORKERS: Final = {"distributed.nanny.pre-spawn-environ": {"OMP_NUM_THREADS": 1}}
-"""Dask's own setting gives memory back to the system after each array, and takes half as long again for our blocks."""
+FREE_PORT: Final = "127.0.0.1:0"
+"""Where Dask serves its own pages: without an address it takes a port that others may have."""
+
+WORKERS: Final = {
+    "distributed.nanny.pre-spawn-environ": {"OMP_NUM_THREADS": 1},
+    "distributed.worker.profile.enabled": False,
+}
+"""Dask's own settings give memory back to the system after each array, which takes half as long again for our blocks,
+and look a hundred times a second at what a worker does."""
 
 MOST_TOGETHER: Final = 8
 """So many blocks are one task of Dask, where there are enough: its scheduler has something to do for each."""
@@ -48,10 +55,6 @@ def _distributed() -> Any:
         return importlib.import_module("distributed")
     except ImportError:
         raise Unsupported("Dask is not installed: pip install 'hommel[dask]'") from None
-
-
-FREE_PORT: Final = "127.0.0.1:0"
-"""Where Dask serves its own pages: without an address it takes a port that others may have."""
 
 
 @contextmanager
