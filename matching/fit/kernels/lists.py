@@ -27,8 +27,9 @@ def sift(
     ones, twos, fours, eights = planes[row, 0], planes[row, 1], planes[row, 2], planes[row, 3]
     count, least = np.uint64(0), least * (1.0 - SLACK)
     for at in range(first + 1, last):
+        more = weight[terms[at]]
         for place in range(starts[terms[at]], starts[terms[at] + 1]):
-            sums[posting[place]] += weight[terms[at]]
+            sums[posting[place]] += more
     for at in range(first, last):
         more = weight[terms[at]] if at == first else 0.0
         for place in range(starts[terms[at]], starts[terms[at] + 1]):
