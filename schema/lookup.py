@@ -5,7 +5,6 @@ from typing import Annotated, Any, Final, cast
 
 import strawberry
 
-from graph.catalogue import KINDS
 from schema.compiling.links import MOST_ROWS
 from schema.compiling.lookups import look_up
 from schema.compiling.plan import Record
@@ -20,7 +19,7 @@ Ids = Annotated[list[strawberry.ID], strawberry.argument(description=f"Their ids
 async def records(info: strawberry.Info, ids: Sequence[str]) -> dict[str, Record]:
     """What is selected of these nodes, by id, in one statement."""
     viewer = cast(Viewer, info.context)
-    plan = look_up(ids, selected_kinds(info, KINDS))
+    plan = look_up(ids, selected_kinds(info))
     viewer.spend(plan.nodes)
     place = "/".join(map(str, info.path.as_list()))  # below a mutation's payload, too, each has its own
     return plan.records(await viewer.asked(place, plan))

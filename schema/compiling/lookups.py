@@ -61,10 +61,10 @@ class LookUp:
 
 
 def look_up(ids: Sequence[str] | Hole, wanted: Mapping[str, Selected]) -> LookUp:
-    """What reads these nodes, of which so much is wanted if they are of that kind."""
+    """What reads those of these nodes that are of one of the kinds, of which so much is wanted."""
     if not isinstance(ids, Hole) and len(ids) > MOST_ROWS:
         raise BadInput(f"{len(ids):,} ids are too many; ask for {MOST_ROWS:,} at most")
-    wanted = {kind: wanted[kind] for kind in KINDS}
+    wanted = {kind: wanted[kind] for kind in KINDS if kind in wanted}
     plans = tuple(node_plan(KINDS[kind], one) for kind, one in wanted.items())
     among = Test("id", Op.IN, later(ids, _one) if isinstance(ids, Hole) else tuple(map(_id, ids)))
     page = Page(1 if isinstance(ids, Hole) else len(ids), ahead=False)

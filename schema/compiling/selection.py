@@ -23,6 +23,7 @@ from graphql import (
     Undefined,
     VariableNode,
     get_named_type,
+    is_abstract_type,
     value_from_ast,
 )
 
@@ -66,9 +67,12 @@ def selected(info: strawberry.Info) -> Selected:
     return _Reader(raw.fragments, info.variable_values).field(raw.field_nodes, raw.parent_type)
 
 
-def selected_kinds(info: strawberry.Info, kinds: Iterable[str]) -> dict[str, Selected]:
-    """What is selected of each of these kinds by a field that gives nodes of any."""
+def selected_kinds(info: strawberry.Info) -> dict[str, Selected]:
+    """What is selected of each kind of node that the field can give."""
     raw = info._raw_info
+    given = get_named_type(raw.return_type)
+    types = raw.schema.get_possible_types(given) if is_abstract_type(given) else [given]
+    kinds = [type_.name for type_ in types]
     return root_kinds(raw.field_nodes, raw.fragments, raw.schema, info.variable_values, kinds)
 
 

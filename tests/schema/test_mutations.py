@@ -69,6 +69,15 @@ def offers(payload):
     return {edge["node"]["id"]: edge for edge in payload["stakeholder"]["offers"]["edges"]}
 
 
+def test_lists_are_shown_of_what_was_edited_whatever_other_nouns_call_so(edit):
+    listed = (
+        "suggestions(where: {name: {known: true}}) { totalCount } projects(last: 1) { pageInfo { hasPreviousPage } }"
+    )
+    made = edit("createStakeholder", f"{REFUSAL} stakeholder {{ {listed} }}", name="Delta (fictional)")
+    shown = {"suggestions": {"totalCount": 0}, "projects": {"pageInfo": {"hasPreviousPage": False}}}
+    assert (made["errors"], made["stakeholder"]) == ([], shown)
+
+
 def test_every_edit_that_managers_make_has_a_mutation():
     made = {verb.name for verb in verbs()}
     nouns = {name.partition("_")[2] for name in made}

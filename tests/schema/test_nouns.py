@@ -77,7 +77,7 @@ def test_edges_hold_every_property_of_their_relation(kind, name, link):
     fields = {property_name(field) for field in TYPES[f"{link.edge}Edge"].fields}
     relation = catalogue.link(link.relation)
     whence = set() if relation is SUGGESTED else {"source", "as_of", "rule", "etag"}
-    assert {*relation.properties, *whence, "node"} == fields
+    assert {*relation.properties, *whence, "cursor", "node"} == fields
     assert name in {property_name(field) for field in TYPES[kind].fields}
 
 
