@@ -16,7 +16,7 @@ WORDS = st.sampled_from(
     ["", "a", "elan", "ELAN", "Łó", "l'eco", "rug", "r.u.g", "東京", "🐝", '"', "x*", "NEAR(a b)", "a OR b", "-a"]
 )
 LISTS_BELOW = selects().flatmap(lambda select: st.tuples(st.just(select), branches(select.kind, 1)))
-CASES = settings(max_examples=2_000 if FULL else 100)
+CASES = settings(max_examples=2_000 if FULL else 30)
 
 
 def filled(new_store, facts):
