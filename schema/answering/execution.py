@@ -109,7 +109,7 @@ class _Answer:
         for kind, wanted, plan, rows in named.plan.found(answers):
             nodes = shaped(node_shape(plan, kind, wanted), rows.rows, self.viewer.languages)
             known |= zip((str(row[-1]) for row in rows.keys), nodes, strict=True)
-        return [known.get(one) for one in named.ids] if named.several else next(iter(known.values()), None)
+        return next(iter(known.values()), None) if named.ids is None else [known.get(one) for one in named.ids]
 
 
 def _result(roots: Roots, values: Sequence[Any]) -> ExecutionResult:

@@ -42,11 +42,10 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """How nodes are asked for by their ids: `several` of them, or one, which may not be known yet."""
+    """How nodes are asked for by their ids: by `ids` for a list of them; without, the one of the plan."""
 
     plan: LookUp
-    ids: Sequence[str]
-    several: bool
+    ids: Sequence[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +140,9 @@ class Operation:
     def _named(self, nodes: Sequence[FieldNode], wanted: Selected) -> Named:
         of_kinds = root_kinds(nodes, self.document.fragments, self.documents.schema, self.variables, KINDS)
         if wanted.name == "nodes":
-            return Named(look_up(wanted.arguments["ids"], of_kinds), wanted.arguments["ids"], several=True)
+            return Named(look_up(wanted.arguments["ids"], of_kinds), wanted.arguments["ids"])
         one = wanted.arguments["id"]
-        return Named(look_up(one if isinstance(one, Hole) else [one], of_kinds), (), several=False)
+        return Named(look_up(one if isinstance(one, Hole) else [one], of_kinds))
 
     def selected(self, nodes: Sequence[FieldNode]) -> Selected:
         """What is selected of a root field."""

@@ -24,13 +24,13 @@ NOBODY = ""
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LookUp:
-    """Nodes by their ids, or the one whose id goes into a hole.
+    """Nodes by their ids, so `many`, or the one whose id goes into a hole.
 
     wanted   kind -> what is selected of a node of that kind
     plans    what is read of each, in the same order
     """
 
-    ids: tuple[str, ...] | Hole
+    many: int
     wanted: Mapping[str, Selected]
     plans: tuple[NodePlan, ...]
     several: Several
@@ -38,7 +38,7 @@ class LookUp:
     @property
     def nodes(self) -> int:
         """Most nodes that the answer can hold: each id is of one kind."""
-        return (1 if isinstance(self.ids, Hole) else len(self.ids)) * max(plan.width for plan in self.plans)
+        return self.many * max(plan.width for plan in self.plans)
 
     def asked(self, store: Store, rule: RowRule, values: Values | None) -> Awaitable[list[Rows]]:
         """The rows of each kind, in one statement; with `values` for its holes where the look-up is kept."""
@@ -62,14 +62,15 @@ class LookUp:
 
 def look_up(ids: Sequence[str] | Hole, wanted: Mapping[str, Selected]) -> LookUp:
     """What reads those of these nodes that are of one of the kinds, of which so much is wanted."""
-    if not isinstance(ids, Hole) and len(ids) > MOST_ROWS:
-        raise BadInput(f"{len(ids):,} ids are too many; ask for {MOST_ROWS:,} at most")
+    many = 1 if isinstance(ids, Hole) else len(ids)
+    if many > MOST_ROWS:
+        raise BadInput(f"{many:,} ids are too many; ask for {MOST_ROWS:,} at most")
     wanted = {kind: wanted[kind] for kind in KINDS if kind in wanted}
     plans = tuple(node_plan(KINDS[kind], one) for kind, one in wanted.items())
     among = Test("id", Op.IN, later(ids, _one) if isinstance(ids, Hole) else tuple(map(_id, ids)))
-    page = Page(1 if isinstance(ids, Hole) else len(ids), ahead=False)
+    page = Page(many, ahead=False)
     trees = tuple(_tree(kind, plan, among, page) for kind, plan in zip(wanted, plans, strict=True))
-    return LookUp(ids if isinstance(ids, Hole) else tuple(ids), wanted, plans, Several(trees))
+    return LookUp(many, wanted, plans, Several(trees))
 
 
 def _tree(kind: str, plan: NodePlan, among: Test, page: Page) -> Select:
