@@ -242,6 +242,11 @@ class Neo4jStore:
         """See `graph.store.Store`."""
         return runs.suggestions(self.connection, run_id, stakeholder_id)
 
+    def scrub(self) -> None:
+        """See `graph.store.Store`. The checkpoint lets the server drop logs that its retention no longer wants."""
+        with self._writing, translated(self.connection.address), self.connection.session(write=True) as session:
+            session.run("CALL db.checkpoint()").consume()
+
     async def close_soon(self) -> None:
         """See `graph.store.Store`."""
         await self.connection.close_soon()
