@@ -12,6 +12,7 @@ import graph.sqlite
 from graph.errors import BadInput, NotFound, OutOfDate, Unsupported
 from graph.store import Store
 from hommel.settings import Settings
+from strategy.people.erasing import Erasures
 
 if TYPE_CHECKING:  # the driver is an extra
     from graph.neo4j import Address
@@ -103,6 +104,12 @@ def spool(settings: Settings) -> Path:
     shared = settings.spool or user_state_path("hommel", appauthor=False) / "spool"
     of = where.path.resolve() if isinstance(where, File) else where
     return Path(shared).expanduser() / hashlib.sha256(str(of).encode()).hexdigest()[:16]
+
+
+def erasures(settings: Settings) -> Erasures:
+    """The list of persons who were erased: outside of stores, so that no backup brings anybody back."""
+    named = settings.erasures or user_data_path("hommel", appauthor=False) / "erasures.jsonl"
+    return Erasures(Path(named).expanduser())
 
 
 def _server(settings: Settings, address: str) -> Server:

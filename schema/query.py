@@ -23,6 +23,7 @@ from schema.nouns.declaring import list_of, words
 from schema.nouns.filters import FILTERS, ORDERS
 from schema.nouns.scalars import SCALARS
 from schema.nouns.types import ORDER_BY, PAGES, WHERE
+from schema.parties import matter
 from schema.subscribing.topics import Subscription
 from schema.viewer import Viewer
 
@@ -87,6 +88,7 @@ PARTS = (
     evaluating,
     choosing,
     comparing,
+    matter,
 )
 for _part in PARTS:
     for _name, _field in _part.ROOTS.items():

@@ -28,6 +28,7 @@ class Shelf(enum.StrEnum):
     OUTBOX = "outbox"
     KEYS = "keys"
     LINKS = "links"
+    PARTIES = "parties"
     SECRETS = "secrets"
     ANSWERED = "answered"
     SEARCHES = "searches"
@@ -35,6 +36,7 @@ class Shelf(enum.StrEnum):
     HOOKS = "hooks"
     UNDO = "undo"
     FACTS = "facts"
+    EXPORTS = "exports"
 
 
 @dataclass(frozen=True, slots=True)

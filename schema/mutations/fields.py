@@ -22,6 +22,7 @@ from schema.mutations.undoing import undone
 from schema.mutations.verbs import Verb, verbs
 from schema.nouns.declaring import field, list_of, made, may, words
 from schema.nouns.types import NODES
+from schema.parties import acting, forgetting, inviting
 from schema.viewer import Viewer
 
 ERRORS: Final = "Why the edit was refused; empty when it was kept."
@@ -149,4 +150,8 @@ Mutation.start_match_run = START  # type: ignore[attr-defined]  # like the one a
 Mutation.save_search, Mutation.delete_search = saving.SAVE, saving.DELETE  # type: ignore[attr-defined]
 Mutation.choose_digest = digesting.CHOOSE  # type: ignore[attr-defined]
 Mutation.create_webhook, Mutation.delete_webhook = calling.CREATE, calling.DELETE  # type: ignore[attr-defined]
+Mutation.create_party_link = inviting.CREATE  # type: ignore[attr-defined]  # like the ones above
+Mutation.erase_contact = forgetting.ERASE  # type: ignore[attr-defined]  # like the ones above
+for _name, _field_of_party in acting.MUTATIONS.items():
+    setattr(Mutation, _name, _field_of_party)
 strawberry.type(Mutation, description="What can be changed. Each is kept whole or not at all, and told in the trail.")

@@ -21,6 +21,9 @@ def undone(store: Store, actor: str, revision: int | None) -> tuple[int, list[St
         if revision not in (None, entry.body["revision"]):
             message = f"your last edit is that of revision {entry.body['revision']}, not {revision}"
             raise refused(EditErrorCode.STALE, message, "revision")
+        if entry.body.get("personal"):
+            message = "your last edit was of a person, whose values are kept nowhere else; edit it again instead"
+            raise refused(EditErrorCode.CONFLICT, message)
         done = [_undone(unit, *step) for step in reversed(entry.body["steps"])]
         remember(unit, actor, unit.revision + 1, done)
         return unit.revision + 1, done
