@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -203,7 +204,7 @@ def main() -> None:
     for n in map(size_of, asked.sizes.split(",")):
         some, name = given(n, 0.5 if asked.flat else 1.0), f"{n:,}{', flat' if asked.flat else ''}"
         own, found = ours(some, name)
-        for row in (*own, *peers(some, own[0], found)):
+        for row in chain(own, peers(some, own[0], found)):
             rows.append(row)
             if not asked.json:
                 _print(row)
