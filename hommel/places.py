@@ -106,6 +106,12 @@ def spool(settings: Settings) -> Path:
     return Path(shared).expanduser() / hashlib.sha256(str(of).encode()).hexdigest()[:16]
 
 
+def kept_fits(settings: Settings) -> Path:
+    """The file of the fits that `hommel fit --keep` keeps of the store: beside its spool."""
+    beside = spool(settings)
+    return beside.with_name(f"{beside.name.removesuffix('.spool')}.fits")
+
+
 def erasures(settings: Settings) -> Erasures:
     """The list of persons who were erased: outside of stores, so that no backup brings anybody back."""
     named = settings.erasures or user_data_path("hommel", appauthor=False) / "erasures.jsonl"

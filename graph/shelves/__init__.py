@@ -35,6 +35,7 @@ class Shelf(enum.StrEnum):
     DIGESTS = "digests"
     HOOKS = "hooks"
     UNDO = "undo"
+    STEPS = "steps"
     FACTS = "facts"
     EXPORTS = "exports"
 

@@ -10,7 +10,7 @@ import strawberry
 from strawberry import UNSET
 from strawberry.utils.str_converters import to_camel_case as camel
 
-from graph.brokering.nouns import Correction, Outcome
+from graph.brokering.nouns import Correction
 from graph.brokering.relations import Corrects, RaisedIn
 from graph.brokering.words import CorrectionState
 from graph.catalogue import KINDS
@@ -21,18 +21,21 @@ from graph.shelves.moments import now
 from graph.store import HAND, Store, Writer
 from schema.access import Deed, Forbidden, Matter
 from schema.authentication.parties import shut_out
+from schema.mutations.payloads import INPUT
 from schema.mutations.problems import EditError, EditErrorCode, Refused, needed, refused, told
 from schema.nouns.declaring import field, may
 from schema.parties.matter import MyMatter
 from schema.parties.matter import told as matter_told
 from schema.viewer import Viewer
+from strategy.outcome.recording import confirm
+from strategy.partnership.acting import Actor
+from strategy.partnership.moves import Who
 from strategy.people import consenting
 from strategy.people.consenting import FIELDS, UsedFor
 from strategy.people.purposes import Act
-from strategy.people.speaking import matter_of, organisation_of
+from strategy.people.speaking import matter_of, organisation_of, party_of
 from strategy.people.writing import by_hand, corrected
 
-INPUT: Final = strawberry.argument(description="What is asked.")
 MOST_CHARACTERS: Final = 2_000
 
 Deeds = Callable[[Store, Writer, Matter], None]
@@ -87,7 +90,8 @@ class ConfirmOutcomeInput:
     id: strawberry.ID = field("Id of an outcome of the partnership that the link is about.")
 
 
-async def _acted(info: strawberry.Info, act: Act, do: Deeds) -> PartyPayload:
+async def acted(info: strawberry.Info, act: Act, do: Deeds) -> PartyPayload:
+    """Do what the link was made for, in one unit; the payload tells why not, or all as it is then."""
     viewer = cast(Viewer, info.context)
     try:
         answer = await asyncio.to_thread(_done, viewer, act, do)
@@ -124,7 +128,7 @@ async def give_consent(info: strawberry.Info, input: Annotated[GiveConsentInput,
         partnership = matter.partnership if purpose is UsedFor.INTRODUCTION else None
         consenting.consent(unit, matter.contact, input.fields, purpose, now().date(), partnership)
 
-    return await _acted(info, Act.CONSENT, do)
+    return await acted(info, Act.CONSENT, do)
 
 
 async def withdraw_consent(info: strawberry.Info, input: Annotated[WithdrawConsentInput, INPUT]) -> PartyPayload:
@@ -133,7 +137,7 @@ async def withdraw_consent(info: strawberry.Info, input: Annotated[WithdrawConse
     def do(store: Store, unit: Writer, matter: Matter) -> None:
         consenting.withdraw(store, unit, matter.contact, str(input.id), now().date())
 
-    return await _acted(info, Act.CONSENT, do)
+    return await acted(info, Act.CONSENT, do)
 
 
 async def correct_myself(info: strawberry.Info, input: Annotated[CorrectMyselfInput, INPUT]) -> PartyPayload:
@@ -147,12 +151,12 @@ async def correct_myself(info: strawberry.Info, input: Annotated[CorrectMyselfIn
     def do(store: Store, unit: Writer, matter: Matter) -> None:
         corrected(unit, Contact, matter.contact, values, now().date())
 
-    return await _acted(info, Act.CORRECT, do)
+    return await acted(info, Act.CORRECT, do)
 
 
 async def correct_fact(info: strawberry.Info, input: Annotated[CorrectFactInput, INPUT]) -> PartyPayload:
     """Say what is wrong of one's organisation, for a broker to look at."""
-    return await _acted(info, Act.CORRECT, partial(_open_correction, input))
+    return await acted(info, Act.CORRECT, partial(_open_correction, input))
 
 
 def _open_correction(input: CorrectFactInput, store: Store, unit: Writer, matter: Matter) -> None:
@@ -186,7 +190,7 @@ async def object_to_use(info: strawberry.Info) -> PartyPayload:
         consenting.object_to_use(store, unit, matter.contact, now().date())
         shut_out(store, unit.shelves, matter.contact)
 
-    return await _acted(info, Act.OBJECT, do)
+    return await acted(info, Act.OBJECT, do)
 
 
 async def confirm_outcome(info: strawberry.Info, input: Annotated[ConfirmOutcomeInput, INPUT]) -> PartyPayload:
@@ -201,10 +205,10 @@ async def confirm_outcome(info: strawberry.Info, input: Annotated[ConfirmOutcome
             raise NotFound(f"this partnership has no outcome {str(input.id)[:200]!r}")
         if rows[0][0] is not None:
             raise Conflict(f"it was confirmed on {rows[0][0]} already")
-        values = {"confirmed": now().date().isoformat(), "confirmed_by": matter.contact}
-        corrected(unit, Outcome, str(input.id), values, now().date())
+        actor = Actor(matter.contact, Who.PARTY, party_of(store, matter.contact, matter.partnership))
+        confirm(store, unit, actor, str(input.id), now())
 
-    return await _acted(info, Act.CONFIRM, do)
+    return await acted(info, Act.CONFIRM, do)
 
 
 MUTATIONS: Final[dict[str, Any]] = {

@@ -11,12 +11,11 @@ from graph.shelves.moments import now
 from graph.store import Store
 from schema.access import Deed
 from schema.authentication.parties import shut_out
+from schema.mutations.payloads import INPUT
 from schema.mutations.problems import EditError, EditErrorCode, Refused, needed, refused, told
 from schema.nouns.declaring import field
 from schema.viewer import Viewer
 from strategy.people.erasing import Erased, Erasures, erase, find
-
-INPUT: Final = strawberry.argument(description="What is asked.")
 
 
 @strawberry.input(description="What `eraseContact` is asked.")

@@ -10,13 +10,12 @@ from strawberry import UNSET
 from graph.errors import BadInput, NotFound
 from schema.access import Deed, Matter
 from schema.authentication.parties import LASTS, LONGEST, invited
+from schema.mutations.payloads import INPUT
 from schema.mutations.problems import EditError, EditErrorCode, Refused, needed, refused, told
 from schema.nouns.declaring import field, may
 from schema.parties.matter import PartyPurpose
 from schema.viewer import Viewer
 from strategy.people.purposes import Purpose
-
-INPUT: Final = strawberry.argument(description="What is asked.")
 
 
 @strawberry.input(description="What `createPartyLink` is asked.")

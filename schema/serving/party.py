@@ -47,6 +47,7 @@ const act = (label, mutation, type, question) => {
   acts.append(button);
 };
 const words = (question) => { const given = prompt(question); return given ? given.trim() : null; };
+const answer = (label, question) => act(label, "answerPartnership", "AnswerPartnershipInput", question);
 const offers = {
   CONSENT: () => {
     act("Agree to fields", "giveConsent", "GiveConsentInput", () => {
@@ -56,6 +57,17 @@ const offers = {
     act("Withdraw a consent", "withdrawConsent", "WithdrawConsentInput", () => {
       const id = words("Id of the consent"); return id && {id};
     });
+  },
+  AGREE: () => {
+    answer("Yes, I want to know more", () => ({answer: "EXPRESS_INTEREST"}));
+    answer("Yes, they may know who we are", () => ({answer: "CONSENT"}));
+  },
+  DECLINE: () => {
+    answer("No", () => {
+      const reason = words("Why? ALREADY_TOGETHER, NO_TIME, COMPETITOR, NEVER or NO_FIT");
+      return reason && {answer: "DECLINE", reason};
+    });
+    answer("Step out again", () => ({answer: "WITHDRAW"}));
   },
   CORRECT: () => act("Correct my name", "correctMyself", "CorrectMyselfInput", () => {
     const name = words("What is your name?"); return name && {name};

@@ -3,7 +3,9 @@
 from typing import Final
 
 from graph.brokering.words import Answer, State
-from graph.select import And, Direction, Filter, Op, Quantifier, Test, Through
+from graph.errors import NotFound
+from graph.select import And, Direction, Filter, Op, Page, Quantifier, Select, Test, Through
+from graph.store import Store
 
 KNOWN_TO_EACH_OTHER: Final = (
     State.CONSENTED,
@@ -38,3 +40,12 @@ def known_matter_of(contact: str, partnership: str) -> Filter:
 def known_partners(contact: str, partnership: str) -> Filter:
     """Stakeholders that agreed to be known to the other parties, once all have."""
     return Through("BETWEEN", Direction.IN, Quantifier.SOME, known_matter_of(contact, partnership), AGREED)
+
+
+def party_of(store: Store, contact: str, partnership: str) -> str:
+    """The party that a contact speaks for; `NotFound` where it is none of it."""
+    among = Through("BETWEEN", Direction.IN, where=Test("id", Op.EQ, partnership))
+    rows = store.find(Select("Stakeholder", where=And((organisation_of(contact), among)), page=Page(1))).rows
+    if not rows:
+        raise NotFound("you speak for no party of this partnership")
+    return str(rows[0][0])

@@ -2,15 +2,13 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from graph.catalogue import BY_NOUN
-from graph.model import Source
 from graph.records import RETRACTED, decode
 from graph.store import HAND, Statement, Writer
 from graph.values import Fact
-
-BY_HAND: Final = Source(id=HAND, title="By hand", source=HAND)
+from graph.writing.hand import BY_HAND
 
 
 def by_hand(unit: Writer, fact: Fact) -> None:

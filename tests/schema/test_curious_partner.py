@@ -19,9 +19,10 @@ from tests.schema.generated import ARGUMENTS, DOCUMENTS, VARIABLES, requests, st
 SCHEMA = build_schema()
 BY, ADA, DEAL = "tables:fictional", "own:ada", "own:deal"
 CURIOUS = Principal(ADA, Role.PARTY, matter=Matter(ADA, Purpose.ANSWER, DEAL))
-MATTER = """{ myMatter { organisations held { value } disclosures { shownTo byName } partnership { state answer
+HELD = """organisations held { value } disclosures { shownTo byName } partnership { state answer
     masked { kind country sizeClass chains offers needs } known { id name people { name email } }
-    outcomes { id } } } }"""
+    outcomes { id } }"""
+MATTER = f"{{ myMatter {{ {HELD} }} }}"
 ALWAYS = (
     MATTER,
     """{ stakeholders { totalCount edges { cursor node { id name etag partnerships { totalCount } } } }
@@ -106,6 +107,18 @@ def both(make, texts, *given):
         with world(make, partner, *given) as store:
             found.append(answers(store, texts))
     return found
+
+
+ACTS = tuple(
+    f"mutation {{ answerPartnership(input: {{answer: {answer}}}) {{ errors {{ code message }} matter {{ {HELD} }} }} }}"
+    for answer in ("CONSENT", "CONSENT", "DECLINE", "WITHDRAW", "EXPRESS_INTEREST", "DECLINE, reason: NO_TIME")
+)
+
+
+def test_nor_does_what_the_curious_is_refused(new_store):
+    one, other = both(new_store, (*ACTS, *ALWAYS), "interested", "pending")
+    assert one == other
+    assert b"CONFLICT" in b"".join(one)
 
 
 @pytest.mark.parametrize("given", [("suggested", "pending"), ("interested", "pending"), ("interested", "interested")])

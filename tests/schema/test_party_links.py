@@ -155,19 +155,44 @@ def test_an_expired_link_and_an_expired_key_open_nothing(client, deal, ask, open
 
 @pytest.mark.parametrize("purpose", Purpose)
 def test_a_link_does_nothing_but_what_its_purpose_allows(ask, opened, purpose):
-    key, may = opened(purpose), PURPOSES[purpose].acts
+    may = PURPOSES[purpose].acts
     tried = {
         Act.CONSENT: 'giveConsent(input: {fields: ["email"]})',
         Act.CONFIRM: 'confirmOutcome(input: {id: "own:gain"})',
         Act.CORRECT: 'correctFact(input: {property: "city", right: "Gent"})',
+        Act.AGREE: "answerPartnership(input: {answer: CONSENT})",
+        Act.DECLINE: "answerPartnership(input: {answer: DECLINE, reason: NO_FIT})",
         Act.OBJECT: "objectToUse",
     }
+    assert tried.keys() == set(Act) - {Act.SEE}
+    key = opened(purpose, BOB)
     for act, text in tried.items():
         answer = ask(key, f"mutation {{ done: {text} {{ {DONE} }} }}")
         if act in may:
             done(answer)
         else:
             assert refusal(answer) == "FORBIDDEN", act
+
+
+def test_the_last_party_that_agrees_lets_all_know_who_they_are(ask, opened):
+    ada, bob = opened(Purpose.ANSWER), opened(Purpose.ANSWER, BOB)
+    assert ask(ada, MATTER)["data"]["myMatter"]["partnership"]["known"] == []
+    agrees = f"mutation {{ done: answerPartnership(input: {{answer: CONSENT}}) {{ {DONE} }} }}"
+    matter = done(ask(bob, agrees))
+    assert (matter["partnership"]["state"], matter["partnership"]["answer"]) == ("consented", "agreed")
+    assert matter["partnership"]["known"][0]["name"] == "Alpha (fictional)"
+    assert ask(ada, MATTER)["data"]["myMatter"]["partnership"]["known"][0]["name"] == "Aardvark (fictional)"
+    assert refusal(ask(bob, agrees)) == "CONFLICT"
+
+
+def test_who_declines_says_why_and_it_is_kept_as_the_word_of_the_contact(ask, opened, deal):
+    bob = opened(Purpose.ANSWER, BOB)
+    text = "mutation {{ done: answerPartnership(input: {{answer: DECLINE{}}}) {{ {} }} }}"
+    assert refusal(ask(bob, text.format("", DONE))) == "INVALID"
+    matter = done(ask(bob, text.format(", reason: NO_FIT", DONE)))
+    assert matter["partnership"]["state"] == "declined"
+    steps = deal.find(Select("PartnershipStep", ("verb", "party", "by", "on_behalf"))).rows
+    assert ["decline", "own:secret", BOB, False] in [[*row[:3], bool(row[3])] for row in steps]
 
 
 def test_nobody_acts_as_a_party_who_did_not_come_by_a_link(ask, deal):
