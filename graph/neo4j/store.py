@@ -243,9 +243,7 @@ class Neo4jStore:
         return runs.suggestions(self.connection, run_id, stakeholder_id)
 
     def scrub(self) -> None:
-        """See `graph.store.Store`. The checkpoint lets the server drop logs that its retention no longer wants."""
-        with self._writing, translated(self.connection.address), self.connection.session(write=True) as session:
-            session.run("CALL db.checkpoint()").consume()
+        """See `graph.store.Store`. Files and logs are the server's: the Community edition lets no client clear them."""
 
     async def close_soon(self) -> None:
         """See `graph.store.Store`."""
