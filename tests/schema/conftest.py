@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import copy
 import datetime
 
 import httpx
@@ -93,8 +94,8 @@ from graph.relations import (
     Targets,
 )
 from graph.select import EVERYTHING
-from schema.answering.documents import ANY
-from schema.query import build_schema
+from schema.answering.documents import Documents
+from schema.query import MOST_TOKENS, build_schema
 from schema.serving.app import create_app
 from tests.neo4j.server import empty
 
@@ -305,11 +306,17 @@ def stores(request, store):
 
 @pytest.fixture(scope="session", autouse=True)
 def one_schema():
-    """What every application has that answers any text: making it takes longer than most answers, and here each
-    request has an application of its own."""
+    """Every application has the same types, since making them takes longer than most answers, and here each request has
+    an application of its own; what is kept of texts is each one's own."""
     one = build_schema()
+
+    def with_texts_of_its_own(taken):
+        another = copy.copy(one)
+        another.documents = Documents(one._schema, MOST_TOKENS, taken)
+        return another
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(schema.serving.app, "build_schema", lambda taken: one if taken == ANY else build_schema(taken))
+        patch.setattr(schema.serving.app, "build_schema", with_texts_of_its_own)
         yield
 
 
