@@ -1,12 +1,13 @@
 """An explanation as a page of plain text, to be read aloud."""
 
+from matching.counterfactual import WayIn
 from matching.economy import Economy
 from matching.explain import Explanation, name
 
 MOST_SENTENCES = 5
 
 
-def page(economy: Economy, explanation: Explanation) -> str:
+def page(economy: Economy, explanation: Explanation, way: WayIn | None = None) -> str:
     """Why, with which evidence, what speaks against, what would change it, what is uncertain."""
     left = name(economy, list(economy.ids).index(explanation.stakeholder_id))
     right = name(economy, list(economy.ids).index(explanation.partner_id))
@@ -29,6 +30,7 @@ def page(economy: Economy, explanation: Explanation) -> str:
             "What speaks against", [_sentence(part.sentence, part.contribution) for part in against[:MOST_SENTENCES]]
         ),
         *_section("What would change it", [f"{one.text}: {one.score:+.2f}" for one in explanation.changes]),
+        *([] if way is None else _section(f"To come among the first {way.top}", [f"{_opened(way.text)}."])),
         *_section("What is uncertain", [f"{doubt}." for doubt in explanation.doubts]),
         "",
         "All contributions, which add up to the score:",
@@ -46,4 +48,8 @@ def _section(title: str, sentences: list[str]) -> list[str]:
 
 
 def _sentence(text: str, contribution: float) -> str:
-    return f"{text[0].upper()}{text[1:]} ({contribution:+.2f})."
+    return f"{_opened(text)} ({contribution:+.2f})."
+
+
+def _opened(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}"

@@ -7,6 +7,8 @@ from typing import Annotated, Any, cast
 import strawberry
 
 from graph.errors import BadInput
+from matching.candidates import CANDIDATES
+from matching.counterfactual import way_in
 from matching.explain import explain as explained
 from matching.match import Scorer
 from schema.computing.economies import AsOf, PartnerScope, ScopeArgument, day_of, view
@@ -63,6 +65,35 @@ class ThirdChair:
     text: str = field("How it stands to either: work together, shared partners, share of its work in their chains.")
 
 
+@strawberry.type(
+    description="The smallest change of what two stakeholders state that brings the partner among the first"
+    " suggestions; found by scoring everybody again."
+)
+class WayIn:
+    """See its description."""
+
+    top: int = field("Among how many.")
+    rank: int | None = field("Where the partner stands now among all candidates, from 1; null where it is none.")
+    changes: list[str] = field("What would be stated otherwise; none where nothing is needed, or nothing was found.")
+    reached: int | None = field("The rank then; null where nothing was found.")
+    score: float | None = field("The score then.")
+    text: str = field("The answer in a sentence, also where nothing was found.")
+
+
+async def _way_in(
+    root: strawberry.Parent[Any],
+    info: strawberry.Info,
+    top: Annotated[
+        int, strawberry.argument(description=f"Among how many, 20 by default, {CANDIDATES:,} at most.")
+    ] = 20,
+) -> WayIn:
+    """Only where it is asked for: thousands of changes are looked at."""
+    viewer = cast(Viewer, info.context)
+    left, right = root["rows"]
+    found = await viewer.desk.walked(lambda: way_in(root["scorer"], left, right, top))
+    return cast(Any, dataclasses.asdict(found))
+
+
 @strawberry.type(description="Why two stakeholders fit, or do not, as far as you may see.")
 class Explanation:
     """See its description."""
@@ -87,6 +118,9 @@ class Explanation:
     )
     changes: list[Counterfactual] = field("What would change the score.")
     doubts: list[str] = field("What is uncertain.")
+    way_in: WayIn = strawberry.field(
+        resolver=_way_in, description="What the two could state so that the partner comes among the first suggestions."
+    )
 
 
 async def explain(
@@ -111,7 +145,7 @@ def _explained(scorer: Scorer, one: str, other: str) -> dict[str, Any] | None:
         except BadInput:  # not there, or not to be seen
             return None
     found = dataclasses.asdict(explained(scorer, *rows))
-    return {**found, "as_of": str(scorer.economy.as_of)}
+    return {**found, "as_of": str(scorer.economy.as_of), "scorer": scorer, "rows": rows}
 
 
 ROOTS = {
