@@ -3,12 +3,13 @@
 from matching.counterfactual import WayIn
 from matching.economy import Economy
 from matching.explain import Explanation, name
+from matching.relatedness import Relatedness
 
 MOST_SENTENCES = 5
 
 
-def page(economy: Economy, explanation: Explanation, way: WayIn | None = None) -> str:
-    """Why, with which evidence, what speaks against, what would change it, what is uncertain."""
+def page(economy: Economy, explanation: Explanation, *told: Relatedness | WayIn) -> str:
+    """Why, with which evidence, what speaks against, what would change it, what is uncertain; and what else is told."""
     left = name(economy, list(economy.ids).index(explanation.stakeholder_id))
     right = name(economy, list(economy.ids).index(explanation.partner_id))
     speaking = [part for part in explanation.contributions if part.contribution > 0]
@@ -30,13 +31,19 @@ def page(economy: Economy, explanation: Explanation, way: WayIn | None = None) -
             "What speaks against", [_sentence(part.sentence, part.contribution) for part in against[:MOST_SENTENCES]]
         ),
         *_section("What would change it", [f"{one.text}: {one.score:+.2f}" for one in explanation.changes]),
-        *([] if way is None else _section(f"To come among the first {way.top}", [f"{_opened(way.text)}."])),
+        *(line for one in told for line in _section(_title(one), [f"{_opened(one.text)}."])),
         *_section("What is uncertain", [f"{doubt}." for doubt in explanation.doubts]),
         "",
         "All contributions, which add up to the score:",
         *(f"  {part.contribution:+8.3f}  {part.feature}" for part in explanation.contributions),
     ]
     return "\n".join(lines)
+
+
+def _title(told: Relatedness | WayIn) -> str:
+    if isinstance(told, WayIn):
+        return f"To come among the first {told.top}"
+    return "How related you are, which is no part of the score"
 
 
 def _weights(explanation: Explanation) -> str:

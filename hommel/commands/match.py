@@ -25,6 +25,7 @@ from matching.explain import explain as explained
 from matching.match import Scorer
 from matching.measures import NAMES
 from matching.page import page
+from matching.relatedness import relatedness, space
 from matching.weights import called, choose
 from matching.weights.calibration import period
 from matching.weights.reliability import Reliability
@@ -174,10 +175,11 @@ def explain(
     known = matching.economy.economy(snapshot, as_of)
     scorer = Scorer(known, scope, choose(known, scope, known.as_of))
     found, way = explained(scorer, left, right), way_in(scorer, left, right, top)
+    near = relatedness(space(known), left, right)
     if as_json:
-        show_json({**asdict(found), "way_in": asdict(way)})
+        show_json({**asdict(found), "way_in": asdict(way), "relatedness": asdict(near)})
     else:
-        show(page(known, found, way))
+        show(page(known, found, near, way))
 
 
 def evaluate(

@@ -61,6 +61,7 @@ def test_explain_says_what_would_bring_a_partner_among_the_first(on_example, exa
     page = on_example("explain", one, other, "--top", "1").out
     assert "To come among the first 1:" in page
     assert way["text"][1:] in page
+    assert "How related you are, which is no part of the score:" in page
 
 
 def test_a_rule_tells_no_probability_and_a_limit_on_lists_is_kept_with_the_run(on_example, example_ids):
