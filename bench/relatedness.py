@@ -30,8 +30,8 @@ LEVELS: Final = {
     "words of texts": ("topic:", "programme-theme:"),
     "all together": (),
 }
-ORGANISATIONS: Final = 200
-CANDIDATES: Final = 200
+ORGANISATIONS: Final = 150
+CANDIDATES: Final = 100
 SEED: Final = 2016
 
 

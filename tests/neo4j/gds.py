@@ -18,7 +18,10 @@ SETTINGS = "dbms.security.procedures.unrestricted=gds.*\ndbms.security.procedure
 
 @contextmanager
 def gds(folder: Path | None = None, heap: str = "3g") -> Iterator[neo4j.Session]:
-    """A session with an empty server as it is shipped, thorough compiler and all; `folder` holds the jars, which are fetched where none is given (`Missing`)."""
+    """A session with an empty server as it is shipped, thorough compiler and all.
+
+    `folder` holds its jars, which are fetched where none is given (`Missing`).
+    """
     with tempfile.TemporaryDirectory(prefix="hommel-gds-") as scratch:
         home = Path(scratch) / "home"
         _place(folder or _fetched(Path(scratch) / "jars"), home / "plugins")

@@ -49,7 +49,8 @@ class Neo4jServer:
 
     `extra` are lines for its configuration, such as `READ_ONLY`; with a password, `neo4j` signs in with it, else nobody
     is asked. `version` is fetched where it is not there; `program` is the Java to start it with, `jvm` its
-    options. A `home` that is given is kept, and what lies in its `plugins` is on the class path. To change `extra` in between: `stop`, set it, `start`.
+    options. A `home` that is given is kept, and what lies in its `plugins` is on the class path. To change `extra` in
+    between: `stop`, set it, `start`.
     """
 
     def __init__(
