@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from copy import copy
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Final
@@ -183,11 +184,21 @@ class Scorer:
     new: NDArray[np.bool_] = field(init=False)
 
     def __post_init__(self) -> None:
+        self._set(Proposer(self.economy, self.scope), context(self.economy, self.weights.names))
+
+    def over(self, proposer: Proposer, tables: Context) -> "Scorer":
+        """The same weights over another economy, whose parts were made already."""
+        other = copy(self)
+        other._set(proposer, tables)
+        return other
+
+    def _set(self, proposer: Proposer, tables: Context) -> None:
         made: dict[str, object] = {
-            "proposer": (proposer := Proposer(self.economy, self.scope)),
-            "context": (tables := context(self.economy, self.weights.names)),
+            "economy": proposer.economy,
+            "proposer": proposer,
+            "context": tables,
             "by_profile": ByProfile(proposer, tables),
-            "new": without_history(self.economy) & bool(self.weights.newcomers),
+            "new": without_history(proposer.economy) & bool(self.weights.newcomers),
         }
         for name, value in made.items():
             object.__setattr__(self, name, value)
