@@ -23,6 +23,9 @@ from tests.neo4j.jars import VERSION, entry_point, jars, java
 START_SECONDS = 120
 PORTS = range(20_000, 32_000)  # below those that clients are given, so that none of these comes between
 OPENED = ("java.nio", "java.io", "java.lang", "java.util", "java.util.concurrent", "sun.nio.ch")
+QUICK_TO_START = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+"""Tests ask little, and each something else: thorough compiling would cost more than it ever saves, and so would
+threads that collect garbage beside it. Half of the processor time of a start, and half of that of short questions."""
 READ_ONLY = "server.databases.default_to_read_only=true"
 SETTINGS = """\
 server.default_listen_address=127.0.0.1
@@ -139,7 +142,8 @@ class Neo4jServer:
         binder = shutil.which("setpriv")  # where this process is killed, Linux then kills the server
         return [
             *([binder, "--pdeathsig", "KILL"] if binder else []),
-            self.program, f"-Xmx{self.heap}", *(f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in OPENED),
+            self.program, f"-Xmx{self.heap}", *QUICK_TO_START,
+            *(f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in OPENED),
             "-cp", f"{self.library}/*", entry_point(self.library),
             f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}", "--console-mode",
         ]  # fmt: skip
