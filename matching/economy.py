@@ -134,7 +134,7 @@ def economy(snapshot: Snapshot, as_of: datetime.date | None = None) -> Economy:
     known = (start != UNKNOWN_DAY) & (start < day)
     dated_by_rule = _coded(projects.columns["rule"]).codes >= 0
     links = network(took, np.where(known, start, day - 1), dated_by_rule, day)
-    idf = _idf(offers, needs, about.shape[1])
+    idf = rarity(offers, needs, about.shape[1])
     return Economy(
         snapshot=snapshot,
         day=day,
@@ -286,7 +286,7 @@ def lists(matrix: sparse.csr_array) -> Lists:
     return Lists(matrix.indptr.astype(np.int64), matrix.indices.astype(np.int32), matrix.data.astype(np.float64))
 
 
-def _idf(offers: Lists, needs: Lists, capabilities: int) -> NDArray[np.float64]:
+def rarity(offers: Lists, needs: Lists, capabilities: int) -> NDArray[np.float64]:
     """ln((1 + n) / (1 + df)) of each capability: df counts offers and needs, n those who list anything."""
     df = np.bincount(offers.capability, minlength=capabilities) + np.bincount(needs.capability, minlength=capabilities)
     listing = int(((np.diff(offers.indptr) > 0) | (np.diff(needs.indptr) > 0)).sum())
