@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 import graph.sqlite
+import schema.serving.app
 from graph import neo4j
 from graph.brokering.nouns import (
     Assignment,
@@ -92,6 +93,8 @@ from graph.relations import (
     Targets,
 )
 from graph.select import EVERYTHING
+from schema.answering.documents import ANY
+from schema.query import build_schema
 from schema.serving.app import create_app
 from tests.neo4j.server import empty
 
@@ -298,6 +301,16 @@ def stores(request, store):
         with other.connection.session(write=True) as session:
             empty(session)
         yield [store, filled(other)]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_schema():
+    """What every application has that answers any text: making it takes longer than most answers, and here each
+    request has an application of its own."""
+    one = build_schema()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(schema.serving.app, "build_schema", lambda taken: one if taken == ANY else build_schema(taken))
+        yield
 
 
 @pytest.fixture
