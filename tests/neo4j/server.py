@@ -218,7 +218,7 @@ def answers(port: int) -> bool:
 if __name__ == "__main__":
     for number in (signal.SIGINT, signal.SIGTERM):  # in the background a shell has Ctrl-C ignored
         signal.signal(number, signal.default_int_handler)
-    with Neo4jServer(version=(sys.argv[1:] or [VERSION])[0]) as server, contextlib.suppress(KeyboardInterrupt):
+    with Neo4jServer(version=(sys.argv[1:] or [VERSION])[0], jvm=()) as server, contextlib.suppress(KeyboardInterrupt):
         print(server.url, flush=True)
         while server.process.poll() is None:
             time.sleep(1)
