@@ -34,9 +34,9 @@ def edit(fresh):
     return edit
 
 
-def query(store, text, role=Role.MANAGER):
+def query(store, text, role=Role.MANAGER, **given):
     async def answered():
-        result = await SCHEMA.execute(text, {}, Viewer(store, Principal("key:ann", role)))
+        result = await SCHEMA.execute(text, given, Viewer(store, Principal("key:ann", role)))
         await store.close_soon()
         return result
 
