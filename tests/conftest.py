@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from graph.sqlite import migrate
 from graph.store import Store
 from tests.neo4j.jars import Missing
 from tests.neo4j.server import Neo4jServer, refuse_what_is_not_for_tests
@@ -76,6 +77,21 @@ def started(**options: Any) -> Iterator[Neo4jServer]:
 def neo4j_server() -> Callable[..., AbstractContextManager[Neo4jServer]]:
     """Starts a server to be stopped, killed or paused: `with neo4j_server(password="long enough") as server`."""
     return started
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a store that nobody opens: for copies."""
+    path = tmp_path_factory.mktemp("empty") / "store.db"
+    migrate(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def locked_server() -> Iterator[Neo4jServer]:
+    """A server that asks for a password, for tests that leave it running."""
+    with started(password="long enough") as server:
+        yield server
 
 
 @pytest.fixture(params=ADAPTERS)

@@ -1,6 +1,8 @@
 """The stores that tests run on: a further adapter is one more function here."""
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +13,10 @@ from tests.neo4j.server import empty
 
 
 def on_sqlite(request: pytest.FixtureRequest) -> Callable[[], Store]:
-    """A new file each time."""
+    """A new file each time, copied from an empty store: making one takes twenty times as long."""
     folders: pytest.TempPathFactory = request.getfixturevalue("tmp_path_factory")
-    return lambda: open_store(folders.mktemp("store") / "store.db", create=True)
+    empty_store: Path = request.getfixturevalue("empty_store")
+    return lambda: open_store(shutil.copyfile(empty_store, folders.mktemp("store") / "store.db"))
 
 
 def on_neo4j(request: pytest.FixtureRequest) -> Callable[[], Store]:
