@@ -35,6 +35,7 @@ class Shelf(enum.StrEnum):
     HOOKS = "hooks"
     UNDO = "undo"
     FACTS = "facts"
+    SEALED = "sealed"
 
 
 @dataclass(frozen=True, slots=True)
