@@ -26,7 +26,7 @@ WANTED = Wanted(
         "ValueChain": ("position", "label_en"),
         "Capability": ("label_en",),
         "Market": ("notation", "label_en"),
-        "Partnership": ("state", "since"),
+        "Partnership": ("state", "since", "start"),
         "Feedback": ("verdict", "reason", "day", "until", "stakeholder", "partner"),
     },
     relations={

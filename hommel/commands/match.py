@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 import matching.economy
-from graph.errors import BadInput
 from graph.model import Visibility
 from graph.shelves.moments import now
 from hommel import wiring
@@ -221,7 +220,9 @@ def evaluate(
     Example: hommel evaluate --split 2016-01-01
     """
     if (split is None) == (run is None):
-        raise BadInput("say what to evaluate: --split DATE for foresight, or --run RUN for what brokering did")
+        raise typer.BadParameter(
+            "say what to evaluate: --split DATE for foresight, or --run RUN for what brokering did"
+        )
     if run is not None:
         _evaluate_run(context, run, until or now().date(), as_json)
     elif split is not None:

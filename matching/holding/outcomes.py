@@ -10,12 +10,12 @@ import msgspec
 import numpy as np
 from scipy import sparse
 
+from graph.brokering.words import State
 from graph.errors import BadInput
 from graph.inference import Links
 from graph.model import MatchRun
 from graph.snapshot import Coded, Snapshot
 from matching.economy import EPOCH
-from matching.feedback import STATES, Bar
 from matching.holding.effect import Arm, Effect, effect
 
 
@@ -73,12 +73,17 @@ def came_together(snapshot: Snapshot, since: int, until: int) -> sparse.csr_arra
 
 
 def _agreed(snapshot: Snapshot, since: int, until: int) -> list[tuple[int, int]]:
-    """Each two parties of partnerships that came to work within these days."""
+    """Each two parties of partnerships that came to an agreement, or began to work, within these days.
+
+    Where nobody knows when they began, as where a party says that they work together already, it was not then.
+    """
     nodes, between = snapshot.kinds["Partnership"], snapshot.relations["BETWEEN"]
-    state, day = nodes.columns["state"], np.asarray(nodes.columns["since"]).astype(np.int64)
+    state = nodes.columns["state"]
     assert isinstance(state, Coded)
-    works = [one.value for one, does in STATES.items() if one is not None and does.bar is Bar.TOGETHER]
-    found = np.logical_or.reduce([state.equal(one) for one in works]) & (day >= since) & (day < until)
+    there, began = (np.asarray(nodes.columns[name]).astype(np.int64) for name in ("since", "start"))
+    day = np.where(state.equal(State.AGREED), there, began)
+    works = [state.equal(one) for one in (State.AGREED, State.ACTIVE, State.CONCLUDED)]
+    found = np.logical_or.reduce(works) & (day >= since) & (day < until)
     parties: dict[int, list[int]] = {int(place): [] for place in np.flatnonzero(found)}
     for place, party in zip(between.start.tolist(), between.end.tolist(), strict=True):
         if place in parties:

@@ -3,21 +3,19 @@
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from graph.catalogue import BY_NOUN, Kind, RelationType
 from graph.errors import BadInput, Conflict
-from graph.model import Source
 from graph.records import RETRACTED, decode, resolve, row
 from graph.shelves import Entry, Shelf
 from graph.shelves.moments import now, written
 from graph.store import HAND, Statement, Store, Writer
 from graph.values import Fact
+from graph.writing.hand import BY_HAND, Change, word
 from schema.compiling.derived import etag_of
 from schema.mutations.once import Once, named
-from schema.mutations.problems import EditErrorCode, refused
-
-BY_HAND: Final = Source(id=HAND, title="By hand", source=HAND)
+from schema.mutations.problems import EditErrorCode, Refused, refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +84,21 @@ def edited(store: Store, edit: Edit) -> Done:
         return done
 
 
-Step = tuple[str, str, list[Any] | None, list[Any] | None]
-"""Noun, key, and the word by hand before and after."""
-
-
-def remember(unit: Writer, actor: str, revision: int, steps: Sequence[Step]) -> None:
+def remember(unit: Writer, actor: str, revision: int, steps: Sequence[Change]) -> None:
     """Keep how to undo what this actor did last; what was done before can be undone no more."""
     unit.shelves.put(
         Shelf.UNDO, named(actor), written(now()), {"revision": revision, "steps": [list(step) for step in steps]}
     )
+
+
+def remember_step(unit: Writer, actor: str, revision: int, step: str) -> None:
+    """Keep that the last thing this actor did was a step of a partnership, which is undone by taking it back."""
+    unit.shelves.put(Shelf.UNDO, named(actor), written(now()), {"revision": revision, "step": step})
+
+
+def forget_done(unit: Writer, actor: str) -> None:
+    """Keep no more what this actor did last."""
+    unit.shelves.drop(Shelf.UNDO, [named(actor)])
 
 
 def last_done(unit: Writer, actor: str) -> Entry | None:
@@ -102,23 +106,17 @@ def last_done(unit: Writer, actor: str) -> Entry | None:
     return unit.shelves.entry(Shelf.UNDO, named(actor))
 
 
-def by_hand(unit: Writer, noun: type[Fact], key: str) -> list[Any] | None:
-    """The word by hand of a record, as JSON."""
-    found = next((word for word in unit.said(noun, key) if word.source == HAND), None)
-    return None if found is None else [found.source, found.as_of, found.rule, dict(found.values)]
-
-
-def _step(unit: Writer, change: Put) -> Step:
+def _step(unit: Writer, change: Put) -> Change:
     """Make one change; what was and is said by hand."""
     entry, words = BY_NOUN[change.noun], unit.said(change.noun, change.key)
     shown = resolve(words)
     _check(entry, change, shown)
-    before = by_hand(unit, change.noun, change.key)
+    before = word(unit, change.noun, change.key)
     if isinstance(change, Remove):
         unit.retract(change.noun, [change.key])
     else:
         _say(unit, entry, change, words)
-    return entry.name, change.key, before, by_hand(unit, change.noun, change.key)
+    return entry.name, change.key, before, word(unit, change.noun, change.key)
 
 
 def _check(entry: Kind | RelationType, change: Put, shown: Statement | None) -> None:
@@ -128,7 +126,18 @@ def _check(entry: Kind | RelationType, change: Put, shown: Statement | None) -> 
     if isinstance(change, (Update, Remove)) and shown is None:
         raise refused(EditErrorCode.NOT_FOUND, f"there is no {what} to be seen", *where)
     if change.etag is not None and change.etag != _etag(entry, change.key, shown):
-        raise refused(EditErrorCode.STALE, f"{what} was changed since it was read; read it and try again", "ifMatch")
+        raise _stale(what)
+
+
+def check_etag(unit: Writer, noun: type[Fact], key: str, etag: str | None) -> None:
+    """`Refused` where a record is not any more as the client read it."""
+    entry, shown = BY_NOUN[noun], resolve(unit.said(noun, key))
+    if etag is not None and etag != _etag(entry, key, shown):
+        raise _stale(f"{entry.name} {key!r}")
+
+
+def _stale(what: str) -> Refused:
+    return refused(EditErrorCode.STALE, f"{what} was changed since it was read; read it and try again", "ifMatch")
 
 
 def _etag(entry: Kind | RelationType, key: str, shown: Statement | None) -> str | None:

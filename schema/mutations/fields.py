@@ -1,75 +1,26 @@
 """The mutations of GraphQL, made from the table of edits."""
 
 import asyncio
-from collections.abc import Mapping
 from typing import Annotated, Any, Final, cast
 
 import orjson
 import strawberry
 from strawberry import UNSET
-from strawberry.utils.str_converters import to_camel_case
 
-from graph.catalogue import KINDS
 from schema.access import Deed
 from schema.alerts import calling, digesting, saving
-from schema.lookup import records
+from schema.brokering import reporting, stepping
 from schema.mutations import forecasting
-from schema.mutations.asking import ONCE, Ask, Given, problems
+from schema.mutations.asking import ONCE, Given, problems
 from schema.mutations.editing import Done, Edit, edited
 from schema.mutations.once import Once
+from schema.mutations.payloads import ERRORS, INPUT, PAYLOADS, REVISION, asked
 from schema.mutations.problems import EditError, Refused, needed, told
 from schema.mutations.starting import START
 from schema.mutations.undoing import undone
 from schema.mutations.verbs import Verb, verbs
-from schema.nouns.declaring import field, list_of, made, may, words
-from schema.nouns.types import NODES
+from schema.nouns.declaring import field, may
 from schema.viewer import Viewer
-
-ERRORS: Final = "Why the edit was refused; empty when it was kept."
-REVISION: Final = "The revision of the store that has it; null when it was refused."
-INPUT: Final = strawberry.argument(description="What is asked.")
-
-
-def _payload(kind: str) -> type:
-    """What an edit answers: the node it is about, as it is now."""
-    payload = type(f"{kind}EditPayload", (), {})
-    one = words(KINDS[kind], many=False)
-    shown = strawberry.field(
-        resolver=_shown(kind), description=f"The {one} as it is now; null when it was refused, or there is none now."
-    )
-    fields: Mapping[str, tuple[Any, Any]] = {
-        "errors": (list_of(EditError), field(ERRORS)),
-        "revision": (int | None, field(REVISION)),
-        KINDS[kind].table: (NODES[kind] | None, shown),
-    }
-    made(strawberry.type, payload, f"The answer to an edit of a {one}.", fields)
-    return payload
-
-
-def _shown(kind: str) -> Any:
-    async def answer(self: Any, info: strawberry.Info) -> Any:
-        subject = self["subject"]
-        return None if subject is None else (await records(info, [subject])).get(subject)
-
-    answer.__annotations__["return"] = NODES[kind] | None
-    return answer
-
-
-PAYLOADS: Final[Mapping[str, type]] = {
-    kind: _payload(kind) for kind in ("Stakeholder", "Contact", "Consent", "Feedback")
-}
-
-
-def _input(verb: Verb) -> type:
-    cls = type(f"{to_camel_case(verb.name)[0].upper()}{to_camel_case(verb.name)[1:]}Input", (), {})
-    made(strawberry.input, cls, f"What `{to_camel_case(verb.name)}` is asked.", {a.name: _field(a) for a in verb.asks})
-    return cls
-
-
-def _field(ask: Ask) -> tuple[Any, Any]:
-    if ask.required:
-        return ask.annotation, field(ask.meaning)
-    return ask.annotation | None, may(ask.meaning)
 
 
 def _mutation(verb: Verb) -> Any:
@@ -83,7 +34,7 @@ def _mutation(verb: Verb) -> Any:
 
     answer.__annotations__ = {
         "info": strawberry.Info,
-        "input": Annotated[_input(verb), INPUT],
+        "input": Annotated[asked(verb.name, verb.asks), INPUT],
         "return": PAYLOADS[verb.shows],
     }
     return strawberry.field(resolver=answer, description=verb.meaning)
@@ -97,8 +48,8 @@ def carried_out(viewer: Viewer, verb: Verb, given: Given) -> Done:
     if wrong := list(verb.check(viewer.store, given)):
         raise Refused(*wrong)
     subject, changes = verb.changes(given)
-    asked = orjson.dumps([verb.name, given], option=orjson.OPT_SORT_KEYS)
-    once = Once(viewer.principal.name, given.get(ONCE.name), asked)
+    wish = orjson.dumps([verb.name, given], option=orjson.OPT_SORT_KEYS)
+    once = Once(viewer.principal.name, given.get(ONCE.name), wish)
     return edited(viewer.store, Edit(once, subject, changes))
 
 
@@ -132,10 +83,10 @@ async def undo(info: strawberry.Info, input: Annotated[UndoInput, INPUT]) -> Und
     revision = None if input.revision is UNSET else input.revision
     try:
         needed(viewer.principal, Deed.EDIT)
-        now, steps = await asyncio.to_thread(undone, viewer.store, viewer.principal.name, revision)
+        now, steps = await asyncio.to_thread(undone, viewer.store, viewer.principal, revision)
     except Refused as why:
         return cast(Any, {"errors": told(why), "revision": None, "changed": ()})
-    return cast(Any, {"errors": (), "revision": now, "changed": [{"kind": k, "key": key} for k, key, *_ in steps]})
+    return cast(Any, {"errors": (), "revision": now, "changed": [{"kind": k, "key": key} for k, key in steps]})
 
 
 class Mutation:
@@ -151,4 +102,7 @@ Mutation.give_odds = forecasting.GIVE  # type: ignore[attr-defined]
 Mutation.save_search, Mutation.delete_search = saving.SAVE, saving.DELETE  # type: ignore[attr-defined]
 Mutation.choose_digest = digesting.CHOOSE  # type: ignore[attr-defined]
 Mutation.create_webhook, Mutation.delete_webhook = calling.CREATE, calling.DELETE  # type: ignore[attr-defined]
+for _part in (stepping, reporting):
+    for _name, _field in _part.MUTATIONS.items():
+        setattr(Mutation, _name, _field)
 strawberry.type(Mutation, description="What can be changed. Each is kept whole or not at all, and told in the trail.")

@@ -81,7 +81,7 @@ def snapshot_of(
 
     projects       id -> {"start": date or None, "members": ids, "chains": {code: weight}, "about": ids, "rule": text}
     between        rows (partnership, stakeholder), and its answer if there is one
-    partnerships   id -> (state, since); one that is only in `between` has neither
+    partnerships   id -> (state, since), and its first day; one that is only in `between` has none of them
     feedback       rows (stakeholder, partner, verdict, reason, day, until)
     """
     projects = projects or {}
@@ -114,6 +114,7 @@ def snapshot_of(
                 {
                     "state": coded([stands[p][0] for p in parties]),
                     "since": np.array([day_number(stands[p][1]) for p in parties], np.int32),
+                    "start": np.array([day_number((*stands[p], None)[2]) for p in parties], np.int32),
                 },
             ),
             "Feedback": words(feedback),

@@ -126,7 +126,7 @@ def test_what_came_of_it_is_counted_in_projects_and_partnerships_of_the_period(b
         build,
         projects=projects,
         between=between,
-        partnerships={"own:deal": ("active", later), "own:talk": ("exploring", later)},
+        partnerships={"own:deal": ("active", late, later), "own:talk": ("exploring", later)},
     )
     found = measure(came, run, since + datetime.timedelta(days=365))
     assert found.effect.shown == Arm(len(trial.shown), 2)

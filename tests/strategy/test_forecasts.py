@@ -94,7 +94,7 @@ def test_what_began_in_the_period_counts(small, day, happened):
 
 
 def test_a_partnership_that_was_agreed_counts_and_one_that_is_talked_about_does_not(small):
-    for partner, state in (("own:b", "active"), ("own:c", "exploring")):
+    for partner, state in (("own:b", "agreed"), ("own:c", "exploring")):
         given(small, partner)
         with small.unit("test") as unit:
             deal = f"partnership:{state}"
@@ -102,6 +102,15 @@ def test_a_partnership_that_was_agreed_counts_and_one_that_is_talked_about_does_
             unit.say([Between(from_id=deal, to_id=who, **SAY) for who in ("own:a", partner)])
     opened(small)
     assert {one.partner: one.happened for one in small.scan(Forecast)} == {"own:b": True, "own:c": False}
+
+
+def test_that_they_work_together_already_is_nothing_that_came_of_it(small):
+    given(small)
+    with small.unit("test") as unit:
+        unit.say([Partnership(id="known:ab", state="active", since=datetime.date(2026, 5, 1), **SAY)])
+        unit.say([Between(from_id="known:ab", to_id=who, **SAY) for who in ("own:a", "own:b")])
+    opened(small)
+    assert forecasts(small)["manager"].happened is False
 
 
 def test_with_a_managers_odds_those_of_the_run_of_both_and_the_base_rate_are_sealed(small):
