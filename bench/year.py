@@ -302,7 +302,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--size", type=int, default=300)
     ask.add_argument("--seed", type=int, default=1)
-    ask.add_argument("--monthly", type=int, default=40)
+    ask.add_argument("--monthly", type=int, default=80)
     ask.add_argument("--json", action="store_true")
     asked = ask.parse_args()
     with tempfile.TemporaryDirectory() as folder:
