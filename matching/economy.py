@@ -48,6 +48,8 @@ WANTED = Wanted(
 EPOCH = datetime.date(1970, 1, 1)
 CLAIMS = ("OFFERS", "NEEDS")
 STATED = (*CLAIMS, "PRESENT_IN", "TARGETS")
+CLOSED = {"status": ("ceased", "merged"), "visibility": ("broker-only",)}
+"""Who is neither suggested nor suggested to: a run may be read by everybody in the network."""
 SAID_LEVEL = 1.0  # of an offer or need whose strength nobody gave
 
 
@@ -131,7 +133,7 @@ def economy(snapshot: Snapshot, as_of: datetime.date | None = None, today: datet
     exists = (start < day) & (start != UNKNOWN_DAY) if as_of else np.ones(len(start), bool)
     n = len(stakeholders)
     took = _links(snapshot.relations["PARTICIPATED_IN"], (n, len(projects))).only(exists)
-    about = _weighted(snapshot.relations["ABOUT"], "weight", (len(projects), len(snapshot.kinds["Capability"])))
+    about = contents(snapshot)
     about_now = _from(about, exists)
     before = day if as_of else None
     weight = _with_said_chains(snapshot, chain_weights(snapshot, took), before)
@@ -153,7 +155,7 @@ def economy(snapshot: Snapshot, as_of: datetime.date | None = None, today: datet
         offers=offers,
         needs=needs,
         profile=_profile(took, about_now, links.age),
-        idf=_idf(offers, needs, about.shape[1]),
+        idf=rarity(offers, needs, about.shape[1]),
         took=took,
         network=links,
         partners=_partners(words, links, n),
@@ -212,6 +214,12 @@ def _said(edges: Edges, before: int | None) -> NDArray[np.bool_]:
     return said
 
 
+def contents(snapshot: Snapshot) -> Links:
+    """What each project is about."""
+    shape = (len(snapshot.kinds["Project"]), len(snapshot.kinds["Capability"]))
+    return _weighted(snapshot.relations["ABOUT"], "weight", shape)
+
+
 def chain_weights(snapshot: Snapshot, took: Links) -> NDArray[np.float64]:
     """Stakeholders × chains, in the order in which chains are listed: derived from these projects alone."""
     chains = len(snapshot.kinds["ValueChain"])
@@ -252,12 +260,17 @@ def members(weight: NDArray[np.float64]) -> NDArray[np.bool_]:
     return share >= inference.BELONGS_FROM_SHARE
 
 
+def derived_claims(took: Links, about: Links) -> tuple[inference.Claims, inference.Claims]:
+    """What stakeholders offer and what they need by their projects alone, whatever anybody says."""
+    offered = inference.offers(took, about)
+    return offered, inference.needs(took, about, offered)
+
+
 def _claims(
     snapshot: Snapshot, took: Links, about: Links, said: Mapping[str, NDArray[np.bool_]]
 ) -> tuple[Lists, Lists]:
     shape = (took.shape[0], about.shape[1])
-    offered = inference.offers(took, about)
-    needed = inference.needs(took, about, offered)
+    offered, needed = derived_claims(took, about)
     offers = _with_said(offered, snapshot.relations["OFFERS"], "level", said["OFFERS"], shape)
     return offers, _with_said(needed, snapshot.relations["NEEDS"], "urgency", said["NEEDS"], shape)
 
@@ -285,7 +298,7 @@ def lists(matrix: sparse.csr_array) -> Lists:
     return Lists(matrix.indptr.astype(np.int64), matrix.indices.astype(np.int32), matrix.data.astype(np.float64))
 
 
-def _idf(offers: Lists, needs: Lists, capabilities: int) -> NDArray[np.float64]:
+def rarity(offers: Lists, needs: Lists, capabilities: int) -> NDArray[np.float64]:
     """ln((1 + n) / (1 + df)) of each capability: df counts offers and needs, n those who list anything."""
     df = np.bincount(offers.capability, minlength=capabilities) + np.bincount(needs.capability, minlength=capabilities)
     listing = int(((np.diff(offers.indptr) > 0) | (np.diff(needs.indptr) > 0)).sum())
@@ -330,6 +343,5 @@ def _excluded(edges: Edges) -> Mapping[int, frozenset[int]]:
 
 
 def _open(columns: Mapping[str, object]) -> NDArray[np.bool_]:
-    """Active, and visible to the network: a run may be read by everybody in it."""
-    status, visibility = _coded(columns["status"]), _coded(columns["visibility"])
-    return ~(status.equal("ceased") | status.equal("merged") | visibility.equal("broker-only"))
+    closed = [_coded(columns[name]).equal(value) for name, values in CLOSED.items() for value in values]
+    return ~np.logical_or.reduce(closed)

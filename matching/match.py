@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from copy import copy
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Final
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from graph.errors import BadInput
 from graph.model import Suggestion
 from matching.candidates import Pairs, Proposer, Scope
-from matching.diversity import SHORTLIST, checked, prices, sample, shown_by_score
+from matching.diversity import SHORTLIST, checked, prices, sample, set_back
 from matching.economy import Economy
 from matching.features import FEATURES, Context, context, table
 from matching.holding.trial import Trial, draw
@@ -198,11 +199,21 @@ class Scorer:
     new: NDArray[np.bool_] = field(init=False)
 
     def __post_init__(self) -> None:
+        self._set(Proposer(self.economy, self.scope), context(self.economy, self.weights.names))
+
+    def over(self, proposer: Proposer, tables: Context) -> "Scorer":
+        """The same weights over another economy, whose parts were made already."""
+        other = copy(self)
+        other._set(proposer, tables)
+        return other
+
+    def _set(self, proposer: Proposer, tables: Context) -> None:
         made: dict[str, object] = {
-            "proposer": (proposer := Proposer(self.economy, self.scope)),
-            "context": (tables := context(self.economy, self.weights.names)),
+            "economy": proposer.economy,
+            "proposer": proposer,
+            "context": tables,
             "by_profile": ByProfile(proposer, tables),
-            "new": without_history(self.economy) & bool(self.weights.newcomers),
+            "new": without_history(proposer.economy) & bool(self.weights.newcomers),
         }
         for name, value in made.items():
             object.__setattr__(self, name, value)
@@ -223,12 +234,20 @@ class Scorer:
         slices = [pairs.at(slice(begin, begin + SLICE)) for begin in range(0, len(pairs), SLICE)]
         sums = [self._parts(some, weights).sum(axis=1) for some in slices]
         score = np.round(np.concatenate([np.empty(0), *sums]), DECIMALS)
-        worth = score if self.price is None else np.round(score - self.price[pairs.right], DECIMALS)
-        kept, rank = ranked(pairs.left, worth, top)  # candidates ascend, so that equals go by id
+        kept, rank = ranked(pairs.left, score, top)  # candidates ascend, so that equals go by id
         if self.price is not None:
-            kept = kept[shown_by_score(pairs.left[kept], score[kept], kept, rank)]
+            kept, rank = self._limited(pairs, score, top)
         best = pairs.at(kept)
         return Block(best.left, best.right, rank, score[kept], _reasons(self._parts(best, weights), weights))
+
+    def _limited(
+        self, pairs: Pairs, score: NDArray[np.float64], top: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """The best of each list where some have a price, and their ranks."""
+        assert self.price is not None
+        kept, rank = ranked(pairs.left, score, max(top, SHORTLIST))
+        kept = kept[set_back(pairs.left[kept], pairs.right[kept], score[kept], self.price)]
+        return kept[rank <= top], rank[rank <= top]
 
     def _parts(self, pairs: Pairs, weights: Weights) -> NDArray[np.float64]:
         return contributions(weights, table(pairs, self.context, weights.names))

@@ -19,6 +19,7 @@ from hommel.screen import progress, show, show_json, show_table
 from hommel.suggesting import Outcome, Shown, Wish, suggest
 from loaders.outcome import Progress
 from matching.candidates import Scope
+from matching.counterfactual import way_in
 from matching.evaluation import Evaluation
 from matching.evaluation import evaluate as evaluated
 from matching.explain import explain as explained
@@ -27,6 +28,7 @@ from matching.match import Scorer
 from matching.measures import NAMES
 from matching.page import page
 from matching.portfolio.gather import run_of
+from matching.relatedness import relatedness, space
 from matching.runs import foreseen
 from matching.weights import called, choose
 from matching.weights.calibration import period
@@ -179,6 +181,10 @@ def explain(
     other: Annotated[str, typer.Argument(metavar="ID", help="Another.")],
     scope: ScopeOption = "cross-chain",
     as_of: AsOf = None,
+    top: Annotated[
+        int,
+        typer.Option(metavar="N", min=1, max=1000, help="Say what would bring the other among the first N of the one."),
+    ] = 20,
     as_json: AsJson = False,
 ) -> None:
     """Say why these two: reasons, evidence with source and date, what speaks against, what would change it.
@@ -190,11 +196,12 @@ def explain(
         left, right = (stakeholder_row(store, snapshot, who) for who in (one, other))
     known = matching.economy.economy(snapshot, as_of, now().date())
     scorer = Scorer(known, scope, choose(known, scope, known.as_of))
-    found = explained(scorer, left, right)
+    found, way = explained(scorer, left, right), way_in(scorer, left, right, top)
+    near = relatedness(space(known), left, right)
     if as_json:
-        show_json(asdict(found))
+        show_json({**asdict(found), "way_in": asdict(way), "relatedness": asdict(near)})
     else:
-        show(page(known, found))
+        show(page(known, found, near, way))
 
 
 def evaluate(

@@ -10,13 +10,24 @@ Hard rules come first: nobody the stakeholder knows, its own group, an exclusion
 """
 
 import threading
+from copy import copy
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.candidates.ground import ADAMIC_ADAR, COLUMNS, COMMON, DECAYED, NEEDS_MET, RESOURCE, WANTED, ground
+from matching.candidates.ground import (
+    ADAMIC_ADAR,
+    COLUMNS,
+    COMMON,
+    DECAYED,
+    NEEDS_MET,
+    RESOURCE,
+    WANTED,
+    ground,
+    restated,
+)
 from matching.candidates.kernel import Space, add_up, propose
 from matching.economy import Economy
 
@@ -63,6 +74,17 @@ class Proposer:
         self._span = span
         self._ground = ground(economy)
         self._scratch = threading.local()
+
+    def restated(self, economy: Economy) -> "Proposer":
+        """The same over an economy that differs in offers and needs alone: what follows from projects is kept."""
+        other = copy(self)
+        other.economy, other._ground, other._scratch = economy, restated(self._ground, economy), threading.local()
+        return other
+
+    @property
+    def prior(self) -> NDArray[np.float64]:
+        """What each stakeholder's own activity brings to the cheap score."""
+        return np.asarray(self._ground.prior)
 
     def propose(self, rows: NDArray[np.int32], most: int = CANDIDATES) -> Pairs:
         """The candidates of these stakeholders, by stakeholder as given and candidate ascending."""
