@@ -37,6 +37,7 @@ class Shelf(enum.StrEnum):
     UNDO = "undo"
     STEPS = "steps"
     FACTS = "facts"
+    SEALED = "sealed"
     EXPORTS = "exports"
 
 

@@ -65,7 +65,7 @@ def erase(
             gone = erase_again(store, listed)
         else:
             find(store, contact)
-            forget(store, listed, ACTOR, [contact])
+            forget(store, store, listed, ACTOR, [contact])
             gone = 1
     if as_json:
         show_json({"erased": gone, "list": str(listed.path)})
@@ -87,7 +87,7 @@ def retain(
         if simulate:
             gone = {name: len(ids) for name, ids in due(store, today).items()}
         else:
-            gone = dict(retaining.retain(store, places.erasures(settings), "hommel retain", today))
+            gone = dict(retaining.retain(store, store, places.erasures(settings), "hommel retain", today))
     if as_json:
         show_json({"simulated": simulate, "gone": gone})
         return

@@ -27,6 +27,8 @@ from matching.candidates import Scope
 from matching.match import Matched
 from schema.alerts import digests, hooks, searches
 from schema.authentication import parties
+from strategy.forecasting.opening import open_due
+from strategy.partnership.expiring import expire
 from strategy.people.erasing import Erasures
 
 WORKERS: Final = "threads:2"
@@ -120,7 +122,19 @@ def write_digest(hand: Hand) -> None:
 
 def retain(hand: Hand, erasures: Erasures) -> None:
     """Let go of what was kept long enough (`strategy.people.retention`)."""
-    for _ in retaining.retain(hand.store, erasures, hand.lease.job.name, now().date()):
+    for _ in retaining.retain(hand.store, hand.lease, erasures, hand.lease.job.name, hand.lease.clock().date()):
+        hand.go_on()
+
+
+def end_partnerships(hand: Hand) -> None:
+    """End partnerships that nobody did anything with for too long."""
+    for _ in expire(hand.store, hand.lease, hand.job.name, hand.lease.clock()):
+        hand.go_on()
+
+
+def open_forecasts(hand: Hand) -> None:
+    """Open and score every forecast whose period is over."""
+    for _ in open_due(hand.store, hand.lease, hand.job.name, hand.lease.clock().date()):
         hand.go_on()
 
 
@@ -128,6 +142,8 @@ ERRANDS: Final[Mapping[str, Errand]] = {
     "fill-searches": Errand(fill_searches, every=datetime.timedelta(hours=1)),
     "digests": Errand(ask_for_digests, every=datetime.timedelta(hours=1)),
     digests.WRITE: Errand(write_digest),
+    "expire-partnerships": Errand(end_partnerships, every=datetime.timedelta(hours=1)),
+    "forecasts": Errand(open_forecasts, every=datetime.timedelta(hours=1)),
     "sweep": Errand(sweep, every=datetime.timedelta(hours=1)),
 }
 

@@ -8,7 +8,7 @@ import strawberry
 
 from graph.errors import NotFound
 from graph.shelves.moments import now
-from graph.store import Store
+from graph.store import Store, Units
 from schema.access import Deed
 from schema.authentication.parties import shut_out
 from schema.mutations.payloads import INPUT
@@ -33,11 +33,11 @@ class EraseContactPayload:
     erased: strawberry.ID | None = field("Id of the entry that stays, without what it held; null when it was refused.")
 
 
-def forget(store: Store, erasures: Erasures, actor: str, contacts: Sequence[str]) -> None:
+def forget(store: Store, units: Units, erasures: Erasures, actor: str, contacts: Sequence[str]) -> None:
     """Erase contacts, and end their links."""
     gone = [Erased(contact, now().date()) for contact in contacts]
     erasures.add(gone)
-    with store.unit(actor) as unit:
+    with units.unit(actor) as unit:
         erase(unit, gone)
         for contact in contacts:
             shut_out(store, unit.shelves, contact)
@@ -61,7 +61,7 @@ def _forgotten(viewer: Viewer, contact: str) -> None:
         find(viewer.store, contact)
     except NotFound as why:
         raise refused(EditErrorCode.NOT_FOUND, str(why), "id") from None
-    forget(viewer.store, viewer.erasures, viewer.principal.name, [contact])
+    forget(viewer.store, viewer.store, viewer.erasures, viewer.principal.name, [contact])
 
 
 ERASE: Final = strawberry.field(

@@ -111,7 +111,7 @@ def test_search_finds_nobody_by_them(lived, ask):
 
 
 def test_after_all_that_who_is_erased_is_nowhere(lived, fresh, tmp_path):
-    forget(fresh, Erasures(tmp_path / "elsewhere" / "erasures.jsonl"), "key:root", [lived])
+    forget(fresh, fresh, Erasures(tmp_path / "elsewhere" / "erasures.jsonl"), "key:root", [lived])
     assert told_in(kept(fresh, persons=True) + kept(fresh, persons=False)) == []
     path = getattr(fresh, "path", None)
     files = b"".join(one.read_bytes() for one in path.parent.glob(f"{path.name}*")) if path else b""

@@ -77,7 +77,7 @@ def test_what_is_due_is_told_before_it_goes(old):
 def test_persons_are_erased_and_the_rest_goes_with_its_relations(old, tmp_path):
     erasures = Erasures(tmp_path / "erasures.jsonl")
     before = old.counts()
-    assert dict(retain(old, erasures, "test", TODAY)) == {"Contact": 1, "Disclosure": 1, "Interaction": 1}
+    assert dict(retain(old, old, erasures, "test", TODAY)) == {"Contact": 1, "Disclosure": 1, "Interaction": 1}
     after = old.counts()
     gone = {name for name, count in before.kinds.items() if after.kinds[name] != count}
     assert gone == {"Disclosure", "Interaction"}
