@@ -13,6 +13,8 @@ from functools import cached_property
 from types import MappingProxyType
 
 from graph import model, relations
+from graph.brokering import nouns as brokering
+from graph.brokering import relations as tied
 from graph.errors import BadInput
 from graph.values import Choice, Fact, Type
 
@@ -117,6 +119,17 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("Feedback", model.Feedback, title="verdict"),
             Kind("StrategicLine", model.StrategicLine, title="label_en"),
             Kind("Action", model.Action, title="title", search=("title",)),
+            Kind("Assignment", brokering.Assignment, title="owner"),
+            Kind("PartnerProfile", brokering.PartnerProfile, title="title", search=("title", "partner")),
+            Kind("PartnershipStep", brokering.PartnershipStep, title="moment"),
+            Kind("FollowUp", brokering.FollowUp, title="about"),
+            Kind("Interaction", brokering.Interaction, title="subject", search=("subject",)),
+            Kind("Outcome", brokering.Outcome, title="type"),
+            Kind("Attribution", brokering.Attribution, title="broker"),
+            Kind("Referral", brokering.Referral, title="need", search=("need",)),
+            Kind("Correction", brokering.Correction, title="about"),
+            Kind("Disclosure", brokering.Disclosure, title="purpose"),
+            Kind("Forecast", brokering.Forecast, title="by"),
         )
     }
 )
@@ -147,6 +160,27 @@ RELATIONS: Mapping[str, RelationType] = MappingProxyType(
             RelationType("BETWEEN", relations.Between, "Partnership", "Stakeholder"),
             RelationType("OBSERVES", relations.Observes, "Signal", "Stakeholder"),
             RelationType("PART_OF", relations.PartOf, "Action", "StrategicLine"),
+            RelationType("MERGED_INTO", relations.MergedInto, "Stakeholder", "Stakeholder"),
+            RelationType("LOOKS_AFTER", tied.LooksAfter, "Assignment", "Stakeholder"),
+            RelationType("SEEKS_PARTNER", tied.SeeksPartner, "Stakeholder", "PartnerProfile"),
+            RelationType("CARRIES_OUT", tied.CarriesOut, "Partnership", "Action"),
+            RelationType("PAID_BY", tied.PaidBy, "Partnership", "Service"),
+            RelationType("STEP_OF", tied.StepOf, "PartnershipStep", "Partnership"),
+            RelationType("FOLLOWS_UP", tied.FollowsUp, "FollowUp", "Partnership"),
+            RelationType("INVOLVES", tied.Involves, "Interaction", "Stakeholder"),
+            RelationType("CONCERNS", tied.Concerns, "Interaction", "Partnership"),
+            RelationType("OUTCOME_OF", tied.OutcomeOf, "Outcome", "Partnership"),
+            RelationType("SHARE_IN", tied.ShareIn, "Attribution", "Outcome"),
+            RelationType("REFERRED_BY", tied.ReferredBy, "Referral", "Stakeholder"),
+            RelationType("REFERRED_TO", tied.ReferredTo, "Referral", "Stakeholder"),
+            RelationType("REFERRAL_FOR", tied.ReferralFor, "Referral", "Stakeholder"),
+            RelationType("REFERRAL_NEED", tied.ReferralNeed, "Referral", "Capability"),
+            RelationType("DONE_WITH", tied.DoneWith, "Referral", "Interaction"),
+            RelationType("CORRECTS", tied.Corrects, "Correction", "Stakeholder"),
+            RelationType("RAISED_IN", tied.RaisedIn, "Correction", "Partnership"),
+            RelationType("DISCLOSES", tied.Discloses, "Disclosure", "Contact"),
+            RelationType("SHOWN_FOR", tied.ShownFor, "Disclosure", "Partnership"),
+            RelationType("CONSENTS_TO", tied.ConsentsTo, "Consent", "Partnership"),
         )
     }
 )

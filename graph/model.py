@@ -4,6 +4,7 @@ import enum
 from dataclasses import dataclass
 from typing import Annotated
 
+from graph.brokering.words import Form, Reason, State
 from graph.values import Cents, Choice, Code, Day, Fact, Flag, Id, Real, Text, Texts, Whole, said
 
 
@@ -92,6 +93,7 @@ class Contact(Fact):
     primary: Flag = said("Whether this is the person to turn to first")
     valid_until: Day = said("Last day on which the entry may be relied on")
     left: Day = said("Day on which the person left")
+    erased: Day = said("Day on which what it held was erased; the entry stays, so that its id means nobody else")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +105,7 @@ class Consent(Fact):
     purpose: Text = said("What for")
     given: Day = said("Day on which it was given")
     withdrawn: Day = said("Day on which it was withdrawn")
+    how: Code = said("How it was given: link, letter, mail or spoken")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,9 +229,18 @@ class Partnership(Fact):
 
     id: Id
     title: Text = said("What it is about")
-    state: Code = said("Step of its life cycle", indexed=True)
+    state: Annotated[str | None, Choice(State)] = said("Where it is in its life", indexed=True)
+    since: Day = said("Day from which it is there")
+    expires: Day = said("Last day on which it may stay there without a step", indexed=True)
     start: Day = said("First day", indexed=True)
     end: Day = said("Last day")
+    owner: Code = said("Who brokers it, as the trail names them", indexed=True)
+    team: Code = said("Their team", indexed=True)
+    run: Code = said("Id of the run that suggested it")
+    form: Annotated[str | None, Choice(Form)] = said("Form of cooperation")
+    reason: Code = said("Declared reason of its end")
+    introduced: Day = said("Day the parties were introduced to each other")
+    joint_step: Text = said("First step that they take together")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,8 +263,9 @@ class Feedback(Fact):
 
     id: Id
     verdict: Annotated[str | None, Choice(Verdict)] = said("What came of it", indexed=True)
-    reason: Code = said("Declared reason")
+    reason: Annotated[str | None, Choice(Reason)] = said("Declared reason")
     day: Day = said("Day it was given")
+    until: Day = said("Last day on which it counts; for good while unknown")
     run: Code = said("Id of the run that suggested it")
     stakeholder: Code = said("Id of the stakeholder it was suggested to", indexed=True)
     partner: Code = said("Id of the partner that was suggested")

@@ -1,8 +1,10 @@
 """The relations of the graph. Each is a frozen record from one noun to another; at most one per pair and type."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from graph.values import Cents, Code, Day, Fact, Id, Real, Text, Whole, said
+from graph.brokering.words import Answer
+from graph.values import Cents, Choice, Code, Day, Fact, Id, Real, Text, Whole, said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +115,13 @@ class OwnedBy(Relation):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MergedInto(Relation):
+    """The stakeholder that another became a part of."""
+
+    since: Day = said("From when")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Excludes(Relation):
     """A stakeholder that will not work with another; it holds in both directions."""
 
@@ -149,6 +158,8 @@ class Between(Relation):
     """A party of a partnership."""
 
     role: Code = said("Part it plays")
+    answer: Annotated[str | None, Choice(Answer)] = said("What it says to the partnership, while that is brokered")
+    answered: Day = said("Day of that answer")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

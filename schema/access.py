@@ -115,6 +115,22 @@ ROWS: Final[Mapping[str, Seen]] = {
     "Signal": _only(BROKERS),
     "Feedback": _only(BROKERS),
     "MatchRun": _runs,
+    "Disclosure": _only(PEOPLE),
+    **dict.fromkeys(
+        (
+            "Assignment",
+            "PartnerProfile",
+            "PartnershipStep",
+            "FollowUp",
+            "Interaction",
+            "Outcome",
+            "Attribution",
+            "Referral",
+            "Correction",
+            "Forecast",
+        ),
+        _only(BROKERS),
+    ),
 }
 """Kind -> who sees which of its rows; what is not named here, everybody sees."""
 

@@ -34,6 +34,7 @@ STEPS = (
     Step("0003_audience"),
     Step("0004_feedback"),
     Step("0005_suggestions"),
+    Step("0006_brokering"),
 )
 
 _UNIQUE = "CREATE CONSTRAINT hommelmeta_key IF NOT EXISTS FOR (n:HommelMeta) REQUIRE (n.name) IS UNIQUE"

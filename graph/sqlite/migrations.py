@@ -33,6 +33,7 @@ STEPS = (
     Step("0006_feedback"),
     Step("0007_suggestions"),
     Step("0008_readings"),
+    Step("0009_brokering"),
 )
 
 

@@ -71,8 +71,8 @@ RELATED: Final[Mapping[str, tuple[str, str]]] = {
 }
 """Relation of a stakeholder -> what people call one, and its other end."""
 
-COUNTED: Final = ("evidence", "sure", "read_by")
-"""Properties that are worked out, and not said by people."""
+WORKED_OUT: Final = ("evidence", "sure", "read_by", "erased")
+"""Properties that follow from something else, and are not said by people."""
 
 
 def verbs() -> Iterator[Verb]:
@@ -94,7 +94,7 @@ def _etag(given: Given) -> str | None:
 
 
 def _of_kind(kind: Kind) -> Iterator[Verb]:
-    one, own = words(kind, many=False), properties(kind.noun)
+    one, own = words(kind, many=False), properties(kind.noun, without=WORKED_OUT)
     its_id = Ask("id", strawberry.ID, f"Id of the {one}.", required=True)
     owned = OWNED.get(kind.name)
     if owned is None:
@@ -135,7 +135,7 @@ def _remove(kind: Kind, given: Given) -> Changes:
 
 def _of_relation(relation: RelationType, one: str, other: str) -> Iterator[Verb]:
     ends = (node("stakeholder", relation.start), node(other, relation.end))
-    said = properties(relation.noun, without=COUNTED)
+    said = properties(relation.noun, without=WORKED_OUT)
     article = "an" if one[0] in "aeiou" else "a"
     yield Verb(
         f"set_{one}", f"Add or change {article} {one} of a stakeholder; what is left out stays as it is.",

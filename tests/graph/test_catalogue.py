@@ -6,6 +6,8 @@ import re
 import pytest
 
 from graph import catalogue, model, relations
+from graph.brokering import nouns as brokered
+from graph.brokering import relations as tied
 from graph.catalogue import BY_NOUN, KINDS, RELATIONS, SUGGESTED
 from graph.errors import BadInput
 from graph.values import Fact, Type
@@ -19,7 +21,8 @@ def nouns_of(module):
 
 
 def test_every_noun_and_relation_is_listed_once():
-    assert nouns_of(model) | nouns_of(relations) == {*BY_NOUN, SUGGESTED.noun}
+    modules = (model, relations, brokered, tied)
+    assert set().union(*map(nouns_of, modules)) == {*BY_NOUN, SUGGESTED.noun}
     assert len(BY_NOUN) == len(ENTRIES)
 
 

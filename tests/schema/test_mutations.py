@@ -221,7 +221,7 @@ def suggested(fresh):
 
 def test_feedback_is_about_what_was_suggested_and_the_later_word_counts(edit, suggested):
     first = edit("giveFeedback", FEEDBACK, **suggested, verdict="snoozed")["feedback"]
-    later = edit("giveFeedback", FEEDBACK, **suggested, verdict="declined", reason="busy", ifMatch=first["etag"])
+    later = edit("giveFeedback", FEEDBACK, **suggested, verdict="declined", reason="no-time", ifMatch=first["etag"])
     assert later["feedback"] == {**later["feedback"], **suggested, "id": first["id"], "verdict": "declined"}
     assert codes(edit("giveFeedback", FEEDBACK, **{**suggested, "partner": "own:gamma"}, verdict="accepted")) == [
         ("NOT_FOUND", "input", "partner")

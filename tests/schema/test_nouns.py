@@ -11,7 +11,11 @@ from schema.query import build_schema
 
 TYPES = build_schema()._schema.type_map
 LISTS = [(kind, name, link) for kind, links in LINKS.items() for name, link in links.items()]
-NOT_PUBLIC = ("Contact", "Consent", "Barrier", "Signal", "Partnership", "Feedback")
+NOT_PUBLIC = (
+    "Contact", "Consent", "Barrier", "Signal", "Partnership", "Feedback", "Assignment", "PartnerProfile",
+    "PartnershipStep", "FollowUp", "Interaction", "Outcome", "Attribution", "Referral", "Correction", "Disclosure",
+    "Forecast",
+)  # fmt: skip
 SECRETS = (
     "own:secret",
     "BE2",
@@ -22,6 +26,18 @@ SECRETS = (
     "own:sign",
     "own:pact",
     "own:verdict",
+    "key:ann",
+    "own:care",
+    "own:wanted",
+    "own:move",
+    "own:ask",
+    "own:talk",
+    "own:fruit",
+    "own:part",
+    "own:passed",
+    "own:mend",
+    "own:shown",
+    "own:odds",
     "run:1",
     "run:closed",
 )
