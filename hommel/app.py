@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from hommel import __version__
-from hommel.commands import archive, fit, keys, load, match, portfolio, runs, serve, store, work
+from hommel.commands import archive, fit, keys, load, match, morning, portfolio, runs, serve, store, work
 
 app: Final = typer.Typer(
     name="hommel",
@@ -46,6 +46,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None]], ...]] = (
     ("restore", archive.restore),
     ("serve", serve.serve),
     ("work", work.work),
+    ("worklist", morning.worklist),
     ("doctor", store.examine),
 )
 

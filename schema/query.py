@@ -25,6 +25,7 @@ from schema.nouns.scalars import SCALARS
 from schema.nouns.types import ORDER_BY, PAGES, WHERE
 from schema.subscribing.topics import Subscription
 from schema.viewer import Viewer
+from schema.worklist import contacts, listing
 
 MOST_TOKENS = 2_000
 
@@ -87,6 +88,8 @@ PARTS = (
     evaluating,
     choosing,
     comparing,
+    listing,
+    contacts,
 )
 for _part in PARTS:
     for _name, _field in _part.ROOTS.items():

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = sorted(
     page for page in [ROOT / "README.md", *ROOT.glob("docs/**/*.md")] if "```console" in page.read_text("utf-8")
 )
-PACKAGES = ("graph", "loaders", "matching", "atlas", "schema", "hommel")
+PACKAGES = ("graph", "loaders", "matching", "atlas", "strategy", "schema", "hommel")
 MODULES = sorted(
     ".".join(module.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
     for package in PACKAGES

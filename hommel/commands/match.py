@@ -80,7 +80,7 @@ def match(
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Write the suggestions, as CSV or, if it ends in .jsonl, JSON Lines."),
+        typer.Option(metavar="FILE", help="Write them, as CSV or JSON Lines (.jsonl); unfiltered, unlike screens."),
     ] = None,
     diverse: Diverse = 0.0,
     audience: Annotated[
@@ -142,7 +142,7 @@ def _show(outcome: Outcome, wish: Wish, shown: Iterable[Shown]) -> None:
             show(f"       {one.evidence}")
     show(
         f"{len(matched):,} suggestions for {matched.served:,} stakeholders as of {matched.economy.as_of},"
-        f" kept as {outcome.run_id}{'' if wish.out is None else f' and in {wish.out}'}"
+        f" kept as {outcome.run_id}{'' if wish.out is None else f' and, unfiltered, in {wish.out}'}"
     )
     if not matched.weights.learnt:
         show("Scored by the rule score, which is not learnt: the members state their needs, or there is no history")

@@ -3,21 +3,19 @@
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from graph.catalogue import BY_NOUN, Kind, RelationType
 from graph.errors import BadInput, Conflict
-from graph.model import Source
 from graph.records import RETRACTED, decode, resolve, row
 from graph.shelves import Entry, Shelf
 from graph.shelves.moments import now, written
 from graph.store import HAND, Statement, Store, Writer
 from graph.values import Fact
+from graph.writing.hand import BY_HAND, Change, word
 from schema.compiling.derived import etag_of
 from schema.mutations.once import Once, named
 from schema.mutations.problems import EditErrorCode, refused
-
-BY_HAND: Final = Source(id=HAND, title="By hand", source=HAND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +84,7 @@ def edited(store: Store, edit: Edit) -> Done:
         return done
 
 
-Step = tuple[str, str, list[Any] | None, list[Any] | None]
-"""Noun, key, and the word by hand before and after."""
-
-
-def remember(unit: Writer, actor: str, revision: int, steps: Sequence[Step]) -> None:
+def remember(unit: Writer, actor: str, revision: int, steps: Sequence[Change]) -> None:
     """Keep how to undo what this actor did last; what was done before can be undone no more."""
     unit.shelves.put(
         Shelf.UNDO, named(actor), written(now()), {"revision": revision, "steps": [list(step) for step in steps]}
@@ -102,23 +96,17 @@ def last_done(unit: Writer, actor: str) -> Entry | None:
     return unit.shelves.entry(Shelf.UNDO, named(actor))
 
 
-def by_hand(unit: Writer, noun: type[Fact], key: str) -> list[Any] | None:
-    """The word by hand of a record, as JSON."""
-    found = next((word for word in unit.said(noun, key) if word.source == HAND), None)
-    return None if found is None else [found.source, found.as_of, found.rule, dict(found.values)]
-
-
-def _step(unit: Writer, change: Put) -> Step:
+def _step(unit: Writer, change: Put) -> Change:
     """Make one change; what was and is said by hand."""
     entry, words = BY_NOUN[change.noun], unit.said(change.noun, change.key)
     shown = resolve(words)
     _check(entry, change, shown)
-    before = by_hand(unit, change.noun, change.key)
+    before = word(unit, change.noun, change.key)
     if isinstance(change, Remove):
         unit.retract(change.noun, [change.key])
     else:
         _say(unit, entry, change, words)
-    return entry.name, change.key, before, by_hand(unit, change.noun, change.key)
+    return entry.name, change.key, before, word(unit, change.noun, change.key)
 
 
 def _check(entry: Kind | RelationType, change: Put, shown: Statement | None) -> None:

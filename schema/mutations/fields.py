@@ -1,74 +1,27 @@
-"""The mutations of GraphQL, made from the table of edits."""
+"""The mutations of GraphQL, made from the tables of edits."""
 
 import asyncio
-from collections.abc import Mapping
 from typing import Annotated, Any, Final, cast
 
 import orjson
 import strawberry
 from strawberry import UNSET
-from strawberry.utils.str_converters import to_camel_case
 
-from graph.catalogue import KINDS
 from schema.access import Deed
 from schema.alerts import calling, digesting, saving
-from schema.lookup import records
-from schema.mutations.asking import ONCE, Ask, Given, problems
+from schema.mutations.acts import mutations
+from schema.mutations.asking import ONCE, Given, problems
 from schema.mutations.editing import Done, Edit, edited
 from schema.mutations.once import Once
 from schema.mutations.problems import EditError, Refused, needed, told
+from schema.mutations.shaping import ERRORS, INPUT, PAYLOADS, REVISION, input_of
 from schema.mutations.starting import START
 from schema.mutations.undoing import undone
 from schema.mutations.verbs import Verb, verbs
-from schema.nouns.declaring import field, list_of, made, may, words
-from schema.nouns.types import NODES
+from schema.nouns.declaring import field, may
 from schema.viewer import Viewer
-
-ERRORS: Final = "Why the edit was refused; empty when it was kept."
-REVISION: Final = "The revision of the store that has it; null when it was refused."
-INPUT: Final = strawberry.argument(description="What is asked.")
-
-
-def _payload(kind: str) -> type:
-    """What an edit answers: the node it is about, as it is now."""
-    payload = type(f"{kind}EditPayload", (), {})
-    one = words(KINDS[kind], many=False)
-    shown = strawberry.field(
-        resolver=_shown(kind), description=f"The {one} as it is now; null when it was refused, or there is none now."
-    )
-    fields: Mapping[str, tuple[Any, Any]] = {
-        "errors": (list_of(EditError), field(ERRORS)),
-        "revision": (int | None, field(REVISION)),
-        KINDS[kind].table: (NODES[kind] | None, shown),
-    }
-    made(strawberry.type, payload, f"The answer to an edit of a {one}.", fields)
-    return payload
-
-
-def _shown(kind: str) -> Any:
-    async def answer(self: Any, info: strawberry.Info) -> Any:
-        subject = self["subject"]
-        return None if subject is None else (await records(info, [subject])).get(subject)
-
-    answer.__annotations__["return"] = NODES[kind] | None
-    return answer
-
-
-PAYLOADS: Final[Mapping[str, type]] = {
-    kind: _payload(kind) for kind in ("Stakeholder", "Contact", "Consent", "Feedback")
-}
-
-
-def _input(verb: Verb) -> type:
-    cls = type(f"{to_camel_case(verb.name)[0].upper()}{to_camel_case(verb.name)[1:]}Input", (), {})
-    made(strawberry.input, cls, f"What `{to_camel_case(verb.name)}` is asked.", {a.name: _field(a) for a in verb.asks})
-    return cls
-
-
-def _field(ask: Ask) -> tuple[Any, Any]:
-    if ask.required:
-        return ask.annotation, field(ask.meaning)
-    return ask.annotation | None, may(ask.meaning)
+from schema.worklist.doing import ACTS
+from schema.worklist.standing import SET_STATUS
 
 
 def _mutation(verb: Verb) -> Any:
@@ -82,7 +35,7 @@ def _mutation(verb: Verb) -> Any:
 
     answer.__annotations__ = {
         "info": strawberry.Info,
-        "input": Annotated[_input(verb), INPUT],
+        "input": Annotated[input_of(verb.name, verb.asks), INPUT],
         "return": PAYLOADS[verb.shows],
     }
     return strawberry.field(resolver=answer, description=verb.meaning)
@@ -141,8 +94,10 @@ class Mutation:
     """The edits."""
 
 
-for _verb in verbs():
+for _verb in (*verbs(), SET_STATUS):
     setattr(Mutation, _verb.name, _mutation(_verb))
+for _name, _act in mutations(ACTS).items():
+    setattr(Mutation, _name, _act)
 _UNDO: Final = "Take back your last edit, if it is not older than a day; asked again, it is back."
 Mutation.undo = strawberry.field(resolver=undo, description=_UNDO)  # type: ignore[attr-defined]  # it is being made
 Mutation.start_match_run = START  # type: ignore[attr-defined]  # like the one above

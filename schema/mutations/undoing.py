@@ -1,15 +1,15 @@
 """Taking back what somebody did last, and taking that back in turn."""
 
-from typing import Any
+from typing import cast
 
-from graph.catalogue import KINDS, RELATIONS, Kind, RelationType
-from graph.records import RETRACTED, decode
-from graph.store import HAND, Statement, Store, Writer
-from schema.mutations.editing import Step, by_hand, last_done, remember
+from graph.errors import Conflict
+from graph.store import Store, Writer
+from graph.writing.hand import Change, restored
+from schema.mutations.editing import last_done, remember
 from schema.mutations.problems import EditErrorCode, refused
 
 
-def undone(store: Store, actor: str, revision: int | None) -> tuple[int, list[Step]]:
+def undone(store: Store, actor: str, revision: int | None) -> tuple[int, list[Change]]:
     """Take back the last edit of this actor; the new revision and what was changed.
 
     `Refused` where there is none, where it is not the one of that revision, and where a record was edited since.
@@ -26,18 +26,8 @@ def undone(store: Store, actor: str, revision: int | None) -> tuple[int, list[St
         return unit.revision + 1, done
 
 
-def _undone(unit: Writer, name: str, key: str, before: list[Any] | None, after: list[Any] | None) -> Step:
-    entry = _entry(name)
-    if by_hand(unit, entry.noun, key) != after:
-        raise refused(EditErrorCode.STALE, f"{name} {key!r} was edited since; undo by editing it again")
-    if before is None:
-        unit.withdraw(HAND, entry.noun, [key])
-    elif before[2] == RETRACTED:
-        unit.retract(entry.noun, [key])
-    else:
-        unit.say([decode(entry, key, Statement(*before))])
-    return name, key, after, before
-
-
-def _entry(name: str) -> Kind | RelationType:
-    return KINDS.get(name) or RELATIONS[name]
+def _undone(unit: Writer, *change: object) -> Change:
+    try:
+        return restored(unit, cast(Change, change))
+    except Conflict as why:
+        raise refused(EditErrorCode.STALE, str(why)) from None
