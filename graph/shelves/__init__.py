@@ -34,6 +34,7 @@ class Shelf(enum.StrEnum):
     DIGESTS = "digests"
     HOOKS = "hooks"
     UNDO = "undo"
+    STEPS = "steps"
     FACTS = "facts"
 
 

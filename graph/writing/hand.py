@@ -57,6 +57,7 @@ class Pen:
     unit: Writer
     today: datetime.date
     words: dict[tuple[type[Fact], str], tuple[Word, dict[str, Any]]] = field(default_factory=dict)
+    forgotten: list[tuple[type[Fact], str]] = field(default_factory=list)
 
     def say(self, noun: type[Fact], key: str, values: Mapping[str, Any]) -> None:
         """Say this of a record; what is not named stays as it was said by hand, None takes it back."""
@@ -69,18 +70,28 @@ class Pen:
         known = {name: _plain(value) for name, value in values.items() if value is not None}
         self.words[noun, key] = None, known
 
+    def forget(self, noun: type[Fact], key: str) -> None:
+        """Say nothing of a record by hand any more; relations before their ends."""
+        self.forgotten.append((noun, key))
+
     def done(self) -> list[Change]:
         """Write it; what was changed. `BadInput` and `Conflict` as `Writer.say`."""
+        gone = [self._forget(*which) for which in self.forgotten]
         new = [(*which, *words) for which, words in self.words.items() if _differs(*words)]
         new.sort(key=lambda change: isinstance(BY_NOUN[change[0]], RelationType))  # nodes before what is between them
         facts = [decode(BY_NOUN[noun], key, self._word(values)) for noun, key, _, values in new]
         if facts:
             self.unit.say([BY_HAND])
             self.unit.say(facts)
-        return [
+        return gone + [
             (BY_NOUN[noun].name, key, before, [HAND, self.today.isoformat(), None, values])
             for noun, key, before, values in new
         ]
+
+    def _forget(self, noun: type[Fact], key: str) -> Change:
+        before = word(self.unit, noun, key)
+        self.unit.withdraw(HAND, noun, [key])
+        return BY_NOUN[noun].name, key, before, None
 
     def _found(self, noun: type[Fact], key: str) -> tuple[Word, dict[str, Any]]:
         before = word(self.unit, noun, key)

@@ -20,8 +20,8 @@ from schema.access import Deed
 from schema.mutations.asking import ONCE, Ask, Given, problems
 from schema.mutations.editing import remember
 from schema.mutations.once import Once
+from schema.mutations.payloads import INPUT, PAYLOADS, ManyEditsPayload, asked
 from schema.mutations.problems import EditErrorCode, Refused, needed, refused, told
-from schema.mutations.shaping import INPUT, PAYLOADS, ManyEditsPayload, input_of
 from schema.viewer import Viewer
 
 
@@ -99,7 +99,7 @@ def _mutation(act: Act) -> Any:
 
     answer.__annotations__ = {
         "info": strawberry.Info,
-        "input": Annotated[input_of(act.name, asks), INPUT],
+        "input": Annotated[asked(act.name, asks), INPUT],
         "return": PAYLOADS[act.shows] if act.shows else ManyEditsPayload,
     }
     return strawberry.field(resolver=answer, description=act.meaning)

@@ -15,7 +15,7 @@ from graph.values import Fact
 from graph.writing.hand import BY_HAND, Change, word
 from schema.compiling.derived import etag_of
 from schema.mutations.once import Once, named
-from schema.mutations.problems import EditErrorCode, refused
+from schema.mutations.problems import EditErrorCode, Refused, refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,16 @@ def remember(unit: Writer, actor: str, revision: int, steps: Sequence[Change]) -
     )
 
 
+def remember_step(unit: Writer, actor: str, revision: int, step: str) -> None:
+    """Keep that the last thing this actor did was a step of a partnership, which is undone by taking it back."""
+    unit.shelves.put(Shelf.UNDO, named(actor), written(now()), {"revision": revision, "step": step})
+
+
+def forget_done(unit: Writer, actor: str) -> None:
+    """Keep no more what this actor did last."""
+    unit.shelves.drop(Shelf.UNDO, [named(actor)])
+
+
 def last_done(unit: Writer, actor: str) -> Entry | None:
     """What this actor did last, if it can be undone."""
     return unit.shelves.entry(Shelf.UNDO, named(actor))
@@ -116,7 +126,18 @@ def _check(entry: Kind | RelationType, change: Put, shown: Statement | None) -> 
     if isinstance(change, (Update, Remove)) and shown is None:
         raise refused(EditErrorCode.NOT_FOUND, f"there is no {what} to be seen", *where)
     if change.etag is not None and change.etag != _etag(entry, change.key, shown):
-        raise refused(EditErrorCode.STALE, f"{what} was changed since it was read; read it and try again", "ifMatch")
+        raise _stale(what)
+
+
+def check_etag(unit: Writer, noun: type[Fact], key: str, etag: str | None) -> None:
+    """`Refused` where a record is not any more as the client read it."""
+    entry, shown = BY_NOUN[noun], resolve(unit.said(noun, key))
+    if etag is not None and etag != _etag(entry, key, shown):
+        raise _stale(f"{entry.name} {key!r}")
+
+
+def _stale(what: str) -> Refused:
+    return refused(EditErrorCode.STALE, f"{what} was changed since it was read; read it and try again", "ifMatch")
 
 
 def _etag(entry: Kind | RelationType, key: str, shown: Statement | None) -> str | None:

@@ -1,4 +1,4 @@
-"""The mutations of GraphQL, made from the tables of edits."""
+"""The mutations of GraphQL, made from the table of edits."""
 
 import asyncio
 from typing import Annotated, Any, Final, cast
@@ -9,12 +9,13 @@ from strawberry import UNSET
 
 from schema.access import Deed
 from schema.alerts import calling, digesting, saving
+from schema.brokering import reporting, stepping
 from schema.mutations.acts import mutations
 from schema.mutations.asking import ONCE, Given, problems
 from schema.mutations.editing import Done, Edit, edited
 from schema.mutations.once import Once
+from schema.mutations.payloads import ERRORS, INPUT, PAYLOADS, REVISION, asked
 from schema.mutations.problems import EditError, Refused, needed, told
-from schema.mutations.shaping import ERRORS, INPUT, PAYLOADS, REVISION, input_of
 from schema.mutations.starting import START
 from schema.mutations.undoing import undone
 from schema.mutations.verbs import Verb, verbs
@@ -35,7 +36,7 @@ def _mutation(verb: Verb) -> Any:
 
     answer.__annotations__ = {
         "info": strawberry.Info,
-        "input": Annotated[input_of(verb.name, verb.asks), INPUT],
+        "input": Annotated[asked(verb.name, verb.asks), INPUT],
         "return": PAYLOADS[verb.shows],
     }
     return strawberry.field(resolver=answer, description=verb.meaning)
@@ -49,8 +50,8 @@ def carried_out(viewer: Viewer, verb: Verb, given: Given) -> Done:
     if wrong := list(verb.check(viewer.store, given)):
         raise Refused(*wrong)
     subject, changes = verb.changes(given)
-    asked = orjson.dumps([verb.name, given], option=orjson.OPT_SORT_KEYS)
-    once = Once(viewer.principal.name, given.get(ONCE.name), asked)
+    wish = orjson.dumps([verb.name, given], option=orjson.OPT_SORT_KEYS)
+    once = Once(viewer.principal.name, given.get(ONCE.name), wish)
     return edited(viewer.store, Edit(once, subject, changes))
 
 
@@ -84,10 +85,10 @@ async def undo(info: strawberry.Info, input: Annotated[UndoInput, INPUT]) -> Und
     revision = None if input.revision is UNSET else input.revision
     try:
         needed(viewer.principal, Deed.EDIT)
-        now, steps = await asyncio.to_thread(undone, viewer.store, viewer.principal.name, revision)
+        now, steps = await asyncio.to_thread(undone, viewer.store, viewer.principal, revision)
     except Refused as why:
         return cast(Any, {"errors": told(why), "revision": None, "changed": ()})
-    return cast(Any, {"errors": (), "revision": now, "changed": [{"kind": k, "key": key} for k, key, *_ in steps]})
+    return cast(Any, {"errors": (), "revision": now, "changed": [{"kind": k, "key": key} for k, key in steps]})
 
 
 class Mutation:
@@ -104,4 +105,7 @@ Mutation.start_match_run = START  # type: ignore[attr-defined]  # like the one a
 Mutation.save_search, Mutation.delete_search = saving.SAVE, saving.DELETE  # type: ignore[attr-defined]
 Mutation.choose_digest = digesting.CHOOSE  # type: ignore[attr-defined]
 Mutation.create_webhook, Mutation.delete_webhook = calling.CREATE, calling.DELETE  # type: ignore[attr-defined]
+for _part in (stepping, reporting):
+    for _name, _field in _part.MUTATIONS.items():
+        setattr(Mutation, _name, _field)
 strawberry.type(Mutation, description="What can be changed. Each is kept whole or not at all, and told in the trail.")

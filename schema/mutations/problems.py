@@ -21,6 +21,16 @@ class EditErrorCode(enum.Enum):
     KEY_REUSED = strawberry.enum_value(
         "key-reused", description="The idempotency key stands for another edit; take a new one."
     )
+    ILLEGAL_STEP = strawberry.enum_value(
+        "illegal-step", description="Nothing leads there from where the partnership is; the message says what does."
+    )
+    MISSING_CONSENT = strawberry.enum_value("missing-consent", description="A party has to agree first, for itself.")
+    NO_CAPACITY = strawberry.enum_value(
+        "no-capacity", description="A party has no slot left, or too much to answer; the message says what holds them."
+    )
+    NOT_YOURS = strawberry.enum_value(
+        "not-yours", description="It is somebody else's: ask them, or have it handed over to you."
+    )
     FORBIDDEN = strawberry.enum_value("forbidden", description="The role of whoever asks does not allow it.")
 
 

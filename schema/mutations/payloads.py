@@ -1,4 +1,4 @@
-"""Inputs and payloads of mutations, made from what a row of a table asks and shows."""
+"""What edits answer: why they were refused, or the node they are about, as it is now."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -44,10 +44,11 @@ def _shown(kind: str) -> Any:
 
 
 SHOWN: Final = (
-    "Stakeholder", "Contact", "Consent", "Feedback", "Interaction", "FollowUp", "Referral", "PartnerProfile",
+    "Stakeholder", "Contact", "Consent", "Feedback", "Partnership", "Outcome",
+    "Interaction", "FollowUp", "Referral", "PartnerProfile",
 )  # fmt: skip
 PAYLOADS: Final[Mapping[str, type]] = {kind: _payload(kind) for kind in SHOWN}
-"""Kind -> what an edit answers that is about a node of it."""
+"""Kind -> the payload of its edits."""
 
 
 @strawberry.type(description="The answer to an edit of many records at once.")
@@ -59,10 +60,11 @@ class ManyEditsPayload:
     changed: int = field("How many it was about; 0 when it was refused.")
 
 
-def input_of(name: str, asks: Sequence[Ask]) -> type:
+def asked(name: str, asks: Sequence[Ask]) -> type:
     """The input of a mutation."""
-    cls = type(f"{to_camel_case(name)[0].upper()}{to_camel_case(name)[1:]}Input", (), {})
-    made(strawberry.input, cls, f"What `{to_camel_case(name)}` is asked.", {ask.name: _field(ask) for ask in asks})
+    title = to_camel_case(name)
+    cls = type(f"{title[0].upper()}{title[1:]}Input", (), {})
+    made(strawberry.input, cls, f"What `{title}` is asked.", {ask.name: _field(ask) for ask in asks})
     return cls
 
 

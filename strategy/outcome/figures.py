@@ -1,0 +1,129 @@
+"""What brokering comes to: how far partnerships got, why parties declined, what was expected, and what was realised.
+
+Counted from the history, whose entries are never lost: a step that was taken back counts for nothing.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, cast
+
+from graph.brokering.words import State
+from graph.select import EVERYTHING, Branch, Direction, Filter, Order, Page, RowRule, Select
+from graph.store import Store
+
+PAGE: Final = 2_000
+EXPECTED: Final = ("expected_first", "expected_second", "expected_third", "expected_fourth", "expected_fifth")
+REALISED: Final = ("realised_year", "realised_two_years")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a history, as figures need it."""
+
+    partnership: str
+    step: str
+    place: int
+    verb: str
+    after: State
+    reason: str | None
+    undoes: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How far partnerships got.
+
+    begun     how many there are
+    now       state -> how many are there
+    reached   state -> how many ever were there
+    reasons   declared reason -> how often a party declined for it
+    steps     how many entries all histories have together
+    """
+
+    begun: int
+    now: Mapping[State, int]
+    reached: Mapping[State, int]
+    reasons: Mapping[str, int]
+    steps: int
+
+    def conversion(self, state: State) -> float | None:
+        """The share that ever got there, 0 to 1; None where none was begun."""
+        return self.reached.get(state, 0) / self.begun if self.begun else None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What came of it, in euro cents; `told` is how many outcomes say so."""
+
+    cents: int
+    told: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fruits:
+    """Outcomes. What is expected and what was realised stand apart.
+
+    values   property of an outcome -> its sum
+    jobs     full-time equivalents
+    """
+
+    outcomes: int
+    confirmed: int
+    values: Mapping[str, Value]
+    jobs: int
+    types: Mapping[str, int] = field(default_factory=dict)
+
+
+def course(entries: Iterable[Entry]) -> Course:
+    """How far partnerships got, by their histories in any order."""
+    histories: dict[str, list[Entry]] = {}
+    for entry in entries:
+        histories.setdefault(entry.partnership, []).append(entry)
+    now, reached, reasons = Counter[State](), Counter[State](), Counter[str]()
+    for history in histories.values():
+        history.sort(key=lambda entry: entry.place)
+        undone = {entry.undoes for entry in history if entry.undoes}
+        counted = [entry for entry in history if entry.step not in undone and not entry.undoes]
+        now[history[-1].after] += 1
+        reached.update({entry.after for entry in counted})
+        reasons.update(entry.reason for entry in counted if entry.verb == "decline" and entry.reason)
+    return Course(len(histories), now, reached, reasons, sum(map(len, histories.values())))
+
+
+def entries(store: Store, where: Filter | None = None, rule: RowRule = EVERYTHING) -> Iterator[Entry]:
+    """The histories of partnerships that pass a filter and may be seen."""
+    step = ("id", "place", "verb", "after", "reason", "undoes")
+    branch = Branch("STEP_OF", Direction.IN, step, order=(Order("place"),), limit=10_000)
+    for partnership, (_, steps) in _pages(store, "Partnership", ("id",), (branch,), where, rule):
+        for own, place, verb, after, reason, undoes in steps:
+            yield Entry(partnership, own, place, verb, State(after), reason, undoes)
+
+
+def fruits(store: Store, where: Filter | None = None, rule: RowRule = EVERYTHING) -> Fruits:
+    """The outcomes that pass a filter and may be seen."""
+    names = (*EXPECTED, *REALISED)
+    cents, told, types, jobs, confirmed, outcomes = Counter[str](), Counter[str](), Counter[str](), 0, 0, 0
+    for row in _pages(store, "Outcome", (*names, "jobs", "confirmed", "type"), (), where, rule):
+        *amounts, posts, day, sort = row
+        outcomes, jobs, confirmed = outcomes + 1, jobs + (posts or 0), confirmed + (day is not None)
+        types[sort or ""] += 1
+        for name, amount in zip(names, amounts, strict=True):
+            if amount is not None:
+                cents[name] += amount
+                told[name] += 1
+    values = {name: Value(cents[name], told[name]) for name in names}
+    return Fruits(outcomes, confirmed, values, jobs, types)
+
+
+def _pages(
+    store: Store, kind: str, fields: tuple[str, ...], branches: tuple[Branch, ...], where: Filter | None, rule: RowRule
+) -> Iterator[Any]:
+    """All rows, a page at a time."""
+    after = None
+    while True:
+        found = store.find(Select(kind, fields, branches, where, (Order("id"),), Page(PAGE, after=after)), rule)
+        yield from cast(Any, found.rows)
+        if not found.more:
+            return
+        after = tuple(found.keys[-1])
