@@ -47,6 +47,8 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None]], ...]] = (
     ("serve", serve.serve),
     ("work", work.work),
     ("worklist", morning.worklist),
+    ("visit-sheet", morning.visit_sheet),
+    ("calendar", morning.planned),
     ("doctor", store.examine),
 )
 

@@ -25,7 +25,7 @@ from schema.nouns.scalars import SCALARS
 from schema.nouns.types import ORDER_BY, PAGES, WHERE
 from schema.subscribing.topics import Subscription
 from schema.viewer import Viewer
-from schema.worklist import contacts, listing
+from schema.worklist import contacts, listing, papers
 
 MOST_TOKENS = 2_000
 
@@ -90,6 +90,7 @@ PARTS = (
     comparing,
     listing,
     contacts,
+    papers,
 )
 for _part in PARTS:
     for _name, _field in _part.ROOTS.items():

@@ -2,13 +2,19 @@
 
 from dataclasses import asdict
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from graph.files.replacing import replaced
 from hommel import wiring
 from hommel.commands.options import AsJson, settings_of
 from hommel.screen import note, show, show_json
+from strategy.papers import sheet as papers
+from strategy.papers.calendar import calendar, events
+from strategy.papers.rendering import as_html, as_text
+from strategy.papers.wording import Language
 from strategy.worklist.items import Item, Named, Wish
 from strategy.worklist.listing import WorkList, work_list
 
@@ -62,3 +68,42 @@ def _about(one: Item) -> str:
 
 def _called(who: Named) -> str:
     return f"{who.name} ({who.id})" if who.name else who.id
+
+
+def visit_sheet(
+    context: typer.Context,
+    stakeholder: Annotated[str, typer.Argument(metavar="ID", help="The stakeholder to visit.")],
+    language: Annotated[Language, typer.Option(help="Of the headings; facts stay as they were said.")] = Language.EN,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write it: a page to print if it ends in .html, else a text.")
+    ] = None,
+) -> None:
+    """What to know before a visit: history, three suggestions, barriers, support, whom to ask.
+
+    Example: hommel visit-sheet own:alpha --language nl --out alpha.html
+    """
+    with wiring.opened(settings_of(context)) as store:
+        made = papers.visit_sheet(store, stakeholder, language, _today())
+    if out is None:
+        show(as_text(made).rstrip("\n"))
+        return
+    with replaced(out) as file:
+        file.write((as_html(made) if out.suffix == ".html" else as_text(made)).encode())
+    note(f"written to {out}")
+
+
+def planned(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option(metavar="FILE", help="The .ics file to write.")],
+    owner: Owner = None,
+    team: Team = None,
+) -> None:
+    """Write meetings and follow-ups as an iCalendar file.
+
+    Example: hommel calendar --owner key:3f2a --out morning.ics
+    """
+    with wiring.opened(settings_of(context)) as store:
+        some = list(events(store, Wish(_today(), owner, team)))
+    with replaced(out) as file:
+        file.write(calendar(some, datetime.now(UTC)).encode())
+    show(f"{len(some):,} events written to {out}")

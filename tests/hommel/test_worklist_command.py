@@ -37,3 +37,20 @@ def test_it_lists_what_there_is_to_do_and_why(hommel, whose):
 @pytest.mark.usefixtures("cared")
 def test_somebody_else_has_another_list(hommel):
     assert hommel("worklist", "--owner", "key:bob", "--json").json == {"items": [], "capped": []}
+
+
+@pytest.mark.usefixtures("cared")
+def test_a_visit_sheet_is_shown_or_written_as_text_or_page(hommel, tmp_path):
+    shown = hommel("visit-sheet", "own:a", "--language", "nl")
+    assert shown.out.startswith("Bezoekfiche: Alpha (fictional)\n")
+    for name, begins in (("a.txt", b"Visit sheet: "), ("a.html", b"<!DOCTYPE html>")):
+        assert hommel("visit-sheet", "own:a", "--out", tmp_path / name).status == 0
+        assert (tmp_path / name).read_bytes().startswith(begins)
+    missing = hommel("visit-sheet", "own:nobody")
+    assert (missing.status, "there is no stakeholder 'own:nobody'" in missing.err) == (1, True)
+
+
+@pytest.mark.usefixtures("cared")
+def test_a_calendar_is_written_as_a_file(hommel, tmp_path):
+    assert hommel("calendar", "--out", tmp_path / "a.ics").out == f"0 events written to {tmp_path / 'a.ics'}\n"
+    assert (tmp_path / "a.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
