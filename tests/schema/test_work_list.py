@@ -94,10 +94,11 @@ def test_nothing_waits_for_who_looks_after_nobody(listed):
     assert listed() == []
 
 
-def test_a_suggestion_for_whom_i_look_after_waits_until_somebody_decided(do, listed):
-    do("assign", stakeholder=ALPHA, owner="key:eva")
-    assert ends(of(listed(), "SUGGESTION")) == []  # the newest run that brokers see suggests nothing
-    assert do("decide", "changed", run="run:closed", decisions=[])["errors"][0]["code"] == "INVALID"
+@pytest.mark.parametrize("count", [0, 501])
+def test_one_decides_on_one_suggestion_to_five_hundred(do, count):
+    some = [{"stakeholder": ALPHA, "partner": f"own:{number}", "verdict": "ACCEPTED"} for number in range(count)]
+    (error,) = do("decide", run="run:closed", decisions=some)["errors"]
+    assert (error["code"], error["message"]) == ("INVALID", f"{count} decisions; 1 to 500 go together")
 
 
 def test_suggestions_come_from_the_run_that_i_may_see_without_pairs_that_are_settled(fresh, ask, do, listed):
