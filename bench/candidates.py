@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +31,14 @@ from matching.economy import Lists
 from matching.fit import SCOPES, Best, Index, best, index
 from matching.fit.files import load, save
 from matching.fit.reasons import meetings
+from matching.fit.renewal import renewed
 
 TOP, THREADS = 20, 2
 WHOLE_UP_TO = 100_000
 """Peers serve everybody up to here, and blocks above."""
-BLOCK, CHECKED, ASKED = 2_000, 2_000, 2_000
+BLOCK, CHECKED, ASKED, CHANGED = 20_000, 2_000, 2_000, 100
+"""A block is as large as this because sp_matmul_rs goes another way for few rows: at 1M 3,500 us a row for 400 of them,
+660 for 2,000, 480 for 20,000."""
 AT_ONCE = 40  # rows of scipy's product, which is dense in all but name
 PEERS = {"sp_matmul_rs": (1e-8, 1e-4), "sparse_dot_topn": (1e-8,)}
 """How far scores may be off: in float64, and in float32 for the peer that gains by it."""
@@ -56,9 +60,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An instance: as an index, and as the two matrices whose product holds all scores."""
+    """An instance: as lists, as an index, and as the two matrices whose product holds all scores."""
 
     n: int
+    offers: Lists
+    needs: Lists
+    idf: NDArray[np.float64]
     index: Index
     left: sparse.csr_matrix
     right: sparse.csr_matrix
@@ -68,10 +75,10 @@ class Given:
 def given(n: int, exponent: float) -> Given:
     """The instance of a size."""
     made = synthetic().instance(n, exponent=exponent)
-    lists = [
+    lists = tuple(
         Lists(made[f"{name}_indptr"].astype(np.int64), made[f"{name}_indices"], np.ones(len(made[f"{name}_indices"])))
         for name in ("offers", "needs")
-    ]
+    )
     offers, needs = (
         sparse.csr_matrix((one.level, one.capability, one.indptr), shape=(n, len(made["idf"]))) for one in lists
     )
@@ -81,7 +88,7 @@ def given(n: int, exponent: float) -> Given:
     some = index(*lists, made["idf"], made["chains"].astype(np.uint64))
     with tempfile.TemporaryDirectory() as folder:
         save(Path(folder) / "index", some)
-        return Given(n, load(Path(folder) / "index"), left, right, made["chains"])
+        return Given(n, *lists, made["idf"], load(Path(folder) / "index"), left, right, made["chains"])
 
 
 def timed(work: Callable[[], Any], repeats: int) -> tuple[Any, float, float]:
@@ -95,33 +102,38 @@ def timed(work: Callable[[], Any], repeats: int) -> tuple[Any, float, float]:
     return found, wall, cpu
 
 
-def race(some: Given, name: str) -> Iterator[Row]:
-    """Ours over everybody in both scopes, then each peer over everybody or a block."""
-    rng = np.random.default_rng(1)
+def ours(some: Given, name: str) -> tuple[list[Row], Best]:
+    """Ours over everybody in both scopes; and the best of everybody in scope all."""
     repeats = REPEATS if some.n <= WHOLE_UP_TO else 1
-    sample = np.sort(rng.choice(some.n, min(some.n, 10_000 if some.n <= 10_000 else CHECKED), replace=False))
-    per_row = 0.0
+    size = some.n if some.n <= 10_000 else CHECKED
+    sample = np.sort(np.random.default_rng(1).choice(some.n, size, replace=False))
+    rows, everybody = list[Row](), list[Best]()
     for scope in SCOPES:
         best(some.index, sample[:10], scope=scope, threads=1)  # compiles
         found, wall, cpu = timed(lambda scope=scope: best(some.index, scope=scope, threads=THREADS), repeats)
-        per_row = per_row or wall / some.n
         equal = _equals_scipy(some, found, sample, scope)
-        yield Row(name, f"Hommel, scope {scope}", some.n, wall, cpu / some.n * 1e6, 1.0, equal)
-        if scope == "all":
-            ours = found.score
+        times = wall / rows[0].seconds if rows else 1.0
+        rows.append(Row(name, f"Hommel, scope {scope}", some.n, wall, cpu / some.n * 1e6, times, equal))
+        everybody.append(found)
+    return rows, everybody[0]
+
+
+def peers(some: Given, first: Row, found: Best) -> Iterator[Row]:
+    """Each peer over everybody or a block, beside what ours took and found in scope all."""
+    repeats, rng = REPEATS if some.n <= WHOLE_UP_TO else 1, np.random.default_rng(4)
     block = np.arange(some.n) if some.n <= WHOLE_UP_TO else np.sort(rng.choice(some.n, BLOCK, replace=False))
     for module, tolerances in PEERS.items():
         if not importlib.util.find_spec(module):
             print(f"{module} is missing: pip install {module}", file=sys.stderr)
             continue
         for dtype, tolerance in zip((np.float64, np.float32), tolerances, strict=False):
-            way = f"{module}, {np.dtype(dtype)}"
             multiply = getattr(importlib.import_module(module), "sp_matmul_topn")  # noqa: B009
             left, right = some.left[block].astype(dtype), some.right.astype(dtype)
-            found, wall, cpu = timed(lambda m=multiply, a=left, b=right: m(a, b, TOP, n_threads=THREADS), repeats)
-            equal = bool(np.allclose(_sorted_scores(found), ours[block], atol=tolerance, rtol=0))
-            ratio = wall / len(block) / per_row
-            yield Row(name, way, len(block), wall, cpu / len(block) * 1e6, ratio, equal)
+            theirs, wall, cpu = timed(lambda m=multiply, a=left, b=right: m(a, b, TOP, n_threads=THREADS), repeats)
+            equal = bool(np.allclose(_sorted_scores(theirs), found.score[block], atol=tolerance, rtol=0))
+            times = wall / len(block) / (first.seconds / some.n)
+            way = f"{module}, {np.dtype(dtype)}"
+            yield Row(first.instance, way, len(block), wall, cpu / len(block) * 1e6, times, equal)
 
 
 def _sorted_scores(product: Any) -> NDArray[np.float64]:
@@ -160,6 +172,29 @@ def queries(some: Given) -> tuple[float, float]:
     return float(np.percentile(took, 50)), float(np.percentile(took, 99))
 
 
+def renewals(some: Given, before: Best) -> dict[str, Any]:
+    """Seconds until all lists are current when a hundred offer and need what others did; equal to asking about all."""
+    rng, rows = np.random.default_rng(3), np.arange(some.n)
+    changed = rng.choice(some.n, min(CHANGED, some.n // 2), replace=False)
+    rows[changed] = rng.choice(some.n, len(changed))
+    lists, chains = [_of(one, rows) for one in (some.offers, some.needs)], some.chains.astype(np.uint64)
+    then, of_index, _ = timed(lambda: index(*lists, some.idf, chains), REPEATS)
+    renewed(before, then, changed[:1], threads=THREADS)  # compiles
+    (after, again), wall, cpu = timed(lambda: renewed(before, then, changed, threads=THREADS), REPEATS)
+    full = best(then, threads=THREADS)
+    equal = all(np.array_equal(getattr(after, name), getattr(full, name)) for name in ("count", "who", "score"))
+    return {
+        "changed": len(changed), "made_again": len(again), "index_s": of_index, "lists_s": wall, "lists_cpu_s": cpu,
+        "renewed_equal": equal,
+    }  # fmt: skip
+
+
+def _of(lists: Lists, rows: NDArray[np.integer]) -> Lists:
+    """The lists of these stakeholders, one after the other; all are of one length in the instance."""
+    width = int(lists.indptr[1])
+    return Lists(lists.indptr, lists.capability.reshape(-1, width)[rows].ravel(), lists.level)
+
+
 def main() -> None:
     """Race at the sizes asked for and print the table, or JSON."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -170,22 +205,32 @@ def main() -> None:
     rows, notes, before = list[Row](), list[dict[str, Any]](), None
     for n in map(size_of, asked.sizes.split(",")):
         some, name = given(n, 0.5 if asked.flat else 1.0), f"{n:,}{', flat' if asked.flat else ''}"
-        for row in race(some, name):
+        own, found = ours(some, name)
+        for row in chain(own, peers(some, own[0], found)):
             rows.append(row)
             if not asked.json:
                 _print(row)
-        ours = next(row for row in rows if row.instance == name)
-        total = ours.micros_a_row * n
+        total = own[0].micros_a_row * n
         growth = None if before is None else math.log(total / before[1]) / math.log(n / before[0])
         before, (median, high) = (n, total), queries(some)
         note = {"instance": name, "index_mb": some.index.nbytes / 1e6, "p50_ms": median, "p99_ms": high}
-        notes.append({**note, "growth_exponent": growth})
+        notes.append({**note, "growth_exponent": growth, **renewals(some, found)})
         if not asked.json:
-            grown = "" if growth is None else f", processor time grows as n^{growth:.2f}"
-            print(f"{name}: index {note['index_mb']:.1f} MB, one query {median:.3f} ms p50, {high:.3f} ms p99{grown}")
+            _tell(notes[-1])
     if asked.json:
         json.dump({"rows": [asdict(row) for row in rows], "sizes": notes}, sys.stdout, indent=2)
         print()
+
+
+def _tell(note: dict[str, Any]) -> None:
+    grown = note["growth_exponent"]
+    print(
+        f"{note['instance']}: index {note['index_mb']:.1f} MB, one query {note['p50_ms']:.3f} ms p50,"
+        f" {note['p99_ms']:.3f} ms p99{'' if grown is None else f', processor time grows as n^{grown:.2f}'}\n"
+        f"{note['changed']} changed: {note['made_again']:,} lists made again in {note['lists_s']:.2f} s"
+        f" ({note['lists_cpu_s']:.2f} s of processors), {note['index_s']:.2f} s for the index;"
+        f" {'equal' if note['renewed_equal'] else 'NOT EQUAL'} to a whole run"
+    )
 
 
 def _print(row: Row) -> None:

@@ -1,10 +1,10 @@
-"""Threads, processes and Dask beside each other: `python -m bench.executors [--json] [--size 10k | --store FILE]`.
+"""Threads, processes and Dask beside each other: `python -m bench.executors [--size 10k | --store FILE] [--blocks N]`.
 
 The same blocks of one economy by two threads, two processes, and two workers of Dask. *Start-up* is what the same
 executor takes for one stakeholder a worker: index, processes, imports, and the end of it all; *wall* is everything,
 *work* the difference, *cpu* that of processor time, user and system, of all processes, which suffers less where others
 share the machine. Then once more with a worker killed when half of the blocks are there. Every line ends with the
-beginning of the SHA-256 of all blocks.
+beginning of the SHA-256 of all blocks. With `--blocks N` all work on the same N blocks, spread evenly over the whole.
 """
 
 import argparse
@@ -59,22 +59,24 @@ def main() -> None:
     ask.add_argument("--top", type=int, default=20)
     ask.add_argument("--workers", default=",".join(WORKERS), help="comma-separated (default: %(default)s)")
     ask.add_argument("--folder", type=Path, help="where store and index lie meanwhile (default: the system's own)")
+    ask.add_argument("--blocks", type=int, help="only so many, spread evenly; the index is whole (default: all)")
     asked = ask.parse_args()
     with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
         store = asked.store or Path(folder) / "store.db"
         if asked.store is None:
             run(store, "load", "example", "--size", str(size_of(asked.size)), "--json")
-        rows = measured(store, asked.top, asked.workers.split(","), Path(folder))
+        rows = measured(store, asked.top, asked.workers.split(","), Path(folder), asked.blocks)
     print(json.dumps([asdict(row) for row in rows]) if asked.json else "\n".join(table(rows)))
 
 
-def measured(store: Path, top: int, who: Sequence[str], folder: Path) -> list[Row]:
-    """Every executor, whole and with one worker killed half-way."""
+def measured(store: Path, top: int, who: Sequence[str], folder: Path, blocks: int | None = None) -> list[Row]:
+    """Every executor, on all blocks or so many, and with one worker killed half-way."""
     with closing(open_store(store)) as opened:
         known = economy(opened.snapshot(WANTED))
     scorer = Scorer(known, SCOPE, choose(known, SCOPE, known.as_of))
     rows = np.flatnonzero(known.open & (known.primary >= 0)).astype(np.int32)
-    tasks = list(enumerate(np.array_split(rows, range(BLOCK, len(rows), BLOCK))))
+    tasks = spread(list(enumerate(np.array_split(rows, range(BLOCK, len(rows), BLOCK)))), blocks)
+    print(f"{len(tasks):,} blocks", file=sys.stderr, flush=True)
     scorer.best(rows[:BLOCK], top)  # compiles the kernels, so that nobody pays for it
     found = []
     for words in who:
@@ -85,6 +87,13 @@ def measured(store: Path, top: int, who: Sequence[str], folder: Path) -> list[Ro
             found.append(Row(words, killing, start, wall, round(wall - start, 2), round(cpu - before, 2), made))
             print(line(found[-1]), file=sys.stderr, flush=True)
     return found
+
+
+def spread(tasks: Sequence[Task], most: int | None) -> Sequence[Task]:
+    """So many of the tasks, from the first to the last at even distances; all where there are no more."""
+    if most is None or most >= len(tasks):
+        return tasks
+    return [tasks[place] for place in np.linspace(0, len(tasks) - 1, most).round().astype(int).tolist()]
 
 
 def timed(

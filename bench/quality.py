@@ -1,9 +1,9 @@
 """How good suggestions are: `python -m bench.quality [--json] [--store STORE] [--size N] [--only real|planted]`.
 
 real      the development split of `../shared/bench`, scored by its own `score.py`: ours as of 2017-01-01 beside the
-          figures of its README, and the paired difference to decayed neighbours; how probabilities fared; and what it
-          costs to set back the most suggested partners. Takes a store with FP7 and H2020, or loads them into a
-          temporary one.
+          figures of its README, and paired differences to its listwise blend and to each heuristic, rebuilt here
+          (`bench.blend`); how probabilities fared; and what it costs to set back the most suggested partners. Takes a
+          store with FP7 and H2020, or loads them into a temporary one.
 planted   recall@20 of the partnerships planted in the example, which no store knows, beside the named baselines.
 """
 
@@ -20,25 +20,32 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from bench import blend
 from graph.snapshot import Snapshot
 from graph.sqlite import open_store
 from loaders import cordis, example
 from matching import evaluation, profiles
 from matching.baselines import BASELINES
-from matching.candidates import DECAYED, Proposer, Scope
+from matching.candidates import Proposer, Scope
 from matching.economy import WANTED, Economy, economy
 from matching.match import Request, match
 from matching.weights import choose
 
 SHARED = Path(__file__).parents[2] / "shared"
+QUERIES = SHARED / "bench" / "queries.csv"
 CUT = datetime.date(2017, 1, 1)
 TASKS: Mapping[str, Scope] = {"cross": "cross-chain", "general": "all"}
 MEASURES = ("mrr", "hits@20", "ndcg@20", "ndcg@20_beyond_hubs", "ndcg@20_disjoint", "ndcg@20_companies", "recall@100")
-SLICES = ("low_degree", "belgian", "flemish", "cold")
+NEW = "cold"  # the slice of newcomers
+SLICES = ("low_degree", "belgian", "flemish", NEW)
+NDCG = "ndcg@20"
+LONG = 100  # the places of a list that the scorer reads
 LISTED = 1_000  # planted queries weighed
 SERVED = 8_000  # whose probabilities are held against what came
 SHARES = (0.2, 0.13, 0.1)
 Ranking = Callable[[int], Iterable[int]]
+Rows = list[tuple[str, str, int]]
+"""Stakeholder, partner and rank, by id."""
 
 
 def main() -> None:
@@ -61,7 +68,21 @@ def real(store: Path | None) -> dict[str, object]:
     """Ours and the peers' figures for both tasks."""
     with tempfile.TemporaryDirectory() as folder:
         snapshot = _snapshot(store, Path(folder))
-        return {task: _task(snapshot, task, Path(folder)) for task in TASKS}
+        history = economy(snapshot, CUT)
+        queries = {task: [row for row in _table(QUERIES) if row["task"] == task] for task in TASKS}
+        asked = {TASKS[task]: _rows(history, _with_history(queries[task])) for task in TASKS}
+        peer = blend.learnt(snapshot, CUT, tuple(asked))
+        lists = blend.lists(peer, history, asked, LONG)
+        found = {}
+        for task, scope in TASKS.items():
+            told = _told(snapshot, queries[task])
+            ours = Path(folder) / f"{task}-ours.csv"
+            _write(ours, _suggested(history, asked[scope], scope) + _suggested(*told, scope))
+            rivals = {name: lists[name, scope] for name, of in lists if of == scope}
+            written = {name: _named(history, some) for name, some in rivals.items()}
+            written[blend.BLEND] += _named(told[0], blend.lists_of_newcomers(peer, *told, scope, LONG))
+            found[task] = _task(task, ours, written) | _beside(history, task, queries[task], Path(folder))
+        return found
 
 
 def _snapshot(store: Path | None, folder: Path) -> Snapshot:
@@ -74,30 +95,55 @@ def _snapshot(store: Path | None, folder: Path) -> Snapshot:
     return open_store(store).snapshot(WANTED)
 
 
-def _task(snapshot: Snapshot, task: str, folder: Path) -> dict[str, object]:
-    queries = [row for row in _table(SHARED / "bench" / "queries.csv") if row["task"] == task]
-    known = [row["stakeholder_id"] for row in queries if "cold" not in row["slices"].split("|")]
-    history = economy(snapshot, CUT)
-    ours, decayed = folder / f"{task}-ours.csv", folder / f"{task}-decayed.csv"
-    rows = _rows(history, known)
-    _write(ours, _suggested(history, rows, TASKS[task]) + _newcomers(snapshot, queries, TASKS[task]))
-    _write(decayed, _decayed(history, rows, TASKS[task]))
-    scored = _scored(ours, task, decayed)
-    whole = scored["slices"]["all"]
+def _task(task: str, ours: Path, rivals: Mapping[str, Rows]) -> dict[str, object]:
+    """Our figures, the blend's, and what we are ahead of each rival."""
+    against = ours.with_name("against.csv")
+    _write(against, rivals[blend.BLEND])
+    scored, peer = _scored(ours, task, against), _scored(against, task, ours)
     return {
-        "ours": {name: whole[name] for name in MEASURES},
-        "slices, nDCG@20": {name: scored["slices"][name]["ndcg@20"] for name in SLICES},
-        "mean over chains, nDCG@20": scored["macro_over_chains"]["ndcg@20"],
-        "distinct partners": whole["distinct_partners"],
-        "against decayed neighbours": whole["difference"],
-        "peers": _peers(task),
-        "reliability": _reliability(history, TASKS[task]),
-        "diversity": _diversity(history, _rows(history, _drawn(queries)), task, folder),
+        "ours": _figures(scored),
+        "rebuilt blend": _figures(peer),
+        "peers in the README": _peers(task),
+        "ours - rebuilt blend": {
+            "all": scored["slices"]["all"]["difference"],
+            **{name: {NDCG: scored["slices"][name]["difference"][NDCG]} for name in SLICES},
+        },
+        "ours - heuristics, nDCG@20": {
+            name: _ahead(ours, task, against, some) for name, some in rivals.items() if name != blend.BLEND
+        },
     }
 
 
-def _drawn(queries: list[dict[str, str]]) -> list[str]:
-    return [row["stakeholder_id"] for row in queries if "all" in row["slices"].split("|")]
+def _figures(scored: Mapping[str, dict[str, dict[str, object]]]) -> dict[str, object]:
+    whole = scored["slices"]["all"]
+    return {
+        **{name: whole[name] for name in MEASURES},
+        **{f"{name}, nDCG@20": scored["slices"][name][NDCG] for name in SLICES},
+        "mean over chains, nDCG@20": scored["macro_over_chains"][NDCG],
+        "distinct partners": whole["distinct_partners"],
+    }
+
+
+def _ahead(ours: Path, task: str, against: Path, rival: Rows) -> object:
+    _write(against, rival)
+    return _scored(ours, task, against)["slices"]["all"]["difference"][NDCG]
+
+
+def _beside(history: Economy, task: str, queries: list[dict[str, str]], folder: Path) -> dict[str, object]:
+    return {
+        "reliability": _reliability(history, TASKS[task]),
+        "diversity": _diversity(history, _rows(history, _in(queries, "all")), task, folder),
+    }
+
+
+def _in(queries: list[dict[str, str]], name: str) -> list[str]:
+    """Who stands in a slice."""
+    return [row["stakeholder_id"] for row in queries if name in row["slices"].split("|")]
+
+
+def _with_history(queries: list[dict[str, str]]) -> list[str]:
+    new = set(_in(queries, NEW))
+    return [row["stakeholder_id"] for row in queries if row["stakeholder_id"] not in new]
 
 
 def _reliability(history: Economy, scope: Scope) -> dict[str, object]:
@@ -115,7 +161,7 @@ def _diversity(history: Economy, rows: list[int], task: str, folder: Path) -> li
     """The price curve by share of lists (0: no limit): nDCG@20, places of the 17 most suggested, distinct partners."""
     curve = []
     for share in (0.0, *SHARES):
-        made = match(history, Request(scope=TASKS[task], top=100, rows=tuple(rows), diverse=share))
+        made = match(history, Request(scope=TASKS[task], top=LONG, rows=tuple(rows), diverse=share))
         lists = [(s.stakeholder_id, s.partner_id, s.rank) for s in made.suggestions()]
         _write(folder / "diverse.csv", lists)
         near = np.bincount(made.right[made.rank <= 20])
@@ -132,33 +178,28 @@ def _diversity(history: Economy, rows: list[int], task: str, folder: Path) -> li
     return curve
 
 
-def _suggested(history: Economy, rows: Iterable[int], scope: Scope) -> list[tuple[str, str, int]]:
-    made = match(history, Request(scope=scope, top=100, rows=tuple(rows)))
+def _suggested(history: Economy, rows: Iterable[int], scope: Scope) -> Rows:
+    made = match(history, Request(scope=scope, top=LONG, rows=tuple(rows)))
     return [(s.stakeholder_id, s.partner_id, s.rank) for s in made.suggestions()]
 
 
-def _newcomers(snapshot: Snapshot, queries: list[dict[str, str]], scope: Scope) -> list[tuple[str, str, int]]:
-    """Lists of those without history, by what they declare."""
-    cold = [row for row in queries if "cold" in row["slices"].split("|")]
+def _named(history: Economy, lists: Mapping[int, list[int]]) -> Rows:
+    """The same lists, by id and rank."""
+    ids = history.ids
+    return [(ids[row], ids[other], rank) for row, best in lists.items() for rank, other in enumerate(best, start=1)]
+
+
+def _told(snapshot: Snapshot, queries: list[dict[str, str]]) -> tuple[Economy, list[int]]:
+    """The economy in which those without history declare their profile, and who they are."""
+    cold = _in(queries, NEW)
     with tempfile.NamedTemporaryFile("w", suffix=".csv", newline="") as file:
         out = csv.DictWriter(file, profiles.COLUMNS, extrasaction="ignore")
         out.writeheader()
-        out.writerows(cold)
+        out.writerows(row for row in queries if row["stakeholder_id"] in cold)
         file.flush()
         declared = profiles.read(Path(file.name), snapshot.kinds["ValueChain"].ids)
     told = economy(profiles.declare(snapshot, declared, CUT), CUT)
-    return _suggested(told, _rows(told, [row["stakeholder_id"] for row in cold]), scope)
-
-
-def _decayed(history: Economy, rows: Iterable[int], scope: Scope) -> list[tuple[str, str, int]]:
-    """Lists by decayed neighbours alone, the strongest single heuristic of the README."""
-    proposer, everybody = Proposer(history, scope), np.arange(len(history), dtype=np.int32)
-    found = []
-    for row in rows:
-        score = proposer.closure(row, everybody).closure[:, DECAYED]
-        best = _best(np.where(proposer.allowed(row, everybody), score, -np.inf), 100)
-        found += [(history.ids[row], history.ids[other], rank) for rank, other in enumerate(best, start=1)]
-    return found
+    return told, _rows(told, cold)
 
 
 def _best(score: NDArray[np.float64], most: int) -> list[int]:
@@ -222,7 +263,7 @@ def _recall(good: Mapping[int, set[int]], queries: Iterable[int], ranking: Ranki
     return round(float(np.mean([len(good[one] & set(ranking(one))) / len(good[one]) for one in queries])), 4)
 
 
-def _write(path: Path, lists: Iterable[tuple[str, str, int]]) -> None:
+def _write(path: Path, lists: Rows) -> None:
     with path.open("w", newline="") as file:
         out = csv.writer(file)
         out.writerow(("stakeholder_id", "partner_id", "rank"))

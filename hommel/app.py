@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from hommel import __version__
-from hommel.commands import archive, fit, keys, load, match, morning, portfolio, runs, serve, store, work
+from hommel.commands import archive, fit, keys, load, match, morning, portfolio, renew, runs, serve, store, work
 
 app: Final = typer.Typer(
     name="hommel",
@@ -37,6 +37,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None]], ...]] = (
     ("info", store.info),
     ("match", match.match),
     ("fit", fit.fit),
+    ("renew", renew.renew),
     ("explain", match.explain),
     ("portfolio", portfolio.portfolio),
     ("evaluate", match.evaluate),

@@ -15,9 +15,12 @@ from graph.errors import HommelError, OutOfDate, Unavailable
 from graph.select import Direction, Page, Select, Through
 from graph.sqlite.health import has_full_text_search, health, sqlite_version
 from hommel import wiring
-from hommel.places import File, Place, place
+from hommel.places import File, Place, kept_fits, place
 from hommel.settings import Settings
 from loaders.inferring import MARK
+from matching.fit.kept import AGAIN
+from matching.fit.kept.drift import MOST
+from matching.fit.kept.files import head
 
 OLDEST_PYTHON: Final = (3, 11)
 OLDEST_SQLITE: Final = (3, 40)
@@ -47,8 +50,8 @@ def examine(settings: Settings) -> list[Finding]:
     except HommelError as error:
         return [*findings, Finding("store", str(error), "set HOMMEL_STORE to an address such as sqlite:///path/to.db")]
     if isinstance(where, File):
-        return [*findings, *_disk(where.path), *_file(where.path, settings)]
-    return [*findings, *_server(where, settings)]
+        return [*findings, *_disk(where.path), *_file(where.path, settings), *_kept_fits(settings)]
+    return [*findings, *_server(where, settings), *_kept_fits(settings)]
 
 
 def _python() -> Iterator[Finding]:
@@ -176,3 +179,17 @@ def _inferences(settings: Settings) -> Finding:
             mend = "load the source again: it goes on where it was stopped and derives them"
             return Finding("inferences", "there are projects, but nobody has a value chain", mend)
     return Finding("inferences", "the store changed since; the next load derives them anew")
+
+
+def _kept_fits(settings: Settings) -> Iterator[Finding]:
+    """Weights are constants of the fits that are kept, so that they fall behind as claims come and go."""
+    path = kept_fits(settings)
+    if not path.exists():
+        return
+    try:
+        kept = head(path)
+    except HommelError as error:
+        yield Finding("kept fits", str(error), AGAIN)
+        return
+    found = f"as of revision {kept.revision}, weights drifted by {kept.drift:.2%} of at most {MOST:.0%}"
+    yield Finding("kept fits", found, f"take new weights: {AGAIN}" if kept.drift > MOST else "")

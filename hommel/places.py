@@ -105,6 +105,12 @@ def spool(settings: Settings) -> Path:
     return Path(shared).expanduser() / hashlib.sha256(str(of).encode()).hexdigest()[:16]
 
 
+def kept_fits(settings: Settings) -> Path:
+    """The file of the fits that `hommel fit --keep` keeps of the store: beside its spool."""
+    beside = spool(settings)
+    return beside.with_name(f"{beside.name.removesuffix('.spool')}.fits")
+
+
 def _server(settings: Settings, address: str) -> Server:
     try:
         import graph.neo4j

@@ -87,6 +87,13 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def locked_server() -> Iterator[Neo4jServer]:
+    """A server that asks for a password, for tests that leave it running."""
+    with started(password="long enough") as server:
+        yield server
+
+
 @pytest.fixture(params=ADAPTERS)
 def new_store(request: pytest.FixtureRequest) -> Callable[[], Store]:
     """Makes empty stores of one adapter, one at a time; a test that asks for it runs once on each."""

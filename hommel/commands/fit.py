@@ -11,6 +11,7 @@ from graph.model import Visibility
 from hommel import wiring
 from hommel.commands.match import AsOf
 from hommel.commands.options import AsJson, settings_of
+from hommel.commands.renew import keep
 from hommel.fitting import Asked, Fitting
 from hommel.fitting import fit as fitted
 from hommel.screen import progress, show, show_json
@@ -35,6 +36,9 @@ def fit(
     audience: Annotated[
         Visibility, typer.Option(help="Whom it is for: only what they may see counts. Brokers see all.")
     ] = Visibility.BROKER_ONLY,
+    keeping: Annotated[
+        bool, typer.Option("--keep", help="Keep everybody's fits and their weights for `hommel renew`.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Say who fits by what they offer and need alone: no history and no learnt weights, exactly, with the capabilities.
@@ -42,6 +46,9 @@ def fit(
     Example: hommel fit --for example:0000007 --scope bridge --top 5
     """
     asked = Asked(scope, top, as_of, tuple(ids or ()), out, audience)
+    if keeping:
+        keep(context, asked, as_json)
+        return
     with wiring.opened(settings_of(context)) as store, progress() as listen:
         found = fitted(store, asked, listen)
     shown = found.every() if asked.ids else found.strongest(SHOWN)

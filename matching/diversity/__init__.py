@@ -1,9 +1,11 @@
 """Not always the same partners: none in more than a share of all lists, where others are nearly as good.
 
 Whoever is best connected is likely to find more partners, and so stands in nearly every list; but nobody can carry a
-thousand proposals. A partner that stands in too many lists is given a *price*, taken from its score where it is decided
-who stands in a list, so that it leaves the lists in which it is least ahead of others and stays where it is ahead by
-far. Who stays is shown by score as before: scores, explanations and probabilities do not change.
+thousand proposals. Each candidate holds a share of the *promise* of its list: of the softmax over the scores of the
+hundred best, which is how the weights were learnt. A partner that stands in too many lists is given a *price*, taken
+from its share where it is decided who stands among the first: it leaves the lists in which it adds least to what
+another would bring and stays where it adds much. Who stays is shown by score as before, and who left comes next.
+Scores, explanations and probabilities do not change.
 
 Prices are found beforehand on the lists of a fixed sample of those served, in proportion to how active they are, by
 dual ascent on the limit that no partner stands in more than its share of lists (a Lagrangian relaxation, as in Su &
@@ -17,19 +19,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.errors import BadInput
+from matching.ranking import ranked
 
 SHOWN: Final = 20
 """The places of a list that count, and within which partners stand by score."""
 
 SHORTLIST: Final = 100
-"""So many of the best are looked at for each stakeholder of the sample: enough to fill the places of who leaves."""
+"""So many of the best of each list share its promise: enough to fill the places of who leaves."""
 
 SAMPLE: Final = 1_000
-DEAREST: Final = 2.0  # a partner e² times as likely as another always comes before it
+DEAREST: Final = 0.1  # a partner with a tenth more of a list's promise than another always comes before it
 ROUNDS: Final = 60
-STEP: Final = 0.3
+STEP: Final = 0.005
 SETTLE: Final = 15  # rounds after which steps are half as long
-DECIMALS: Final = 6
+DECIMALS: Final = 9
 
 Values = NDArray[np.float64]
 
@@ -67,7 +70,7 @@ def prices(left: NDArray[np.int32], right: NDArray[np.int32], score: Values, sha
     >>> np.flatnonzero(prices(left, right, score, 0.5, 81)).tolist()
     [0]
     """
-    who, worth = _table(left, right, score, stakeholders)
+    who, worth = _table(left, right, shares(left, score), stakeholders)
     price = np.zeros(stakeholders + 1)
     for turn in range(ROUNDS if len(who) else 0):
         first = np.argsort(price[who] - worth, axis=1, kind="stable")[:, :SHOWN]
@@ -92,12 +95,34 @@ def _table(
     return who, worth
 
 
-def shown_by_score(
-    left: NDArray[np.int32], score: Values, place: NDArray[np.integer], rank: NDArray[np.int32]
-) -> NDArray[np.int64]:
-    """The order in which the chosen are shown: the first places of each list by score, equals by place, the rest as is.
+def shares(left: NDArray[np.int32], score: Values) -> Values:
+    """What part of its list's promise each of a list holds; lists one after another.
 
-    >>> shown_by_score(np.zeros(3, np.int32), np.array([1.0, 3.0, 2.0]), np.arange(3), np.array([1, 2, 3])).tolist()
-    [1, 2, 0]
+    >>> shares(np.array([7, 7, 9], np.int32), np.array([np.log(3.0), 0.0, 5.0])).round(6).tolist()
+    [0.75, 0.25, 1.0]
     """
-    return np.lexsort((place, -score, np.where(rank <= SHOWN, 0, rank), left))
+    if not len(left):
+        return np.empty(0)
+    begins = np.flatnonzero(np.diff(left, prepend=-1))
+    lengths = np.diff(np.append(begins, len(left)))
+    power = np.exp(score - np.repeat(np.maximum.reduceat(score, begins), lengths))
+    return np.asarray(power / np.repeat(np.add.reduceat(power, begins), lengths))
+
+
+def set_back(left: NDArray[np.int32], right: NDArray[np.int32], score: Values, price: Values) -> NDArray[np.int64]:
+    """The order in which lists are shown: who has the greatest shares less prices, by score; then the others, by score.
+
+    left, right, score   lists one stakeholder's after another, best first, as long as the shortlist if they can be
+
+    >>> lists = np.zeros(22, np.int32), np.arange(22, dtype=np.int32), np.linspace(1.0, 0.0, 22)
+    >>> dear = np.where(np.arange(22) == 3, 0.1, 0.0)
+    >>> set_back(*lists, dear).tolist()[2:5], set_back(*lists, dear).tolist()[19:]
+    ([2, 4, 5], [20, 3, 21])
+    """
+    begins = np.flatnonzero(np.diff(left, prepend=-1))
+    place = np.arange(len(left)) - np.repeat(begins, np.diff(np.append(begins, len(left))))
+    near = np.flatnonzero(place < SHORTLIST)
+    worth = np.round(shares(left[near], score[near]) - price[right[near]], DECIMALS)
+    first = np.zeros(len(left), bool)
+    first[near[ranked(left[near], worth, SHOWN)[0]]] = True
+    return np.lexsort((place, ~first, left))

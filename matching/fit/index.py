@@ -80,23 +80,37 @@ def index(
 
     `BadInput` where an idf is negative or no number.
     """
-    n, capabilities = len(offers.indptr) - 1, len(idf)
     if not (np.isfinite(idf).all() and (idf >= 0).all()):
         raise BadInput(
             "an idf is negative or no number; give ln((1 + n) / (1 + df)) with n at least as large as any df"
         )
-    begin, claim = _claims(offers, needs, capabilities)
-    frequency = np.bincount(claim, minlength=2 * capabilities).astype(np.int32)
+    begin, claim = claims(offers, needs, len(idf))
+    return assembled(begin, claim, np.concatenate((idf, idf)), chains, group=group, barred=barred, span=span)
+
+
+def assembled(
+    begin: NDArray[np.uint32],
+    claim: NDArray[np.uint32],
+    weight: NDArray[np.float64],
+    chains: NDArray[np.uint64],
+    *,
+    group: NDArray[np.int32] | None = None,
+    barred: tuple[NDArray[np.int64], NDArray[np.int32]] | None = None,
+    span: int | None = None,
+) -> Index:
+    """The index of claims that are listed already; see `Index` for the first three, and `index` for the others."""
+    n, size = len(begin) - 1, len(weight)
+    frequency = np.bincount(claim, minlength=size).astype(np.int32)
     bit = _bits(frequency)
-    span = span or _span(n, capabilities, len(claim))
-    postings_begin, posting = _postings(begin, claim, 2 * capabilities, span)
+    span = span or _span(n, size // 2, len(claim))
+    postings_begin, posting = _postings(begin, claim, size, span)
     return Index(
         claims_begin=begin,
         claim=claim,
         postings_begin=postings_begin,
         posting=posting,
         frequency=frequency,
-        weight=np.rint(np.concatenate((idf, idf)) * FINE) / FINE,
+        weight=np.rint(weight * FINE) / FINE,
         bit=bit,
         signature=_signatures(begin, claim, bit),
         chains=np.where(chains == 0, EVERY_CHAIN, chains).astype(np.uint64),
@@ -115,7 +129,8 @@ def _span(n: int, capabilities: int, claims: int) -> int:
     return SPANS[-1]
 
 
-def _claims(offers: Lists, needs: Lists, capabilities: int) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+def claims(offers: Lists, needs: Lists, capabilities: int) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """Where the claims of each stakeholder begin, and the claims, as an `Index` has them."""
     begin = (offers.indptr + needs.indptr).astype(np.uint32)
     claim = np.empty(begin[-1], np.uint32)
     needed = np.repeat(offers.indptr[1:], np.diff(needs.indptr)) + np.arange(len(needs.capability))

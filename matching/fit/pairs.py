@@ -1,7 +1,8 @@
 """The fits of an economy: who may meet whom by the hard rules, and each pair with the capabilities that meet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,7 +47,7 @@ class Market:
                 _open_only(economy.offers, economy.open),
                 _open_only(economy.needs, economy.open),
                 economy.idf,
-                _masks(economy.member),
+                masks(economy.member),
                 group=economy.group,
                 barred=barred_pairs(economy),
             ),
@@ -71,21 +72,47 @@ class Market:
 
     def of_one(self, found: Best, place: int, ranks: Sequence[int]) -> Iterator[Fit]:
         """Pairs of the stakeholder asked for in that place, by rank from 0."""
-        left, others = int(found.rows[place]), found.who[place, ranks]
-        for rank, right, met in zip(ranks, others.tolist(), meetings(self.index, left, others), strict=True):
-            yield Fit(left, right, rank + 1, float(found.score[place, rank]), met)
+        return fits_of(self.index, found, place, ranks)
+
+    @property
+    def telling(self) -> "Telling":
+        """Says of pairs in words who and why."""
+        e = self.economy
+        return Telling(e.ids, e.chains, e.primary, partial(capability, e))
 
     def suggestion(self, fit: Fit) -> Suggestion:
         """The pair as a line of a suggestions file."""
-        e = self.economy
-        chains = [*(chain.removeprefix("chain:") for chain in e.chains), None]
+        return self.telling.suggestion(fit)
+
+    def reason(self, fit: Fit) -> str:
+        """What meets, in words, the most telling first in either direction."""
+        return self.telling.reason(fit)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What it takes to say of pairs who they are and why they fit.
+
+    ids, chains   in the order of their numbers
+    primary       number of each stakeholder's primary chain, -1 unknown
+    capability    name of a capability by its number
+    """
+
+    ids: Sequence[str]
+    chains: Sequence[str]
+    primary: NDArray[np.int32]
+    capability: Callable[[int], str]
+
+    def suggestion(self, fit: Fit) -> Suggestion:
+        """The pair as a line of a suggestions file."""
+        chains = [*(chain.removeprefix("chain:") for chain in self.chains), None]
         return Suggestion(
-            stakeholder_id=e.ids[fit.left],
-            partner_id=e.ids[fit.right],
+            stakeholder_id=self.ids[fit.left],
+            partner_id=self.ids[fit.right],
             rank=fit.rank,
             score=fit.score,
-            chain_from=chains[e.primary[fit.left]],
-            chain_to=chains[e.primary[fit.right]],
+            chain_from=chains[self.primary[fit.left]],
+            chain_to=chains[self.primary[fit.right]],
             explanation=self.reason(fit),
         )
 
@@ -96,9 +123,16 @@ class Market:
         return "; ".join(f"{words}: {self._listed(some)}" for words, some in told.items() if some)
 
     def _listed(self, some: Sequence[Meeting]) -> str:
-        named = ", ".join(capability(self.economy, one.capability) for one in some[:MOST_NAMED])
+        named = ", ".join(self.capability(one.capability) for one in some[:MOST_NAMED])
         more = len(some) - MOST_NAMED
         return f"{named} and {more} more" if more > 0 else named
+
+
+def fits_of(some: Index, found: Best, place: int, ranks: Sequence[int]) -> Iterator[Fit]:
+    """Pairs of the stakeholder whose list lies in that place, by rank from 0."""
+    left, others = int(found.rows[place]), found.who[place, ranks]
+    for rank, right, met in zip(ranks, others.tolist(), meetings(some, left, others), strict=True):
+        yield Fit(left, right, rank + 1, float(found.score[place, rank]), met)
 
 
 def _open_only(claims: Lists, some: NDArray[np.bool_]) -> Lists:
@@ -108,7 +142,7 @@ def _open_only(claims: Lists, some: NDArray[np.bool_]) -> Lists:
     return Lists(indptr, claims.capability[kept], claims.level[kept])
 
 
-def _masks(member: NDArray[np.bool_]) -> NDArray[np.uint64]:
+def masks(member: NDArray[np.bool_]) -> NDArray[np.uint64]:
     """A bit for each chain that a stakeholder belongs to."""
     if member.shape[1] > MOST_CHAINS:
         raise BadInput(f"there are {member.shape[1]} value chains, and fits tell at most {MOST_CHAINS} apart")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from bench.candidates import TOP, Given, _equals_scipy, given, queries, race
+from bench.candidates import TOP, Given, _equals_scipy, given, ours, peers, queries, renewals
 from bench.instances import PATH
 from matching.fit import SCOPES, best
 
@@ -18,7 +18,8 @@ def some() -> Given:
 
 
 def test_everybody_finds_the_same(some):
-    rows = list(race(some, "300"))
+    own, found = ours(some, "300")
+    rows = [*own, *peers(some, own[0], found)]
     assert [row.way for row in rows[:2]] == ["Hommel, scope all", "Hommel, scope bridge"]
     assert all(row.equal for row in rows)
     assert all(row.rows == 300 for row in rows)
@@ -38,3 +39,9 @@ def test_a_wrong_score_and_a_wrong_name_are_noticed(some, scope):
 def test_queries_take_time(some):
     median, high = queries(some)
     assert 0 < median <= high
+
+
+def test_lists_are_current_after_a_change(some):
+    told = renewals(some, best(some.index, top=TOP))
+    assert told["renewed_equal"]
+    assert told["changed"] == 100 < told["made_again"]

@@ -9,7 +9,8 @@ from twin import Twin
 from graph.select import And, Branch, Not, Op, Or, Order, Page, Quantifier, Select, Test, Through
 from tests.conftest import FULL
 
-SEEDS = range(20 if FULL else 2)
+in_every_world = pytest.mark.parametrize("seed", range(20 if FULL else 2))
+"""Above the other parameters: the same questions follow each other then, and a server plans each of them once."""
 PUBLIC = Test("visibility", Op.EQ, "public")
 RULES = [{}, {"Stakeholder": PUBLIC}, {"Stakeholder": PUBLIC, "Project": Test("start", Op.KNOWN, True)}]
 NODES = {
@@ -53,16 +54,17 @@ def branches(kind):
             yield Branch(relation, way, ("id",), order=(one,), count=True, limit=2)
 
 
-@pytest.fixture(params=SEEDS)
-def both(new_store, request):
+@pytest.fixture
+def both(new_store, seed):
     store, twin = new_store(), Twin()
     with store.unit("test", bulk="world") as unit:
-        unit.say(world(request.param))
-    twin.say(world(request.param))
+        unit.say(world(seed))
+    twin.say(world(seed))
     yield store, twin
     store.close()
 
 
+@in_every_world
 @pytest.mark.parametrize("rule", RULES, ids=["everything", "public", "public and dated"])
 @pytest.mark.parametrize("kind", NODES)
 def test_every_filter_finds_what_the_twin_finds(both, kind, rule):
@@ -73,6 +75,7 @@ def test_every_filter_finds_what_the_twin_finds(both, kind, rule):
         assert (found.rows, found.total) == twin.find(select, rule), where
 
 
+@in_every_world
 @pytest.mark.parametrize("rule", RULES, ids=["everything", "public", "public and dated"])
 @pytest.mark.parametrize("kind", NODES)
 def test_every_branch_holds_what_the_twin_s_holds(both, kind, rule):
@@ -82,6 +85,7 @@ def test_every_branch_holds_what_the_twin_s_holds(both, kind, rule):
         assert store.find(select, rule).rows == twin.find(select, rule)[0], branch
 
 
+@in_every_world
 @pytest.mark.parametrize("kind", NODES)
 def test_every_order_is_the_twin_s_and_paged_either_way_alike(both, kind):
     store, twin = both

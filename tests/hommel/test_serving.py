@@ -14,9 +14,16 @@ from hommel.settings import Settings
 from tests.served import served
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def server(example_store):
-    """A running `hommel serve --port 0 --json`: the process and its address."""
+    """A running `hommel serve --port 0 --json`, for those who leave it running: the process and its address."""
+    with served(example_store) as running:
+        yield running
+
+
+@pytest.fixture
+def own_server(example_store):
+    """One to stop."""
     with served(example_store) as running:
         yield running
 
@@ -37,8 +44,8 @@ def test_a_served_store_answers_health_readiness_and_questions(server):
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_stops_it_whole(server, number):
-    process, address = server
+def test_a_signal_stops_it_whole(own_server, number):
+    process, address = own_server
     assert httpx.get(f"{address}/healthz").status_code == 200
     process.send_signal(number)
     out, err = process.communicate(timeout=20)
@@ -46,8 +53,8 @@ def test_a_signal_stops_it_whole(server, number):
     assert (out, err) == ("", "")
 
 
-def test_a_request_under_way_is_answered_before_it_stops(server):
-    process, address = server
+def test_a_request_under_way_is_answered_before_it_stops(own_server):
+    process, address = own_server
     host, port = urlsplit(address).hostname, urlsplit(address).port
     body = json.dumps({"query": "{ stakeholders { totalCount } }"}).encode()
     head = f"POST /graphql HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\nContent-Length: {len(body)}"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import BadInput
-from matching.diversity import DEAREST, SAMPLE, SHOWN, prices, sample, shown_by_score
+from matching.diversity import DEAREST, SAMPLE, SHORTLIST, SHOWN, prices, sample, set_back, shares
 from matching.economy import economy
 from matching.match import Request, Scorer, match
 from matching.runs import manifest
@@ -74,6 +74,15 @@ def test_whoever_is_asked_and_however_many_threads_nobodys_list_changes(known, m
         assert getattr(some, name).tobytes() == getattr(made, name)[kept].tobytes()
 
 
+def test_whoever_leaves_the_first_places_comes_next(known):
+    long, plain = (match(known, Request(**ASKED | {"top": 40}, diverse=share)) for share in (SHARE, 0.0))
+    after, before = lists(long), lists(plain)
+    assert any(set(after[row][:SHOWN]) != set(before[row][:SHOWN]) for row in after)
+    for row, others in after.items():
+        rest = [other for other in before[row] if other not in others[:SHOWN]]
+        assert others[SHOWN:] == rest[: len(others) - SHOWN]
+
+
 def test_a_limit_that_nobody_reaches_changes_nothing(known, plain):
     same = match(known, Request(**ASKED, diverse=1.0))
     assert same.right.tobytes() == plain.right.tobytes()
@@ -106,19 +115,35 @@ def test_prices_are_bounded_and_only_for_who_stands_in_too_many_lists(scores, sh
     assert (found[alone <= share] == 0).all()  # who is on few shortlists costs nothing
 
 
-@given(st.lists(st.tuples(st.integers(0, 3), st.floats(-3, 3)), max_size=60))
-def test_the_first_places_are_by_score_and_the_rest_as_it_was(rows):
-    rows.sort(key=lambda row: row[0])
-    left = np.array([row for row, _ in rows], np.int32)
-    score = np.array([one for _, one in rows], float)
-    rank = np.array([1 + place - left.tolist().index(row) for place, row in enumerate(left.tolist())], np.int32)
-    order = shown_by_score(left, score, np.arange(len(rows)), rank)
-    assert left[order].tolist() == left.tolist()
-    for place, at in enumerate(order.tolist()):
-        if rank[place] > SHOWN:
-            assert at == place
-        elif place + 1 < len(rows) and left[place + 1] == left[place] and rank[place + 1] <= SHOWN:
-            assert score[at] >= score[order[place + 1]]
+PRICED = st.lists(st.tuples(st.floats(-3, 3), st.sampled_from([0.0, 0.0, 0.01, DEAREST])), min_size=1, max_size=130)
+
+
+@given(st.lists(PRICED, max_size=3))
+def test_the_first_places_are_of_the_greatest_shares_less_prices_and_all_others_follow_by_score(lists):
+    lists = [sorted(rows, reverse=True) for rows in lists]
+    left = np.repeat(np.arange(len(lists), dtype=np.int32), [len(rows) for rows in lists])
+    score = np.array([one for rows in lists for one, _ in rows])
+    price = np.array([one for rows in lists for _, one in rows])
+    order = set_back(left, np.arange(len(left), dtype=np.int32), score, price)
+    begin = 0
+    for rows in lists:
+        end = begin + len(rows)
+        shown = order[begin:end].tolist()
+        worth = np.round(
+            shares(left[begin:end][:SHORTLIST], score[begin:end][:SHORTLIST]) - price[begin:end][:SHORTLIST], 9
+        )
+        best = begin + np.sort(np.argsort(-worth, kind="stable")[:SHOWN])
+        assert shown == [*best.tolist(), *(at for at in range(begin, end) if at not in best)]
+        begin = end
+
+
+@given(SCORES)
+def test_the_shares_of_a_list_add_up_to_its_promise(scores):
+    left = np.repeat(np.arange(len(scores), dtype=np.int32), [len(row) for row in scores])
+    found = shares(left, np.concatenate(scores))
+    assert np.bincount(left, found) == pytest.approx(1.0)
+    for row, part in zip(scores, np.split(found, np.cumsum([len(row) for row in scores])[:-1]), strict=True):
+        assert (np.diff(part[np.argsort(row, kind="stable")]) >= 0).all()
 
 
 @given(st.lists(st.floats(0, 9), max_size=3_000))

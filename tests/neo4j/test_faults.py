@@ -25,11 +25,11 @@ from tests.neo4j.server import READ_ONLY, free_port
 
 LONG = "UNWIND range(1, 100000000000) AS n WITH n WHERE n % 7 = 8 RETURN count(n)"
 TOO_OLD = "5.25.1"
-SMALL_FILE_BYTES = 16_000_000
+SMALL_FILE_BYTES = 2_000_000  # ten times what the largest has in an empty store
 
 
 @pytest.fixture(scope="module")
-def server(neo4j_server):
+def one_server(neo4j_server):
     """One to kill and restart; it holds a store."""
     with neo4j_server() as started:
         neo4j.migrate(Address.parse(started.url))
@@ -37,9 +37,18 @@ def server(neo4j_server):
 
 
 @pytest.fixture
+def server(one_server):
+    """The same, running: a test may leave it as it likes."""
+    if one_server.extra:
+        one_server.stop()
+        one_server.extra = ""
+    if one_server.process.poll() is not None:
+        one_server.start()
+    return one_server
+
+
+@pytest.fixture
 def store(server):
-    if server.process.poll() is not None:
-        server.start()
     with closing(open_store(Address.parse(server.url))) as opened:
         yield opened
 
@@ -179,8 +188,12 @@ def test_a_server_that_falls_silent_is_given_up_by_those_who_serve_others(server
 
 
 def test_a_unit_waits_for_another_one_for_so_long_and_no_longer(server, store, monkeypatch):
-    monkeypatch.setattr(graph.neo4j.store, "LOCK_SECONDS", 1)
-    with closing(open_store(Address.parse(server.url))) as other, other.unit("stands still"):
+    with (
+        closing(open_store(Address.parse(server.url))) as other,
+        other.unit("stands still"),
+        monkeypatch.context() as it,
+    ):
+        it.setattr(graph.neo4j.store, "LOCK_SECONDS", 1)
         error, seconds = failing(lambda: say(store, "own:waiting"))
     assert isinstance(error, Unavailable)
     assert "try again" in str(error)
@@ -225,17 +238,16 @@ def test_a_request_that_is_cancelled_leaves_no_transaction(server, store):
     raise AssertionError("the server still works on what nobody waits for")
 
 
-def test_a_wrong_password_and_a_wrong_database_are_final_and_say_what_to_check(neo4j_server):
-    with neo4j_server(password="long enough") as server:
-        error, _ = failing(lambda: open_store(Address.parse(server.url, "neo4j", "long but wrong")))
-        assert not isinstance(error, Unavailable)
-        assert "HOMMEL_NEO4J_PASSWORD_FILE" in str(error)
-        assert "wrong" not in str(error)
-        wrong = Address.parse(f"{server.address}/elsewhere", "neo4j", "long enough")
-        error, _ = failing(lambda: open_store(wrong, create=True))
-        assert isinstance(error, NotFound)
-        assert "no such database" in str(error)
-        open_store(Address.parse(server.url, "neo4j", "long enough"), create=True).close()
+def test_a_wrong_password_and_a_wrong_database_are_final_and_say_what_to_check(locked_server):
+    error, _ = failing(lambda: open_store(Address.parse(locked_server.url, "neo4j", "long but wrong")))
+    assert not isinstance(error, Unavailable)
+    assert "HOMMEL_NEO4J_PASSWORD_FILE" in str(error)
+    assert "wrong" not in str(error)
+    wrong = Address.parse(f"{locked_server.address}/elsewhere", *locked_server.auth)
+    error, _ = failing(lambda: open_store(wrong, create=True))
+    assert isinstance(error, NotFound)
+    assert "no such database" in str(error)
+    open_store(Address.parse(locked_server.url, *locked_server.auth), create=True).close()
 
 
 def test_a_read_only_database_answers_and_refuses_writes(server, store):
@@ -243,15 +255,10 @@ def test_a_read_only_database_answers_and_refuses_writes(server, store):
     server.stop()
     server.extra = READ_ONLY
     server.start()
-    try:
-        error, _ = failing(lambda: say(store, "own:refused"))
-        assert not isinstance(error, Unavailable)
-        assert "read-only" in str(error)
-        assert known(store, "own:kept", "own:refused") == ["own:kept"]
-    finally:
-        server.stop()
-        server.extra = ""
-        server.start()
+    error, _ = failing(lambda: say(store, "own:refused"))
+    assert not isinstance(error, Unavailable)
+    assert "read-only" in str(error)
+    assert known(store, "own:kept", "own:refused") == ["own:kept"]
 
 
 def test_a_full_disk_loses_nothing_that_was_acknowledged(neo4j_server):
@@ -265,11 +272,12 @@ def test_a_full_disk_loses_nothing_that_was_acknowledged(neo4j_server):
             def fill():
                 for n in range(2_000):
                     with store.unit("test", bulk="filling") as unit:
-                        text = f"{n} " * 10_000
+                        text = f"{n} " * 1_000
                         unit.say([Stakeholder(id=f"own:{n}-{m}", description=text, source="a") for m in range(10)])
                     acknowledged.append(f"own:{n}-9")
 
             assert isinstance(failing(fill)[0], Unavailable)
+            assert acknowledged
             server.kill()
             server.start()
             assert set(acknowledged) <= set(known(store, *acknowledged))
@@ -297,7 +305,6 @@ async def test_readiness_says_why_it_is_not_ready(server, store):
         assert "is it running" in told.json()["why"]
         assert (await client.get("/healthz")).status_code == 200
     await store.close_soon()
-    server.start()
 
 
 @pytest.fixture

@@ -152,14 +152,13 @@ def test_a_closed_store_asks_nobody(store):
     asyncio.run(closed())
 
 
-def test_a_password_opens_and_a_wrong_one_is_left_to_the_driver(neo4j_server):
-    with neo4j_server(password="long enough") as server:
-        right = Address.parse(server.url, "neo4j", "long enough")
-        assert asked(right, ("RETURN 1", {}))[0] == [[1]]
-        with pytest.raises(Unanswered) as refusal:
-            asked(Address.parse(server.url, "neo4j", "wrong"), ("RETURN 1", {}))
-        assert "Security" in refusal.value.code
-        assert "wrong" not in str(refusal.value)
+def test_a_password_opens_and_a_wrong_one_is_left_to_the_driver(locked_server):
+    right = Address.parse(locked_server.url, *locked_server.auth)
+    assert asked(right, ("RETURN 1", {}))[0] == [[1]]
+    with pytest.raises(Unanswered) as refusal:
+        asked(Address.parse(locked_server.url, "neo4j", "wrong"), ("RETURN 1", {}))
+    assert "Security" in refusal.value.code
+    assert "wrong" not in str(refusal.value)
 
 
 def test_messages_are_cut_into_chunks():

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from graph.errors import BadInput
 from matching.fit import best
-from matching.fit.files import MAGIC, load, save
+from matching.fit.files import INDEX, load, save
 
 
 @pytest.fixture
@@ -35,7 +35,15 @@ def test_an_opened_index_answers_like_the_one_that_was_saved(kept):
 def test_every_place_where_a_file_is_torn_is_noticed(kept):
     path, _ = kept
     whole = path.read_bytes()
-    for length in {0, 1, len(MAGIC), len(MAGIC) + 30, len(MAGIC) + 65, 400, *range(500, len(whole), 997)}:
+    for length in {
+        0,
+        1,
+        len(INDEX.magic),
+        len(INDEX.magic) + 30,
+        len(INDEX.magic) + 65,
+        400,
+        *range(500, len(whole), 997),
+    }:
         path.write_bytes(whole[:length])
         with pytest.raises(BadInput, match="build it again"):
             load(path)
@@ -44,7 +52,7 @@ def test_every_place_where_a_file_is_torn_is_noticed(kept):
 def test_every_byte_that_is_changed_is_noticed(kept):
     path, _ = kept
     whole = path.read_bytes()
-    for place in (0, len(MAGIC), len(MAGIC) + 64, len(MAGIC) + 70, len(whole) // 2, len(whole) - 1):
+    for place in (0, len(INDEX.magic), len(INDEX.magic) + 64, len(INDEX.magic) + 70, len(whole) // 2, len(whole) - 1):
         path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
         with pytest.raises(BadInput, match="build it again"):
             load(path)

@@ -11,7 +11,7 @@ from graph.errors import BadInput
 from matching.candidates import Proposer
 from matching.economy import economy
 from matching.fit import SCOPES
-from matching.fit.pairs import Market, _masks
+from matching.fit.pairs import Market, masks
 
 SAID = (1.0, "hand", datetime.date(2015, 1, 1))
 
@@ -51,4 +51,4 @@ def test_a_reason_names_what_meets_in_either_direction_the_most_telling_first(bu
 
 def test_more_chains_than_there_are_bits_are_refused():
     with pytest.raises(BadInput, match="65 value chains"):
-        _masks(np.zeros((1, 65), bool))
+        masks(np.zeros((1, 65), bool))
