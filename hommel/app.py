@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from hommel import __version__
-from hommel.commands import archive, fit, keys, load, match, portfolio, renew, runs, serve, store, work
+from hommel.commands import archive, fit, keys, load, match, people, portfolio, renew, runs, serve, store, work
 
 app: Final = typer.Typer(
     name="hommel",
@@ -47,6 +47,8 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None]], ...]] = (
     ("restore", archive.restore),
     ("serve", serve.serve),
     ("work", work.work),
+    ("erase", people.erase),
+    ("retain", people.retain),
     ("doctor", store.examine),
 )
 
@@ -66,6 +68,13 @@ opening: Final = typer.Typer(
 app.add_typer(opening)
 for name, command in keys.COMMANDS:
     opening.command(name)(command)
+
+inviting: Final = typer.Typer(
+    name="party", help="The people in partnerships: links by which they have their say.", rich_markup_mode=None
+)
+app.add_typer(inviting)
+for name, command in people.COMMANDS:
+    inviting.command(name)(command)
 
 keeping: Final = typer.Typer(name="runs", invoke_without_command=True, rich_markup_mode=None)
 keeping.callback()(runs.runs)

@@ -14,7 +14,7 @@ from graph.shelves import Shelf, jobs, outbox, sweeping
 from graph.shelves.moments import now
 from graph.shelves.outbox import tell
 from graph.store import Store
-from hommel import places
+from hommel import places, retaining
 from hommel.settings import Settings
 from hommel.suggesting import Wish, suggest
 from hommel.working.loop import Errand, Hand
@@ -26,7 +26,10 @@ from matching import runs
 from matching.candidates import Scope
 from matching.match import Matched
 from schema.alerts import digests, hooks, searches
+from schema.authentication import parties
+from strategy.forecasting.opening import open_due
 from strategy.partnership.expiring import expire
+from strategy.people.erasing import Erasures
 
 WORKERS: Final = "threads:2"
 """Who works on a match: few enough that whoever asks a server meanwhile is answered."""
@@ -36,6 +39,7 @@ KEPT: Final = {
     Shelf.ANSWERED: datetime.timedelta(days=2),
     Shelf.UNDO: datetime.timedelta(days=1),
     Shelf.LINKS: datetime.timedelta(0),
+    Shelf.PARTIES: datetime.timedelta(0),
 }
 """How long answers under idempotency keys, ways to undo, and links that are too old are kept."""
 
@@ -90,6 +94,7 @@ def sweep(hand: Hand) -> None:
     hand.go_on()
     for shelf, kept in KEPT.items():
         sweeping.sweep(hand.store, hand.lease.job.name, shelf, moment - kept)
+    parties.sweep(hand.store, hand.lease.job.name)
 
 
 def fill_searches(hand: Hand) -> None:
@@ -115,9 +120,21 @@ def write_digest(hand: Hand) -> None:
     hooks.dispatch(hand.store, hand.lease, hand.job.name)
 
 
+def retain(hand: Hand, erasures: Erasures) -> None:
+    """Let go of what was kept long enough (`strategy.people.retention`)."""
+    for _ in retaining.retain(hand.store, hand.lease, erasures, hand.lease.job.name, hand.lease.clock().date()):
+        hand.go_on()
+
+
 def end_partnerships(hand: Hand) -> None:
     """End partnerships that nobody did anything with for too long."""
     for _ in expire(hand.store, hand.lease, hand.job.name, hand.lease.clock()):
+        hand.go_on()
+
+
+def open_forecasts(hand: Hand) -> None:
+    """Open and score every forecast whose period is over."""
+    for _ in open_due(hand.store, hand.lease, hand.job.name, hand.lease.clock().date()):
         hand.go_on()
 
 
@@ -126,6 +143,7 @@ ERRANDS: Final[Mapping[str, Errand]] = {
     "digests": Errand(ask_for_digests, every=datetime.timedelta(hours=1)),
     digests.WRITE: Errand(write_digest),
     "expire-partnerships": Errand(end_partnerships, every=datetime.timedelta(hours=1)),
+    "forecasts": Errand(open_forecasts, every=datetime.timedelta(hours=1)),
     "sweep": Errand(sweep, every=datetime.timedelta(hours=1)),
 }
 
@@ -133,4 +151,9 @@ ERRANDS: Final[Mapping[str, Errand]] = {
 def errands(settings: Settings) -> Mapping[str, Errand]:
     """All of them; webhooks reach as far as the settings say, and runs lie where they say."""
     called = Errand(partial(post, reach=reach(settings)), tries=14, first_pause=10.0, longest_pause=6 * 3600.0)
-    return {"match": Errand(partial(match, spool=places.spool(settings))), **ERRANDS, hooks.POST: called}
+    return {
+        "match": Errand(partial(match, spool=places.spool(settings))),
+        **ERRANDS,
+        "retain": Errand(partial(retain, erasures=places.erasures(settings)), every=datetime.timedelta(days=1)),
+        hooks.POST: called,
+    }

@@ -5,8 +5,8 @@ The cheap score multiplies what shared neighbours and fitting capabilities bring
     (1 + 1000 d)³ (1 + c) (1 + 50 r) (1 + f) (1 + g) (1 + activity)^0.6
 
 with d decayed paths, c common neighbours, r resource allocation, f and g the idf of needs met in either direction.
-Hard rules come first: nobody the stakeholder knows, its own group, an exclusion, a closed record or, across chains,
-its own primary chain is ever a candidate.
+Hard rules come first: nobody the stakeholder knows, its own group, an exclusion, whom what was said bars
+(`matching.feedback`), a closed record or, across chains, its own primary chain is ever a candidate.
 """
 
 import threading
@@ -103,8 +103,7 @@ class Proposer:
         good = e.open[others] & (e.group[others] != e.group[row]) & bool(e.open[row])
         known = e.partners.indices[e.partners.indptr[row] : e.partners.indptr[row + 1]]
         good &= ~np.isin(others, known) & (others != row)
-        if row in e.excluded:
-            good &= ~np.isin(others, list(e.excluded[row]))
+        good &= ~np.isin(others, [*e.excluded.get(row, ()), *e.heard.barred.get(row, ())])
         return good & self.in_scope(row, others)
 
     def in_scope(self, row: int, others: NDArray[np.int32]) -> NDArray[np.bool_]:

@@ -20,7 +20,7 @@ class Ground(NamedTuple):
 
     indptr, partner, decayed   the network
     path                       1 ÷ total of each partner that is passed through
-    barred                     itself, who is a partner already, who is excluded
+    barred                     itself, who is a partner already, who is excluded or barred by what was said
     """
 
     indptr: Any
@@ -105,7 +105,8 @@ def transposed(claims: Lists, capabilities: int) -> tuple[NDArray[np.int64], NDA
 def barred_pairs(e: Economy) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
     """Whom each stakeholder must not be shown, whatever the scope: indptr, and stakeholders ascending."""
     n = len(e)
-    pairs = [(row, other) for row, others in e.excluded.items() for other in others]
+    barred = (*e.excluded.items(), *e.heard.barred.items())
+    pairs = [(row, other) for row, others in barred for other in others]
     one, other = np.array(pairs, np.int32).reshape(-1, 2).T
     excluded = sparse.csr_array((np.ones(len(one), np.int8), (one, other)), shape=(n, n))
     known = sparse.csr_array((np.ones(e.partners.nnz, np.int8), e.partners.indices, e.partners.indptr), shape=(n, n))

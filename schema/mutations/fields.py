@@ -10,6 +10,7 @@ from strawberry import UNSET
 from schema.access import Deed
 from schema.alerts import calling, digesting, saving
 from schema.brokering import reporting, stepping
+from schema.mutations import forecasting
 from schema.mutations.asking import ONCE, Given, problems
 from schema.mutations.editing import Done, Edit, edited
 from schema.mutations.once import Once
@@ -19,6 +20,7 @@ from schema.mutations.starting import START
 from schema.mutations.undoing import undone
 from schema.mutations.verbs import Verb, verbs
 from schema.nouns.declaring import field, may
+from schema.parties import acting, answering, forgetting, inviting
 from schema.viewer import Viewer
 
 
@@ -97,10 +99,13 @@ for _verb in verbs():
 _UNDO: Final = "Take back your last edit, if it is not older than a day; asked again, it is back."
 Mutation.undo = strawberry.field(resolver=undo, description=_UNDO)  # type: ignore[attr-defined]  # it is being made
 Mutation.start_match_run = START  # type: ignore[attr-defined]  # like the one above
+Mutation.give_odds = forecasting.GIVE  # type: ignore[attr-defined]
 Mutation.save_search, Mutation.delete_search = saving.SAVE, saving.DELETE  # type: ignore[attr-defined]
 Mutation.choose_digest = digesting.CHOOSE  # type: ignore[attr-defined]
 Mutation.create_webhook, Mutation.delete_webhook = calling.CREATE, calling.DELETE  # type: ignore[attr-defined]
-for _part in (stepping, reporting):
+for _part in (stepping, reporting, acting, answering):
     for _name, _field in _part.MUTATIONS.items():
         setattr(Mutation, _name, _field)
+Mutation.create_party_link = inviting.CREATE  # type: ignore[attr-defined]  # like the ones above
+Mutation.erase_contact = forgetting.ERASE  # type: ignore[attr-defined]  # like the ones above
 strawberry.type(Mutation, description="What can be changed. Each is kept whole or not at all, and told in the trail.")
