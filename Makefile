@@ -37,11 +37,12 @@ run: $(STAMP) ## the main job on the example economy, or on a CORDIS folder: mak
 	$(BIN)/hommel keys link --role manager
 
 demo: export HOMMEL_STORE := sqlite:///$(CURDIR)/var/demo.db
-demo: $(STAMP) ## a short tour on a small fictional economy, each command shown, in a store of its own
+demo: $(STAMP) ## a short tour on a small fictional economy, each command shown, then a year of brokering in a minute
 	$(BIN)/hommel migrate
 	$(BIN)/hommel load example --size 300 --seed 1
 	$(BIN)/hommel match --for example:0000007 --top 3
 	$(BIN)/hommel explain example:0000007 example:0000275
+	$(BIN)/python -m bench.year
 
 test: $(STAMP) ## every test, 10 minutes at most; FULL=1 raises the counts of generated and crash cases
 	@$(if $(HOMMEL_TEST_NEO4J),,$(BIN)/python -m tests.neo4j.jars || :)

@@ -93,12 +93,12 @@ def seconds(action: Callable[[], object]) -> float:
 
 def measure(folders: Sequence[Path]) -> Result:
     """All of it."""
-    with fresh(Neo4jServer(heap=HEAP)) as store:
+    with fresh(Neo4jServer(heap=HEAP, jvm=())) as store:
         ours = {folder.name: seconds(lambda folder=folder: cordis.load(folder, store)) for folder in folders}
         counts, (nodes, relations) = store.counts(), shown(store)
     plain, equal = {}, as_in_sqlite(folders, counts)
     for name, (texts, size) in SHAPES.items():
-        with fresh(Neo4jServer(heap=HEAP)) as store, store.connection.session(write=True) as session:
+        with fresh(Neo4jServer(heap=HEAP, jvm=())) as store, store.connection.session(write=True) as session:
             plain[name] = seconds(lambda: write(session, texts, size, nodes, relations))  # noqa: B023  # called at once
             equal = equal and same(store.counts(), counts)
     reading = sum(seconds(lambda folder=folder: read(folder)) for folder in folders)

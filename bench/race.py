@@ -185,7 +185,7 @@ def filled(store: Store, folder: Path) -> str:
 
 def raced(folder: Path, seconds: int) -> tuple[list[Run], list[Run], list[Run]]:
     """Every question on the peer, on ours with the same graph, and on ours with SQLite."""
-    with Neo4jServer(heap="2g") as graph, tempfile.TemporaryDirectory() as scratch:
+    with Neo4jServer(heap="2g", jvm=()) as graph, tempfile.TemporaryDirectory() as scratch:
         address, file = neo4j.Address.parse(graph.url), Path(scratch) / "hommel.db"
         neo4j.migrate(address)
         with closing(neo4j.open_store(address)) as store:

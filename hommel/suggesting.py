@@ -11,6 +11,7 @@ import numpy as np
 import matching.economy
 from graph.errors import BadInput
 from graph.model import Suggestion, Visibility
+from graph.shelves.moments import now
 from graph.snapshot import Snapshot
 from graph.store import Store
 from hommel.finding import stakeholder_row
@@ -41,6 +42,8 @@ class Wish:
     audience   whom the run is for: it knows only of what they may see
     workers    who works on it, as `matching.running.workers` reads it
     diverse    the share of all lists in which a partner may stand; 0 is no limit
+    held       the share of near-ties that is held back by lot, and the seed of the lots
+    today      day as of which feedback is weighed where `as_of` names none; the day it is where not given
     """
 
     scope: Scope
@@ -52,6 +55,9 @@ class Wish:
     audience: Visibility = Visibility.BROKER_ONLY
     workers: str = "threads"
     diverse: float = 0.0
+    today: datetime.date | None = None
+    held: float = 0.0
+    seed: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +119,15 @@ def suggest(store: Store, wish: Wish, listen: Listener, spool: Path, keep: Keep 
     spool   folder for finished blocks until then: what ends half-way goes on from there when it is asked again
     """
     placed = workers(wish.workers)
-    started = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
+    started = now().isoformat(timespec="milliseconds")
     listen(Progress("reading the economy", 0))
     snapshot = _snapshot(store, wish)
     rows = tuple(stakeholder_row(store, snapshot, who) for who in wish.ids) or None
-    known = matching.economy.economy(snapshot, wish.as_of)
+    known = matching.economy.economy(snapshot, wish.as_of, wish.today or now().date())
     weights = choose(known, wish.scope, known.as_of)
-    request = Request(scope=wish.scope, top=wish.top, rows=rows, weights=weights, diverse=wish.diverse)
+    request = Request(
+        scope=wish.scope, top=wish.top, rows=rows, weights=weights, diverse=wish.diverse, held=wish.held, seed=wish.seed
+    )
     made = runs.planned(known, request, weights, wish.audience)
     with spooled(spool, made.inputs, made.json(), lambda there, count: listen(_resumed(there, count))) as folder:
         matched = match(

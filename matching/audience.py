@@ -26,13 +26,16 @@ SEES: Final[Mapping[Visibility, tuple[Visibility, ...]]] = {
 BROKERING: Final = frozenset({"BETWEEN", "EXCLUDES"})
 """Relations that brokers alone may know of: who works with whom, who will not."""
 
+BROKERS_KINDS: Final = frozenset({"Partnership", "Feedback"})
+"""Kinds that they alone may know of."""
+
 
 def seen(snapshot: Snapshot, audience: Visibility) -> Snapshot:
     """The snapshot as it would be if there were nothing but what the audience may see; whole for brokers.
 
     It must hold `Stakeholder.visibility`. Stakeholders out of sight are left out with all relations at them, and so are
-    partnerships and exclusions. What was inferred is left out too, since it may follow from what is out of sight; it is
-    derived anew from the projects.
+    partnerships, exclusions and feedback. What was inferred is left out too, since it may follow from what is out of
+    sight; it is derived anew from the projects.
     """
     if audience is Visibility.BROKER_ONLY:
         return snapshot
@@ -41,8 +44,8 @@ def seen(snapshot: Snapshot, audience: Visibility) -> Snapshot:
         raise BadInput("the snapshot does not hold Stakeholder.visibility, which tells who may see whom")
     kept = {name: np.ones(len(nodes), bool) for name, nodes in snapshot.kinds.items()}
     kept["Stakeholder"] = np.logical_or.reduce([visibility.equal(one) for one in SEES[audience]])
-    if "Partnership" in kept:
-        kept["Partnership"][:] = False
+    for name in kept.keys() & BROKERS_KINDS:
+        kept[name][:] = False
     kinds = {name: _nodes(nodes, kept[name]) for name, nodes in snapshot.kinds.items()}
     relations = {name: _edges(name, edges, kept) for name, edges in snapshot.relations.items()}
     return Snapshot(snapshot.revision, kinds, relations)

@@ -16,6 +16,7 @@ from graph import inference
 from graph.inference import Links
 from graph.snapshot import UNKNOWN_DAY, UNKNOWN_WHOLE, Coded, Edges, Snapshot, Wanted
 from graph.store import INFERRED
+from matching.feedback import Bar, Heard, heard
 from matching.network import Network, network
 
 WANTED = Wanted(
@@ -25,6 +26,8 @@ WANTED = Wanted(
         "ValueChain": ("position", "label_en"),
         "Capability": ("label_en",),
         "Market": ("notation", "label_en"),
+        "Partnership": ("state", "since", "start"),
+        "Feedback": ("verdict", "reason", "day", "until", "stakeholder", "partner"),
     },
     relations={
         "PARTICIPATED_IN": (),
@@ -37,7 +40,7 @@ WANTED = Wanted(
         "TARGETS": ("status", "until", "source", "as_of"),
         "OWNED_BY": (),
         "EXCLUDES": (),
-        "BETWEEN": (),
+        "BETWEEN": ("answer",),
     },
 )
 """What a snapshot must hold for `economy`."""
@@ -78,7 +81,8 @@ class Economy:
     offers, needs      capability lists; `profile` is the tf-idf vector of all projects' capabilities, length 1
     took               who took part in which project, of those before the day
     network            who worked with whom
-    partners           who is a partner already: the network, and running partnerships
+    partners           who worked together in projects, or works together in a partnership
+    heard              what people made of earlier suggestions, and who is barred by it
     group              int32, corporate group: equal numbers never match
     excluded           stakeholder -> those it must not meet
     open               bool, may be suggested and be suggested to: active, and not kept from the network's eyes
@@ -107,6 +111,7 @@ class Economy:
     open: NDArray[np.bool_]
     said: Mapping[str, NDArray[np.bool_]]
     stated: float
+    heard: Heard
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -117,8 +122,11 @@ class Economy:
         return EPOCH + datetime.timedelta(days=self.day)
 
 
-def economy(snapshot: Snapshot, as_of: datetime.date | None = None) -> Economy:
-    """The economy as of a day; without one, all there is, as of the day after the latest project began."""
+def economy(snapshot: Snapshot, as_of: datetime.date | None = None, today: datetime.date | None = None) -> Economy:
+    """The economy as of a day; without one, all there is, as of the day after the latest project began.
+
+    today   the day as of which feedback is weighed where all there is counts; the one after the last word if not given
+    """
     projects, stakeholders = snapshot.kinds["Project"], snapshot.kinds["Stakeholder"]
     start = _days(projects.columns["start"])
     day = (as_of - EPOCH).days if as_of else int(max(start.max(initial=0), 0)) + 1
@@ -132,9 +140,8 @@ def economy(snapshot: Snapshot, as_of: datetime.date | None = None) -> Economy:
     said = {name: _said(snapshot.relations[name], before) for name in STATED}
     offers, needs = _claims(snapshot, took, about_now, said)
     known = (start != UNKNOWN_DAY) & (start < day)
-    dated_by_rule = _coded(projects.columns["rule"]).codes >= 0
-    links = network(took, np.where(known, start, day - 1), dated_by_rule, day)
-    idf = _idf(offers, needs, about.shape[1])
+    links = network(took, np.where(known, start, day - 1), _coded(projects.columns["rule"]).codes >= 0, day)
+    words = heard(snapshot, before, _number(as_of or today))
     return Economy(
         snapshot=snapshot,
         day=day,
@@ -148,16 +155,21 @@ def economy(snapshot: Snapshot, as_of: datetime.date | None = None) -> Economy:
         offers=offers,
         needs=needs,
         profile=_profile(took, about_now, links.age),
-        idf=idf,
+        idf=rarity(offers, needs, about.shape[1]),
         took=took,
         network=links,
-        partners=_partners(snapshot, links, n),
+        partners=_partners(words, links, n),
         group=_groups(snapshot.relations["OWNED_BY"], n),
         excluded=_excluded(snapshot.relations["EXCLUDES"]),
         open=_open(stakeholders.columns),
         said=said,
         stated=_stated(snapshot, said, offers, needs),
+        heard=words,
     )
+
+
+def _number(day: datetime.date | None) -> int | None:
+    return None if day is None else (day - EPOCH).days
 
 
 def _days(column: object) -> NDArray[np.int64]:
@@ -286,7 +298,7 @@ def lists(matrix: sparse.csr_array) -> Lists:
     return Lists(matrix.indptr.astype(np.int64), matrix.indices.astype(np.int32), matrix.data.astype(np.float64))
 
 
-def _idf(offers: Lists, needs: Lists, capabilities: int) -> NDArray[np.float64]:
+def rarity(offers: Lists, needs: Lists, capabilities: int) -> NDArray[np.float64]:
     """ln((1 + n) / (1 + df)) of each capability: df counts offers and needs, n those who list anything."""
     df = np.bincount(offers.capability, minlength=capabilities) + np.bincount(needs.capability, minlength=capabilities)
     listing = int(((np.diff(offers.indptr) > 0) | (np.diff(needs.indptr) > 0)).sum())
@@ -306,13 +318,11 @@ def _profile(took: Links, about: Links, age: NDArray[np.float64]) -> Lists:
     return lists(sparse.diags_array(scale) @ vector)
 
 
-def _partners(snapshot: Snapshot, links: Network, n: int) -> sparse.csr_array:
-    """Who worked together in projects, or is in one partnership."""
-    between = snapshot.relations["BETWEEN"]
-    party = sparse.csr_array(
-        (np.ones(len(between)), (between.end, between.start)), shape=(n, len(snapshot.kinds["Partnership"]))
-    )
-    both = sparse.csr_array((party @ party.T) + links.matrix())
+def _partners(words: Heard, links: Network, n: int) -> sparse.csr_array:
+    """Who worked together in projects, or works together in a partnership."""
+    pairs = [(row, other) for row, why in words.barred.items() for other in why if why[other] == Bar.TOGETHER]
+    one, other = np.array(pairs, np.int64).reshape(-1, 2).T
+    both = sparse.csr_array(sparse.csr_array((np.ones(len(one)), (one, other)), shape=(n, n)) + links.matrix())
     both.setdiag(0)
     both.eliminate_zeros()
     both.sort_indices()

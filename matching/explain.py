@@ -14,6 +14,7 @@ from graph.snapshot import UNKNOWN_DAY, Coded, Column
 from matching.candidates import NEEDS_MET, WANTED, Pairs
 from matching.economy import EPOCH, Economy
 from matching.features import FEATURES, table
+from matching.feedback import Bar
 from matching.match import DECIMALS, Scorer, contributions
 from matching.pollination.bridges import Bridge, bridges
 from matching.pollination.third import Side, ThirdChair, third_chairs
@@ -137,8 +138,10 @@ def _chance(calibration: Calibration, score: float, pairs: Pairs) -> float:
 
 
 def evidence(e: Economy, left: int, right: int) -> tuple[Evidence, ...]:
-    """What lies behind a pair: needs met either way, rarest first, then the shared partners that tell most."""
-    return (*_fit(e, left, right), *_fit(e, right, left), *_shared_partners(e, left, right))
+    """What lies behind a pair: needs met either way, rarest first, shared partners that tell most, what was said."""
+    said = e.heard.told(left, right)
+    words = [Evidence(said, "feedback", str(e.heard.date))] if said else []
+    return (*_fit(e, left, right), *_fit(e, right, left), *_shared_partners(e, left, right), *words)
 
 
 def _contributions(scorer: Scorer, pairs: Pairs) -> tuple[Contribution, ...]:
@@ -164,7 +167,9 @@ def _barred(scorer: Scorer, left: int, right: int) -> tuple[str, ...]:
         "they are in the same primary chain": scorer.scope == "cross-chain" and e.primary[left] == e.primary[right],
         "they share a chain": scorer.scope == "bridge" and bool((e.member[left] & e.member[right]).any()),
     }
-    return tuple(text for text, holds in rules.items() if holds)
+    said = e.heard.barred.get(left, {}).get(right)
+    more = [] if said in (None, Bar.TOGETHER) else [str(said)]  # that is the first of the rules
+    return (*(text for text, holds in rules.items() if holds), *more)
 
 
 def _shared_partners(e: Economy, left: int, right: int) -> list[Evidence]:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from copy import copy
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Final
@@ -16,6 +17,8 @@ from matching.candidates import Pairs, Proposer, Scope
 from matching.diversity import SHORTLIST, checked, prices, sample, set_back
 from matching.economy import Economy
 from matching.features import FEATURES, Context, context, table
+from matching.holding.trial import Trial, draw
+from matching.holding.trial import checked as checked_share
 from matching.newcomers import ByProfile, without_history
 from matching.ranking import ranked
 from matching.running.block import REASONS, Block, joined
@@ -38,6 +41,7 @@ class Request:
     weights   None for the latest shipped set that may be used
     until     weights must not be trained later; None is the economy's own day
     diverse   the share of all lists in which a partner may stand (see `matching.diversity`); 0 is no limit
+    held      the share of near-ties that is held back by lot (see `matching.holding`), and the seed of the lots
     """
 
     scope: Scope = "cross-chain"
@@ -46,6 +50,8 @@ class Request:
     weights: Weights | None = None
     until: datetime.date | None = None
     diverse: float = 0.0
+    held: float = 0.0
+    seed: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ class Matched:
     reasons         int8 suggestions × REASONS: places in `FEATURES`, plus its length where little of it speaks for the
                     pair; -1 for none
     diverse         the share of all lists in which a partner could stand; 0 was no limit
+    trial           who was held back, and with whom they are compared; None where nobody was asked to be
     """
 
     economy: Economy
@@ -69,6 +76,7 @@ class Matched:
     served: int
     without_chain: int
     diverse: float = 0.0
+    trial: Trial | None = None
 
     def __len__(self) -> int:
         return len(self.left)
@@ -97,6 +105,7 @@ class Matched:
             strict=True,
         ):
             prospect = [] if calibration is None or chance != chance else [calibration.told(chance)]
+            prospect += [said] if (said := e.heard.told(left, right)) else []
             yield Suggestion(
                 stakeholder_id=e.ids[left],
                 partner_id=e.ids[right],
@@ -124,6 +133,8 @@ def match(
     """
     if not 1 <= request.top <= 1_000:
         raise BadInput(f"--top is 1 to 1,000, not {request.top}")
+    if checked_share(request.held) and request.rows is not None:
+        raise BadInput("who is held back is drawn among all lists; leave out either --hold-back or --for")
     until = request.until or economy.as_of
     weights = request.weights or choose(economy, request.scope, until)
     fit_to_use(weights, economy, until)
@@ -133,7 +144,7 @@ def match(
     done = spool.read(len(blocks))
     if tasks := [(number, blocks[number]) for number, block in enumerate(done) if block is None]:
         served, scorer = len(rows) - sum(len(block) for _, block in tasks), _scorer(economy, request, weights, threads)
-        with closing((executor or Threads(threads)).run(scorer, request.top, tasks)) as found:
+        with closing((executor or Threads(threads)).run(scorer, _listed(request), tasks)) as found:
             for number, block in found:
                 spool.keep(number, block)
                 done[number] = block
@@ -141,6 +152,11 @@ def match(
                 progress(served, len(rows))
     whole = joined([block for block in done if block is not None])
     return _matched(economy, request, weights, whole, len(rows), without_chain)
+
+
+def _listed(request: Request) -> int:
+    """How long lists are made: twice as long where some of each may be held back, so that others take their places."""
+    return 2 * request.top if request.held else request.top
 
 
 def _scorer(economy: Economy, request: Request, weights: Weights, threads: int) -> "Scorer":
@@ -183,11 +199,21 @@ class Scorer:
     new: NDArray[np.bool_] = field(init=False)
 
     def __post_init__(self) -> None:
+        self._set(Proposer(self.economy, self.scope), context(self.economy, self.weights.names))
+
+    def over(self, proposer: Proposer, tables: Context) -> "Scorer":
+        """The same weights over another economy, whose parts were made already."""
+        other = copy(self)
+        other._set(proposer, tables)
+        return other
+
+    def _set(self, proposer: Proposer, tables: Context) -> None:
         made: dict[str, object] = {
-            "proposer": (proposer := Proposer(self.economy, self.scope)),
-            "context": (tables := context(self.economy, self.weights.names)),
+            "economy": proposer.economy,
+            "proposer": proposer,
+            "context": tables,
             "by_profile": ByProfile(proposer, tables),
-            "new": without_history(self.economy) & bool(self.weights.newcomers),
+            "new": without_history(proposer.economy) & bool(self.weights.newcomers),
         }
         for name, value in made.items():
             object.__setattr__(self, name, value)
@@ -253,5 +279,8 @@ def _together(blocks: Sequence[Block]) -> Block:
 def _matched(
     economy: Economy, request: Request, weights: Weights, whole: Block, served: int, without_chain: int
 ) -> Matched:
+    trial = None
+    if request.held:
+        whole, trial = draw(whole, request.top, request.held, request.seed, economy.ids)
     columns = (whole.left, whole.right, whole.rank, whole.score, whole.reasons)
-    return Matched(economy, request.scope, weights, *columns, served, without_chain, request.diverse)
+    return Matched(economy, request.scope, weights, *columns, served, without_chain, request.diverse, trial)

@@ -1,13 +1,15 @@
 """An explanation as a page of plain text, to be read aloud."""
 
+from matching.counterfactual import WayIn
 from matching.economy import Economy
 from matching.explain import Explanation, name
+from matching.relatedness import Relatedness
 
 MOST_SENTENCES = 5
 
 
-def page(economy: Economy, explanation: Explanation) -> str:
-    """Why, with which evidence, what speaks against, what would change it, what is uncertain."""
+def page(economy: Economy, explanation: Explanation, *told: Relatedness | WayIn) -> str:
+    """Why, with which evidence, what speaks against, what would change it, what is uncertain; and what else is told."""
     left = name(economy, list(economy.ids).index(explanation.stakeholder_id))
     right = name(economy, list(economy.ids).index(explanation.partner_id))
     speaking = [part for part in explanation.contributions if part.contribution > 0]
@@ -29,12 +31,19 @@ def page(economy: Economy, explanation: Explanation) -> str:
             "What speaks against", [_sentence(part.sentence, part.contribution) for part in against[:MOST_SENTENCES]]
         ),
         *_section("What would change it", [f"{one.text}: {one.score:+.2f}" for one in explanation.changes]),
+        *(line for one in told for line in _section(_title(one), [f"{_opened(one.text)}."])),
         *_section("What is uncertain", [f"{doubt}." for doubt in explanation.doubts]),
         "",
         "All contributions, which add up to the score:",
         *(f"  {part.contribution:+8.3f}  {part.feature}" for part in explanation.contributions),
     ]
     return "\n".join(lines)
+
+
+def _title(told: Relatedness | WayIn) -> str:
+    if isinstance(told, WayIn):
+        return f"To come among the first {told.top}"
+    return "How related you are, which is no part of the score"
 
 
 def _weights(explanation: Explanation) -> str:
@@ -46,4 +55,8 @@ def _section(title: str, sentences: list[str]) -> list[str]:
 
 
 def _sentence(text: str, contribution: float) -> str:
-    return f"{text[0].upper()}{text[1:]} ({contribution:+.2f})."
+    return f"{_opened(text)} ({contribution:+.2f})."
+
+
+def _opened(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}"

@@ -19,11 +19,13 @@ from graph.snapshot import Coded, Column, Snapshot
 from graph.store import Store, Writer
 from matching.comparing import facts
 from matching.economy import Economy
+from matching.holding import smallest
 from matching.match import Matched, Request
 from matching.weights import Weights
 
-VERSION = 1  # of the method: raised when the same inputs give other suggestions
+VERSION = 2  # of the method: raised when the same inputs give other suggestions
 ACTOR = "hommel match"
+UNKNOWN_CHANCE = 0.01
 EVERYBODY = "all"
 """What a manifest says was asked for where nobody in particular was."""
 
@@ -38,6 +40,8 @@ class Manifest:
     weights    name of the set and fingerprint of its content
     audience   whom it is for (see `matching.audience`); unsaid where it read everything, as runs always did
     diverse    the share of all lists in which a partner could stand (see `matching.diversity`); unsaid where no limit
+    held       the share of near-ties that is held back (see `matching.holding`); unsaid where none is, like `seed`
+    heard      day as of which feedback was weighed (see `matching.feedback`); unsaid where there was none
     """
 
     version: int
@@ -49,6 +53,9 @@ class Manifest:
     weights: str
     audience: Visibility = Visibility.BROKER_ONLY
     diverse: float = 0.0
+    heard: str | None = None
+    held: float = 0.0
+    seed: int = 1
 
     def json(self) -> bytes:
         """Canonical JSON."""
@@ -57,6 +64,10 @@ class Manifest:
             del said["audience"]
         if not self.diverse:
             del said["diverse"]
+        if self.heard is None:
+            del said["heard"]
+        if not self.held:
+            del said["held"], said["seed"]
         return orjson.dumps(said, option=orjson.OPT_SORT_KEYS)
 
     @property
@@ -74,9 +85,10 @@ def manifest(
     matched: Matched, top: int, rows: tuple[int, ...] | None, audience: Visibility = Visibility.BROKER_ONLY
 ) -> Manifest:
     """The manifest of a run over what that audience may see."""
-    return planned(
-        matched.economy, Request(matched.scope, top, rows, diverse=matched.diverse), matched.weights, audience
-    )
+    trial = matched.trial
+    held, seed = (0.0, 1) if trial is None else (trial.share, trial.seed)
+    request = Request(matched.scope, top, rows, diverse=matched.diverse, held=held, seed=seed)
+    return planned(matched.economy, request, matched.weights, audience)
 
 
 def planned(
@@ -98,6 +110,9 @@ def planned(
         weights=f"{weights.name}@{hashlib.sha256(content).hexdigest()[:16]}",
         audience=audience,
         diverse=request.diverse,
+        heard=economy.heard.date,
+        held=request.held,
+        seed=request.seed,
     )
 
 
@@ -140,7 +155,7 @@ def add(unit: Writer, made: Manifest, matched: Matched, started: str) -> dict[st
     """Add a run with its suggestions in a unit, and have saved searches asked again; what there is to tell of it."""
     run = MatchRun(
         id=made.run_id,
-        manifest=made.json().decode(),
+        manifest=whole(made, matched),
         started=started,
         suggestions=len(matched),
         audience=made.audience,
@@ -152,6 +167,29 @@ def add(unit: Writer, made: Manifest, matched: Matched, started: str) -> dict[st
     facts.keep(unit.shelves, run.id, facts.known(matched.economy, parties))
     enqueue(unit.shelves, "fill-searches", {})
     return {"run": run.id, "audience": made.audience, "scope": made.scope, "as_of": made.as_of, "found": len(matched)}
+
+
+def whole(made: Manifest, matched: Matched) -> str:
+    """What is kept of a manifest: all that decided the run and, where some were held back, who, and what that can show.
+
+    Canonical JSON; the run's id is that of what decided it.
+    """
+    if matched.trial is None:
+        return made.json().decode()
+    told = matched.trial.told(matched.economy.ids, foreseen(matched))
+    return orjson.dumps({**orjson.loads(made.json()), "trial": told}, option=orjson.OPT_SORT_KEYS).decode()
+
+
+def foreseen(matched: Matched) -> float:
+    """The smallest effect of brokering that a run's experiment shows with a probability of 80 %; 0 to 1.
+
+    It is reckoned from the probability of the suggestions; from one in a hundred, where the weights tell none.
+    """
+    if matched.trial is None:
+        return 1.0
+    chance = matched.chance()
+    base = float(np.nanmean(chance)) if np.isfinite(chance).any() else UNKNOWN_CHANCE
+    return round(smallest(len(matched.trial.shown), len(matched.trial.held), base), 6)
 
 
 def write(path: Path, suggestions: Iterable[Suggestion]) -> None:

@@ -138,5 +138,6 @@ class Forecaster(enum.StrEnum):
 
     RUN = "run"
     MANAGER = "manager"
+    INFORMED = "informed-manager"
     BLEND = "blend"
     BASE_RATE = "base-rate"

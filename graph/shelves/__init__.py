@@ -36,6 +36,7 @@ class Shelf(enum.StrEnum):
     UNDO = "undo"
     STEPS = "steps"
     FACTS = "facts"
+    SEALED = "sealed"
 
 
 @dataclass(frozen=True, slots=True)

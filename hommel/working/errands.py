@@ -26,6 +26,8 @@ from matching import runs
 from matching.candidates import Scope
 from matching.match import Matched
 from schema.alerts import digests, hooks, searches
+from strategy.forecasting.opening import open_due
+from strategy.partnership.expiring import expire
 
 WORKERS: Final = "threads:2"
 """Who works on a match: few enough that whoever asks a server meanwhile is answered."""
@@ -114,10 +116,24 @@ def write_digest(hand: Hand) -> None:
     hooks.dispatch(hand.store, hand.lease, hand.job.name)
 
 
+def end_partnerships(hand: Hand) -> None:
+    """End partnerships that nobody did anything with for too long."""
+    for _ in expire(hand.store, hand.lease, hand.job.name, hand.lease.clock()):
+        hand.go_on()
+
+
+def open_forecasts(hand: Hand) -> None:
+    """Open and score every forecast whose period is over."""
+    for _ in open_due(hand.store, hand.lease, hand.job.name, hand.lease.clock().date()):
+        hand.go_on()
+
+
 ERRANDS: Final[Mapping[str, Errand]] = {
     "fill-searches": Errand(fill_searches, every=datetime.timedelta(hours=1)),
     "digests": Errand(ask_for_digests, every=datetime.timedelta(hours=1)),
     digests.WRITE: Errand(write_digest),
+    "expire-partnerships": Errand(end_partnerships, every=datetime.timedelta(hours=1)),
+    "forecasts": Errand(open_forecasts, every=datetime.timedelta(hours=1)),
     "sweep": Errand(sweep, every=datetime.timedelta(hours=1)),
 }
 

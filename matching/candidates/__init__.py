@@ -5,18 +5,29 @@ The cheap score multiplies what shared neighbours and fitting capabilities bring
     (1 + 1000 d)³ (1 + c) (1 + 50 r) (1 + f) (1 + g) (1 + activity)^0.6
 
 with d decayed paths, c common neighbours, r resource allocation, f and g the idf of needs met in either direction.
-Hard rules come first: nobody the stakeholder knows, its own group, an exclusion, a closed record or, across chains,
-its own primary chain is ever a candidate.
+Hard rules come first: nobody the stakeholder knows, its own group, an exclusion, whom what was said bars
+(`matching.feedback`), a closed record or, across chains, its own primary chain is ever a candidate.
 """
 
 import threading
+from copy import copy
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.candidates.ground import ADAMIC_ADAR, COLUMNS, COMMON, DECAYED, NEEDS_MET, RESOURCE, WANTED, ground
+from matching.candidates.ground import (
+    ADAMIC_ADAR,
+    COLUMNS,
+    COMMON,
+    DECAYED,
+    NEEDS_MET,
+    RESOURCE,
+    WANTED,
+    ground,
+    restated,
+)
 from matching.candidates.kernel import Space, add_up, propose
 from matching.economy import Economy
 
@@ -64,6 +75,17 @@ class Proposer:
         self._ground = ground(economy)
         self._scratch = threading.local()
 
+    def restated(self, economy: Economy) -> "Proposer":
+        """The same over an economy that differs in offers and needs alone: what follows from projects is kept."""
+        other = copy(self)
+        other.economy, other._ground, other._scratch = economy, restated(self._ground, economy), threading.local()
+        return other
+
+    @property
+    def prior(self) -> NDArray[np.float64]:
+        """What each stakeholder's own activity brings to the cheap score."""
+        return np.asarray(self._ground.prior)
+
     def propose(self, rows: NDArray[np.int32], most: int = CANDIDATES) -> Pairs:
         """The candidates of these stakeholders, by stakeholder as given and candidate ascending."""
         rows = rows.astype(np.int32)
@@ -81,8 +103,7 @@ class Proposer:
         good = e.open[others] & (e.group[others] != e.group[row]) & bool(e.open[row])
         known = e.partners.indices[e.partners.indptr[row] : e.partners.indptr[row + 1]]
         good &= ~np.isin(others, known) & (others != row)
-        if row in e.excluded:
-            good &= ~np.isin(others, list(e.excluded[row]))
+        good &= ~np.isin(others, [*e.excluded.get(row, ()), *e.heard.barred.get(row, ())])
         return good & self.in_scope(row, others)
 
     def in_scope(self, row: int, others: NDArray[np.int32]) -> NDArray[np.bool_]:

@@ -20,7 +20,7 @@ class Ground(NamedTuple):
 
     indptr, partner, decayed   the network
     path                       1 ÷ total of each partner that is passed through
-    barred                     itself, who is a partner already, who is excluded
+    barred                     itself, who is a partner already, who is excluded or barred by what was said
     """
 
     indptr: Any
@@ -51,8 +51,6 @@ class Ground(NamedTuple):
 def ground(e: Economy) -> Ground:
     """The ground of an economy."""
     network, total = e.network, e.network.total
-    offered_begin, offered_by = transposed(e.offers, len(e.idf))
-    needed_begin, needed_by = transposed(e.needs, len(e.idf))
     barred_begin, barred = barred_pairs(e)
     busiest = np.argsort(-network.activity, kind="stable")[:EVERYWHERE]
     return Ground(
@@ -63,15 +61,7 @@ def ground(e: Economy) -> Ground:
         log_degree=1.0 / np.log(np.maximum(network.degree, 2)),
         inverse_degree=1.0 / np.maximum(network.degree, 1),
         prior=(1.0 + network.activity) ** 0.6,
-        idf=e.idf,
-        needs_begin=e.needs.indptr,
-        needs=e.needs.capability,
-        offers_begin=e.offers.indptr,
-        offers=e.offers.capability,
-        offered_begin=offered_begin,
-        offered_by=offered_by,
-        needed_begin=needed_begin,
-        needed_by=needed_by,
+        **_claims(e),
         everywhere=np.sort(busiest).astype(np.int32),
         barred_begin=barred_begin,
         barred=barred,
@@ -80,6 +70,28 @@ def ground(e: Economy) -> Ground:
         primary=e.primary,
         member=np.ascontiguousarray(e.member),
     )
+
+
+def restated(ground: Ground, e: Economy) -> Ground:
+    """The ground of an economy that differs in offers and needs alone."""
+    return ground._replace(**_claims(e))
+
+
+def _claims(e: Economy) -> dict[str, Any]:
+    """What follows from offers and needs."""
+    offered_begin, offered_by = transposed(e.offers, len(e.idf))
+    needed_begin, needed_by = transposed(e.needs, len(e.idf))
+    return {
+        "idf": e.idf,
+        "needs_begin": e.needs.indptr,
+        "needs": e.needs.capability,
+        "offers_begin": e.offers.indptr,
+        "offers": e.offers.capability,
+        "offered_begin": offered_begin,
+        "offered_by": offered_by,
+        "needed_begin": needed_begin,
+        "needed_by": needed_by,
+    }
 
 
 def transposed(claims: Lists, capabilities: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
@@ -93,7 +105,8 @@ def transposed(claims: Lists, capabilities: int) -> tuple[NDArray[np.int64], NDA
 def barred_pairs(e: Economy) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
     """Whom each stakeholder must not be shown, whatever the scope: indptr, and stakeholders ascending."""
     n = len(e)
-    pairs = [(row, other) for row, others in e.excluded.items() for other in others]
+    barred = (*e.excluded.items(), *e.heard.barred.items())
+    pairs = [(row, other) for row, others in barred for other in others]
     one, other = np.array(pairs, np.int32).reshape(-1, 2).T
     excluded = sparse.csr_array((np.ones(len(one), np.int8), (one, other)), shape=(n, n))
     known = sparse.csr_array((np.ones(e.partners.nnz, np.int8), e.partners.indices, e.partners.indptr), shape=(n, n))

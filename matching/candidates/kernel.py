@@ -204,7 +204,7 @@ def _harvest(
         other = lower + near
         good = space.barred[near] == 0 and ground.open[other] and ground.group[other] != ground.group[row]
         if good and _in_scope(row, other, scope, ground):
-            cheap = _cheap(space.sums[near], ground.prior[other])
+            cheap = cheap_score(space.sums[near], ground.prior[other])
             if cheap >= kept.limit[place]:
                 _keep(place, other, cheap, space.sums[near], most, kept)
         space.seen[near] = space.barred[near] = 0
@@ -229,7 +229,8 @@ def _in_scope(row: int, other: int, scope: int, ground: Any) -> bool:
 
 
 @njit(cache=True, nogil=True)
-def _cheap(c: Any, prior: float) -> float:
+def cheap_score(c: Any, prior: float) -> float:
+    """What candidates are chosen by, from a closure."""
     near = 1.0 + 1e3 * c[DECAYED]
     fit = (1.0 + c[NEEDS_MET]) * (1.0 + c[WANTED])
     return near * near * near * (1.0 + c[COMMON]) * (1.0 + 50.0 * c[RESOURCE]) * fit * prior

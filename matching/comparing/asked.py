@@ -35,6 +35,9 @@ ROWS: Final[Mapping[str, tuple[Any, Callable[[Any], str], str]]] = {
     "asked": ("all", _asked, "for others: {before}, then {after}"),
     "weights": ("", str, "other weights: {before}, then {after}"),
     "audience": ("broker-only", str, "for another audience: {before}, then {after}"),
+    "heard": ("", str, "feedback weighed as of another day: {before}, then {after}"),
+    "held": (0.0, str, "another share held back: {before}, then {after}"),
+    "seed": (1, str, "other lots for who is held back: seed {before}, then {after}"),
     "inputs": ("", _short, "other facts: {before}…, then {after}…"),
 }
 """Entry of a manifest -> what it means where it is left out, how it is written, and the sentence."""
@@ -45,7 +48,9 @@ BY_FACTS_AND_RANKS: Final = frozenset({"as_of", "inputs", "top", "asked"})
 
 def manifest_of(run: MatchRun) -> Mapping[str, Any]:
     """What a run's manifest says, with what is left out."""
-    return {**{name: usual for name, (usual, _, _) in ROWS.items()}, **orjson.loads(run.manifest or "{}")}
+    said = orjson.loads(run.manifest or "{}")
+    said.pop("trial", None)  # follows from the rest
+    return {**{name: usual for name, (usual, _, _) in ROWS.items()}, **said}
 
 
 def asked_otherwise(before: MatchRun, after: MatchRun) -> tuple[Otherwise, ...]:

@@ -11,10 +11,10 @@ from types import MappingProxyType
 import numpy as np
 
 from matching.candidates import ADAMIC_ADAR, COMMON, DECAYED, NEEDS_MET, RESOURCE, WANTED, Pairs
-from matching.features import companies, groups, mixtures, near, partner, stated
-from matching.features.tables import LANDSCAPE, Context, Values, context
+from matching.features import companies, groups, heard, mixtures, near, partner, stated
+from matching.features.tables import HEARD, LANDSCAPE, Context, Values, context
 
-__all__ = ["FEATURES", "Context", "Feature", "Values", "context", "table"]
+__all__ = ["FEATURES", "TAUGHT", "Context", "Feature", "Values", "context", "table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,10 +298,31 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
                 "joint entry: you both want to go to the same markets",
                 "you want to go to different markets",
             ),
+            Feature(
+                "declined_before",
+                heard.declined_before,
+                "one of you saw no fit in this before",
+                "none of you declined it",
+            ),
+            Feature(
+                "like_accepted",
+                heard.like_accepted,
+                "it is like partners that were taken up before",
+                "it is unlike partners that were taken up before",
+            ),
+            Feature(
+                "like_declined",
+                heard.like_declined,
+                "it is like partners that were declined before",
+                "it is unlike partners that were declined before",
+            ),
         )
     }
 )
 """The model, top to bottom."""
+
+TAUGHT = tuple(name for name in FEATURES if name not in HEARD)
+"""Those that history can teach: all but what people made of suggestions."""
 
 
 def table(pairs: Pairs, context: Context, names: tuple[str, ...]) -> Values:

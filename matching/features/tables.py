@@ -16,6 +16,7 @@ from graph.snapshot import Coded
 from matching.economy import Economy, Lists, lists
 from matching.features.landscape import places
 from matching.features.markets import Markets, markets
+from matching.features.tastes import Tastes, tastes
 from matching.features.texts import texts
 
 Values = NDArray[np.float64]
@@ -26,7 +27,8 @@ LANDSCAPE: Final = frozenset({"same_circles", "amid_your_circles", "near_your_ci
 
 WORDS: Final = frozenset({"words_met", "words_wanted"})
 MARKETS: Final = frozenset({"carried_along", "carries_along", "joint_entry"})
-"""The same for those that look at texts, and at markets."""
+HEARD: Final = frozenset({"declined_before", "like_accepted", "like_declined"})
+"""The same for those that look at texts, at markets, and at what people made of suggestions."""
 
 MIXTURES: Final = "mixture"
 """What the names of the features that look at mixtures of chains have in common: made only for who has one of them."""
@@ -86,6 +88,7 @@ class Context:
     usual_standing: float
     texts: Lists
     markets: Markets
+    tastes: Tastes
 
 
 def context(economy: Economy, names: Collection[str]) -> Context:
@@ -125,6 +128,7 @@ def context(economy: Economy, names: Collection[str]) -> Context:
         usual_standing=float(np.sqrt(_usual(standing**2))),
         texts=texts(economy) if not WORDS.isdisjoint(names) else NOTHING,
         markets=markets(economy) if not MARKETS.isdisjoint(names) else Markets((), NOTHING, NOTHING, NOTHING),
+        tastes=tastes(economy) if not HEARD.isdisjoint(names) else Tastes(0, NOTHING, NOTHING),
     )
 
 

@@ -28,7 +28,7 @@ __all__ = ["Best", "Index", "Scope", "best", "index"]
 Scope = Literal["all", "bridge"]
 SCOPES = get_args(Scope)
 
-LEAST_BLOCK, MOST_BLOCK = 128, 2_048
+LEAST_BLOCK, MOST_BLOCK = 128, 8_192
 """So many stakeholders go through the tiles together: many share what is read, few keep all threads at work."""
 MOST = 1_000
 TRIES = (2.0, 12.0)

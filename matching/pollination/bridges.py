@@ -44,10 +44,10 @@ def bridges(economy: Economy, left: int, right: int) -> tuple[Bridge, ...]:
     for seeker, holder in ((left, right), (right, left)):
         for code in sorted(wants[seeker].keys() & present[holder].keys()):
             said = (("TARGETS", wants[seeker][code]), ("PRESENT_IN", present[holder][code]))
-            found.append(Bridge("carry-along", _name(economy, code), holder, said))
+            found.append(Bridge("carry-along", country_name(economy, code), holder, said))
     for code in sorted(wants[left].keys() & wants[right].keys()):
         said = (("TARGETS", wants[left][code]), ("TARGETS", wants[right][code]))
-        found.append(Bridge("joint-entry", _name(economy, code), None, said))
+        found.append(Bridge("joint-entry", country_name(economy, code), None, said))
     return tuple(found)
 
 
@@ -70,17 +70,19 @@ def _said(economy: Economy, relation: str, row: int) -> Mapping[str, int]:
     for place in range(int(begin), int(end)):
         holds = int(until[place]) == UNKNOWN_DAY or int(until[place]) >= economy.day
         if counts[place] and holds and status[place] not in (ENDED, UNWANTED):
-            found.setdefault(_code(economy.snapshot.kinds["Market"], int(edges.end[place])), place)
+            found.setdefault(country_code(economy.snapshot.kinds["Market"], int(edges.end[place])), place)
     return found
 
 
-def _code(markets: Nodes, row: int) -> str:
+def country_code(markets: Nodes, row: int) -> str:
+    """The country of a market."""
     notation = markets.columns["notation"]
     assert isinstance(notation, Coded)
     return (notation[row] or markets.ids[row].rpartition(":")[2])[:COUNTRY_LETTERS]
 
 
-def _name(economy: Economy, code: str) -> str:
+def country_name(economy: Economy, code: str) -> str:
+    """Its name in English, or the code where none is known."""
     markets = economy.snapshot.kinds["Market"]
     notation, label = markets.columns["notation"], markets.columns["label_en"]
     assert isinstance(notation, Coded)

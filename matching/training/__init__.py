@@ -12,7 +12,7 @@ from scipy.special import expit
 from graph.snapshot import Snapshot
 from matching.candidates import Pairs, Scope
 from matching.economy import Economy, economy
-from matching.features import FEATURES, table
+from matching.features import TAUGHT, table
 from matching.match import Scorer
 from matching.newcomers import BY_PROFILE
 from matching.training.labels import Labels, declared, labels
@@ -44,7 +44,7 @@ def fit(
     history = {cut: economy(snapshot, cut) for cut in cuts}
     known = _pooled([_known(history[cut], labels(snapshot, history[cut], until), scope, queries) for cut in cuts])
     new = _pooled([_new(snapshot, history[cut], until, scope, queries) for cut in cuts])
-    features, intercept = _learnt(known, tuple(FEATURES))
+    features, intercept = _learnt(known, TAUGHT)
     return Weights(
         name=f"{scope}-{until}",
         trained_until=until,
@@ -110,7 +110,7 @@ def _learnt(examples: Examples, names: tuple[str, ...]) -> tuple[dict[str, Weigh
 
 
 def _unlearnt(scope: Scope) -> Weights:
-    """A set that names every feature and weighs none, to look at values."""
+    """A set that names every feature that can be taught and weighs none, to look at values."""
     return Weights(
         name="blank",
         trained_until=None,
@@ -119,7 +119,7 @@ def _unlearnt(scope: Scope) -> Weights:
         collaborations=0,
         most_stated=1.0,
         intercept=0.0,
-        features={name: Weight(0.0, 0.0) for name in FEATURES},
+        features={name: Weight(0.0, 0.0) for name in TAUGHT},
         figures={},
     )
 
@@ -127,7 +127,7 @@ def _unlearnt(scope: Scope) -> Weights:
 def _known(history: Economy, truth: Labels, scope: Scope, queries: int) -> Examples:
     """What stakeholders with a history found among their candidates."""
     scorer = Scorer(history, scope, _unlearnt(scope))
-    return _examples(scorer, scorer.proposer.propose, truth, tuple(FEATURES), queries)
+    return _examples(scorer, scorer.proposer.propose, truth, TAUGHT, queries)
 
 
 def _new(snapshot: Snapshot, history: Economy, until: datetime.date, scope: Scope, queries: int) -> Examples:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import Final
 
 import msgspec
 import numpy as np
@@ -30,6 +31,14 @@ class Weight(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     weight: float
     mean: float
+
+
+HEARD: Final[Mapping[str, Weight]] = {
+    "declined_before": Weight(-2.0, 0.0),
+    "like_accepted": Weight(1.0, 0.0),
+    "like_declined": Weight(-0.5, 0.0),
+}
+"""What feedback weighs, in any set: by rule, until enough came of suggestions to learn it."""
 
 
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -59,6 +68,11 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     def for_newcomers(self) -> "Weights":
         """The set with which newcomers are scored."""
         return msgspec.structs.replace(self, features=self.newcomers, calibration={}) if self.newcomers else self
+
+    def hearing(self) -> "Weights":
+        """The set with what feedback weighs added, for newcomers too."""
+        new = {**self.newcomers, **HEARD} if self.newcomers else {}
+        return msgspec.structs.replace(self, features={**self.features, **HEARD}, newcomers=new)
 
     @property
     def learnt(self) -> bool:
@@ -126,7 +140,10 @@ def fit_to_use(weights: Weights, economy: Economy, until: datetime.date) -> None
 
 
 def choose(economy: Economy, scope: str, until: datetime.date) -> Weights:
-    """The latest shipped set that may be used on that day and suits the economy; else the rule score."""
+    """The latest shipped set that may be used on that day and suits the economy; else the rule score.
+
+    Where people made something of earlier suggestions, what that weighs is added to it.
+    """
     pairs = len(economy.network.partner) // 2
     fitting = [
         weights
@@ -136,4 +153,5 @@ def choose(economy: Economy, scope: str, until: datetime.date) -> Weights:
         and weights.collaborations <= pairs
         and (weights.trained_until is None or weights.trained_until <= until)
     ]
-    return max(fitting, key=lambda weights: (weights.trained_until or datetime.date.min, weights.name))
+    latest = max(fitting, key=lambda weights: (weights.trained_until or datetime.date.min, weights.name))
+    return latest.hearing() if economy.heard.weighs else latest

@@ -26,6 +26,8 @@ LEAST, MOST = 1e-4, 0.95  # nothing is sure, and nothing is impossible
 TRACE: Final = 0.05  # of the usual activity
 RIDGE: Final = 1e-6
 FEWEST_KEPT: Final = 20
+TAUGHT_BY: Final = "learnt from research consortia"
+"""Joint projects are what calibrations are counted over, and those on record are of research."""
 
 
 class Calibration(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -67,10 +69,10 @@ class Calibration(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
         >>> one = Calibration(since="2015-01-01", years=2.0, suggestions=9, kept=3, weights={}, promise=(), chance=())
         >>> one.told(0.07)
-        'of 100 suggestions like this, 7 became a joint project within 2 years'
+        'of 100 suggestions like this, 7 became a joint project within 2 years; learnt from research consortia'
         """
         many = f"{100.0 * chance:.0f}" if chance >= 0.01 else "fewer than 1"
-        return f"of 100 suggestions like this, {many} became a joint project within {period(self.years)}"
+        return f"of 100 suggestions like this, {many} became a joint project within {period(self.years)}; {TAUGHT_BY}"
 
 
 def period(years: float) -> str:

@@ -10,6 +10,7 @@ import strawberry
 
 import matching.economy
 from graph.model import Visibility
+from graph.shelves.moments import now
 from graph.snapshot import Snapshot
 from matching.audience import seen
 from matching.candidates import SCOPES, Scope
@@ -54,8 +55,9 @@ class View:
 
     async def economy(self, day: datetime.date | None = None) -> Economy:
         """The economy as of a day."""
-        name = ("economy", self.revision, self.audience, day)
-        return await self.viewer.desk.get(name, lambda: matching.economy.economy(self.snapshot(), day))
+        today = now().date()
+        name = ("economy", self.revision, self.audience, day, today)
+        return await self.viewer.desk.get(name, lambda: matching.economy.economy(self.snapshot(), day, today))
 
     async def scorer(self, scope: Scope, day: datetime.date | None) -> Scorer:
         """What scores pairs in it."""
@@ -64,7 +66,7 @@ class View:
         def made() -> Scorer:
             return Scorer(known, scope, choose(known, scope, known.as_of))
 
-        return await self.viewer.desk.get(("scorer", self.revision, self.audience, day, scope), made)
+        return await self.viewer.desk.get(("scorer", self.revision, self.audience, day, known.heard.day, scope), made)
 
 
 async def view(viewer: Viewer) -> View:

@@ -7,8 +7,11 @@ from typing import Annotated, Any, cast
 import strawberry
 
 from graph.errors import BadInput
+from matching.candidates import CANDIDATES
+from matching.counterfactual import way_in
 from matching.explain import explain as explained
 from matching.match import Scorer
+from matching.relatedness import relatedness, space
 from schema.computing.economies import AsOf, PartnerScope, ScopeArgument, day_of, view
 from schema.nouns.declaring import field
 from schema.nouns.scalars import Day
@@ -63,6 +66,68 @@ class ThirdChair:
     text: str = field("How it stands to either: work together, shared partners, share of its work in their chains.")
 
 
+@strawberry.type(
+    description="The smallest change of what two stakeholders state that brings the partner among the first"
+    " suggestions; found by scoring everybody again."
+)
+class WayIn:
+    """See its description."""
+
+    top: int = field("Among how many.")
+    rank: int | None = field("Where the partner stands now among all candidates, from 1; null where it is none.")
+    changes: list[str] = field("What would be stated otherwise; none where nothing is needed, or nothing was found.")
+    reached: int | None = field("The rank then; null where nothing was found.")
+    score: float | None = field("The score then.")
+    text: str = field("The answer in a sentence, also where nothing was found.")
+
+
+@strawberry.type(description="A speciality of the partner that is none of the stakeholder's.")
+class NearSpeciality:
+    """See its description."""
+
+    capability: str = field("Its name in English.")
+    density: float = field("How near it lies to what the stakeholder is specialised in, 0 to 1.")
+
+
+@strawberry.type(
+    description="How related two stakeholders are in what they are specialised in; no part of the score. That two are"
+    " near foretells that they begin to work together, not that it is worth more."
+)
+class Relatedness:
+    """See its description."""
+
+    nearness: float | None = field(
+        "Mean density, for what the stakeholder is specialised in, of what the partner is and it is not; null without"
+        " such, or where too little is known."
+    )
+    distance: float | None = field("Cognitive distance: 0 for the same specialities, 1 where nothing is related.")
+    learning: float | None = field("4 × distance × (1 - distance): most half-way, nothing at either end.")
+    nearest: list[NearSpeciality] = field("The partner's specialities that lie nearest, three at most.")
+    text: str = field("The same in a sentence.")
+
+
+async def _relatedness(root: strawberry.Parent[Any], info: strawberry.Info) -> Relatedness:
+    """From a space of capabilities that is made when it is first asked for, and kept until a fact changes."""
+    viewer, now = cast(Viewer, info.context), root["view"]
+    economy, (left, right) = root["scorer"].economy, root["rows"]
+    known = await viewer.desk.get(("space", now.revision, now.audience, economy.day), lambda: space(economy))
+    return cast(Any, dataclasses.asdict(relatedness(known, left, right)))
+
+
+async def _way_in(
+    root: strawberry.Parent[Any],
+    info: strawberry.Info,
+    top: Annotated[
+        int, strawberry.argument(description=f"Among how many, 20 by default, {CANDIDATES:,} at most.")
+    ] = 20,
+) -> WayIn:
+    """Only where it is asked for: thousands of changes are looked at."""
+    viewer = cast(Viewer, info.context)
+    left, right = root["rows"]
+    found = await viewer.desk.walked(lambda: way_in(root["scorer"], left, right, top))
+    return cast(Any, dataclasses.asdict(found))
+
+
 @strawberry.type(description="Why two stakeholders fit, or do not, as far as you may see.")
 class Explanation:
     """See its description."""
@@ -87,6 +152,13 @@ class Explanation:
     )
     changes: list[Counterfactual] = field("What would change the score.")
     doubts: list[str] = field("What is uncertain.")
+    relatedness: Relatedness = strawberry.field(
+        resolver=_relatedness,
+        description="How related the two are in what they are specialised in; no part of the score.",
+    )
+    way_in: WayIn = strawberry.field(
+        resolver=_way_in, description="What the two could state so that the partner comes among the first suggestions."
+    )
 
 
 async def explain(
@@ -99,8 +171,9 @@ async def explain(
     """Why these two."""
     viewer = cast(Viewer, info.context)
     day = day_of(viewer, as_of)
-    scorer = await (await view(viewer)).scorer(scope.value, day)
-    return cast(Any, await asyncio.to_thread(_explained, scorer, stakeholder, partner))
+    now = await view(viewer)
+    found = await asyncio.to_thread(_explained, await now.scorer(scope.value, day), stakeholder, partner)
+    return None if found is None else cast(Any, {**found, "view": now})
 
 
 def _explained(scorer: Scorer, one: str, other: str) -> dict[str, Any] | None:
@@ -111,7 +184,7 @@ def _explained(scorer: Scorer, one: str, other: str) -> dict[str, Any] | None:
         except BadInput:  # not there, or not to be seen
             return None
     found = dataclasses.asdict(explained(scorer, *rows))
-    return {**found, "as_of": str(scorer.economy.as_of)}
+    return {**found, "as_of": str(scorer.economy.as_of), "scorer": scorer, "rows": rows}
 
 
 ROOTS = {

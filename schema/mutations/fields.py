@@ -10,6 +10,7 @@ from strawberry import UNSET
 from schema.access import Deed
 from schema.alerts import calling, digesting, saving
 from schema.brokering import reporting, stepping
+from schema.mutations import forecasting
 from schema.mutations.asking import ONCE, Given, problems
 from schema.mutations.editing import Done, Edit, edited
 from schema.mutations.once import Once
@@ -97,6 +98,7 @@ for _verb in verbs():
 _UNDO: Final = "Take back your last edit, if it is not older than a day; asked again, it is back."
 Mutation.undo = strawberry.field(resolver=undo, description=_UNDO)  # type: ignore[attr-defined]  # it is being made
 Mutation.start_match_run = START  # type: ignore[attr-defined]  # like the one above
+Mutation.give_odds = forecasting.GIVE  # type: ignore[attr-defined]
 Mutation.save_search, Mutation.delete_search = saving.SAVE, saving.DELETE  # type: ignore[attr-defined]
 Mutation.choose_digest = digesting.CHOOSE  # type: ignore[attr-defined]
 Mutation.create_webhook, Mutation.delete_webhook = calling.CREATE, calling.DELETE  # type: ignore[attr-defined]

@@ -44,7 +44,7 @@ def enter(
     **told: Any,
 ) -> str:
     """Add an entry at that place, for a change of state; its id. `told` is what else is known of it."""
-    step = f"step:{digest(partnership)}:{place}"
+    step = f"step:{digest(partnership)}:{place:06}"  # entries of one moment sort by id
     party = told.get("party")
     before, after = change
     entry = {

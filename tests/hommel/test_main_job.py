@@ -52,6 +52,18 @@ def test_explain_says_why_and_adds_up(on_example, example_ids):
     assert "Why:" in on_example("explain", one, other).out
 
 
+def test_explain_says_what_would_bring_a_partner_among_the_first(on_example, example_ids):
+    one, other = example_ids[1]["stakeholder_id"], example_ids[1]["partner_id"]
+    assert example_ids[1]["rank"] == "2"
+    way = on_example("explain", one, other, "--top", "1", "--json").json["way_in"]
+    assert (way["top"], way["rank"]) == (1, 2)
+    assert (way["reached"] == 1) == bool(way["changes"])
+    page = on_example("explain", one, other, "--top", "1").out
+    assert "To come among the first 1:" in page
+    assert way["text"][1:] in page
+    assert "How related you are, which is no part of the score:" in page
+
+
 def test_a_rule_tells_no_probability_and_a_limit_on_lists_is_kept_with_the_run(on_example, example_ids):
     one, other = example_ids[0]["stakeholder_id"], example_ids[0]["partner_id"]
     assert on_example("explain", one, other, "--json").json["chance"] is None

@@ -45,6 +45,22 @@ def presences(rows, starts, ends):
     return edges(known, starts, ends, status=str, until=np.int32, source=str, as_of=np.int32)
 
 
+def words(rows):
+    """Rows (stakeholder, partner, verdict, reason, day, until) as feedback."""
+    columns = [[row[place] for row in rows] for place in range(6)]
+    names = ("stakeholder", "partner", "verdict", "reason")
+    return Nodes(
+        [f"feedback:{place:03}" for place in range(len(rows))],
+        {
+            **{name: coded(values) for name, values in zip(names, columns, strict=False)},
+            **{
+                name: np.array([day_number(day) for day in columns[place]], np.int32)
+                for name, place in (("day", 4), ("until", 5))
+            },
+        },
+    )
+
+
 def snapshot_of(
     stakeholders: Mapping[str, Mapping[str, str]],
     projects: Mapping[str, Mapping[str, object]] | None = None,
@@ -55,19 +71,25 @@ def snapshot_of(
     owned_by: Sequence[tuple] = (),
     excludes: Sequence[tuple] = (),
     between: Sequence[tuple] = (),
+    partnerships: Mapping[str, tuple] | None = None,
+    feedback: Sequence[tuple] = (),
     capabilities: Sequence[str] = (),
     present_in: Sequence[tuple] = (),
     targets: Sequence[tuple] = (),
 ) -> Snapshot:
     """A snapshot from plain words.
 
-    projects   id -> {"start": date or None, "members": ids, "chains": {code: weight}, "about": ids, "rule": text}
+    projects       id -> {"start": date or None, "members": ids, "chains": {code: weight}, "about": ids, "rule": text}
+    between        rows (partnership, stakeholder), and its answer if there is one
+    partnerships   id -> (state, since), and its first day; one that is only in `between` has none of them
+    feedback       rows (stakeholder, partner, verdict, reason, day, until)
     """
     projects = projects or {}
     who, what = sorted(stakeholders), sorted(projects)
     about = [(p, c, 1.0) for p in what for c in projects[p].get("about", ())]
     said = {row[1] for row in (*about, *offers, *needs)} | set(capabilities)
     can, chains, parties = sorted(said), sorted(CHAINS), sorted({row[0] for row in between})
+    stands = {p: (partnerships or {}).get(p, (None, None)) for p in parties}
     markets = sorted({row[1] for row in (*present_in, *targets)})
     advances = [(p, f"chain:{c}", w) for p in what for c, w in projects[p].get("chains", {}).items()]
     return Snapshot(
@@ -87,7 +109,15 @@ def snapshot_of(
                 chains, {"position": np.array([CHAINS.index(c) for c in chains], np.int64), "label_en": coded(chains)}
             ),
             "Capability": Nodes(can, {"label_en": coded(can)}),
-            "Partnership": Nodes(parties, {}),
+            "Partnership": Nodes(
+                parties,
+                {
+                    "state": coded([stands[p][0] for p in parties]),
+                    "since": np.array([day_number(stands[p][1]) for p in parties], np.int32),
+                    "start": np.array([day_number((*stands[p], None)[2]) for p in parties], np.int32),
+                },
+            ),
+            "Feedback": words(feedback),
             "Market": Nodes(
                 markets, {"notation": coded([m.removeprefix("market:") for m in markets]), "label_en": coded(markets)}
             ),
@@ -103,7 +133,9 @@ def snapshot_of(
             "TARGETS": presences(targets, who, markets),
             "OWNED_BY": edges(owned_by, who, who),
             "EXCLUDES": edges(excludes, who, who),
-            "BETWEEN": edges(between, parties, who),
+            "BETWEEN": edges(
+                [(*row[:2], row[2] if len(row) > 2 else None) for row in between], parties, who, answer=str
+            ),
         },
     )
 

@@ -48,16 +48,17 @@ class Neo4jServer:
     """One server, for a `with`; it ends with this process, however that ends.
 
     `extra` are lines for its configuration, such as `READ_ONLY`; with a password, `neo4j` signs in with it, else nobody
-    is asked. `version` is fetched where it is not there; `program` is the Java to start it with. A `home` that is given
-    is kept. To change `extra` in between: `stop`, set it, `start`.
+    is asked. `version` is fetched where it is not there; `program` is the Java to start it with, `jvm` its
+    options. A `home` that is given is kept, and what lies in its `plugins` is on the class path. To change `extra` in
+    between: `stop`, set it, `start`.
     """
 
     def __init__(
         self, *, extra: str = "", password: str | None = None, heap: str = "1g", version: str = VERSION,
-        program: str | None = None, home: Path | None = None,
+        program: str | None = None, home: Path | None = None, jvm: tuple[str, ...] = QUICK_TO_START,
     ) -> None:  # fmt: skip
         self.program, self.library = program or java(version), jars(version)
-        self.password, self.extra, self.heap = password, extra, heap
+        self.password, self.extra, self.heap, self.jvm = password, extra, heap, jvm
         self.scratch = home is None
         self.home = home or Path(tempfile.mkdtemp(prefix="hommel-neo4j-"))
         self.log = self.home / "logs" / "console.log"
@@ -142,9 +143,9 @@ class Neo4jServer:
         binder = shutil.which("setpriv")  # where this process is killed, Linux then kills the server
         return [
             *([binder, "--pdeathsig", "KILL"] if binder else []),
-            self.program, f"-Xmx{self.heap}", *QUICK_TO_START,
+            self.program, f"-Xmx{self.heap}", *self.jvm,
             *(f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in OPENED),
-            "-cp", f"{self.library}/*", entry_point(self.library),
+            "-cp", f"{self.library}/*:{self.home}/plugins/*", entry_point(self.library),
             f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}", "--console-mode",
         ]  # fmt: skip
 
@@ -217,7 +218,7 @@ def answers(port: int) -> bool:
 if __name__ == "__main__":
     for number in (signal.SIGINT, signal.SIGTERM):  # in the background a shell has Ctrl-C ignored
         signal.signal(number, signal.default_int_handler)
-    with Neo4jServer(version=(sys.argv[1:] or [VERSION])[0]) as server, contextlib.suppress(KeyboardInterrupt):
+    with Neo4jServer(version=(sys.argv[1:] or [VERSION])[0], jvm=()) as server, contextlib.suppress(KeyboardInterrupt):
         print(server.url, flush=True)
         while server.process.poll() is None:
             time.sleep(1)

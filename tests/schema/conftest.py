@@ -2,12 +2,14 @@
 
 import asyncio
 import contextlib
+import copy
 import datetime
 
 import httpx
 import pytest
 
 import graph.sqlite
+import schema.serving.app
 from graph import neo4j
 from graph.brokering.nouns import (
     Assignment,
@@ -92,6 +94,8 @@ from graph.relations import (
     Targets,
 )
 from graph.select import EVERYTHING
+from schema.answering.documents import Documents
+from schema.query import MOST_TOKENS, build_schema
 from schema.serving.app import create_app
 from tests.neo4j.server import empty
 
@@ -298,6 +302,22 @@ def stores(request, store):
         with other.connection.session(write=True) as session:
             empty(session)
         yield [store, filled(other)]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_schema():
+    """Every application has the same types, since making them takes longer than most answers, and here each request has
+    an application of its own; what is kept of texts is each one's own."""
+    one = build_schema()
+
+    def with_texts_of_its_own(taken):
+        another = copy.copy(one)
+        another.documents = Documents(one._schema, MOST_TOKENS, taken)
+        return another
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(schema.serving.app, "build_schema", with_texts_of_its_own)
+        yield
 
 
 @pytest.fixture

@@ -20,7 +20,9 @@ SCHEMA = build_schema()
 WHY = """query($a: ID!, $b: ID!, $asOf: Day) { explain(stakeholder: $a, partner: $b, asOf: $asOf) {
   stakeholderId partnerId asOf weights learnt score barred doubts
   opportunities { kind market text source day } thirdChairs { stakeholderId name score text }
-  contributions { feature value contribution sentence } evidence { text source day } changes { text score } } }"""
+  contributions { feature value contribution sentence } evidence { text source day } changes { text score }
+  relatedness { nearness distance learning nearest { capability density } text }
+  wayIn(top: 1) { top rank changes reached score text } } }"""
 GAPS = "{ crossPollination { one other existing expected low high gap ratio z suggested } }"
 FITS = """query($of: ID!, $scope: FitScope = ALL, $first: Int = 20) { fits(of: $of, scope: $scope, first: $first) {
   partnerId partner rank score met { capabilityId capability needed idf } } }"""
@@ -104,6 +106,33 @@ def test_the_markets_that_two_can_share_and_who_can_sit_between_them_are_named(s
     (chair,) = found["thirdChairs"]
     assert (chair["stakeholderId"], chair["name"]) == ("own:b", "B")
     assert "50% of its work is in the chains of E" in chair["text"]
+
+
+WAY = """query($b: ID!, $n: Int = 20) { explain(stakeholder: "own:e", partner: $b) {
+  wayIn(top: $n) { rank changes reached text } } }"""
+
+
+def test_the_way_among_the_first_is_told_in_what_the_two_could_state(small):
+    with small.unit("test") as unit:
+        unit.say([Capability(id="term:ship", label_en="Shipping", **SAY)])
+        unit.say([Needs(from_id="own:d", to_id="term:ship", **SAY)])
+    assert ask(small, WAY, b="own:b", n=1)["data"]["explain"]["wayIn"] == {
+        "rank": 1, "changes": [], "reached": 1, "text": "it is among your first 1 already, at 1",
+    }  # fmt: skip
+    way = ask(small, WAY, b="own:d", n=1)["data"]["explain"]["wayIn"]
+    assert (way["rank"], way["changes"], way["reached"]) == (2, ["you offered Shipping too"], 1)
+    assert "top is 1 to 1,000, not 0" in ask(small, WAY, b="own:d", n=0)["errors"][0]
+
+
+def test_how_related_two_are_is_told_beside_the_score(small):
+    with small.unit("test") as unit:
+        unit.say([Capability(id=f"own:{one}", label_en=one, **SAY) for one in ("dry", "cure", "pack")])
+        offers = (("d", "dry"), ("a", "dry"), ("a", "cure"), ("e", "cure"), ("b", "pack"))
+        unit.say([Offers(from_id=f"own:{one}", to_id=f"own:{what}", **SAY) for one, what in offers])
+    told = ask(small, WHY, a="own:e", b="own:d")["data"]["explain"]["relatedness"]
+    assert (told["nearness"], told["distance"], told["learning"]) == (1.0, 0.5, 1.0)
+    assert told["nearest"] == [{"capability": "dry", "density": 1.0}]
+    assert told["text"].startswith("cognitive distance 0.50: near enough")
 
 
 @pytest.mark.parametrize("other", ["own:none", "own:z"])

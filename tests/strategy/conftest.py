@@ -64,7 +64,7 @@ class Desk:
         return {party.removeprefix("own:"): answer for answer, party in found[1]}
 
     def history(self, partnership, *fields):
-        branch = Branch("STEP_OF", Direction.IN, fields or HISTORY, order=(Order("moment"),), limit=1_000)
+        branch = Branch("STEP_OF", Direction.IN, fields or HISTORY, order=(Order("place"),), limit=1_000)
         ((found,),) = self.store.find(
             Select("Partnership", (), (branch,), Test("id", Op.EQ, partnership), page=Page(1))
         ).rows

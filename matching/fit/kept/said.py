@@ -18,6 +18,8 @@ OF_MANY: Final = frozenset({*WANTED.all_kinds, *WANTED.relations}) - OF_ONE - {"
 """What else fits are made from: an edit of these may concern anybody, by what is derived or by corporate groups."""
 
 AT_ONCE: Final = 500
+MOST_SAID: Final = MOST_ROWS
+"""So much may be said of one stakeholder in one relation; of whom more is said, everything is read."""
 _SAID: Final = Test("source", Op.NE, INFERRED)
 
 
@@ -50,19 +52,21 @@ def words(store: Store, known: Standing, ids: Sequence[str]) -> Mapping[int, Wor
 def _asked(store: Store, ids: Sequence[str]) -> list[list[Any]]:
     branches = (
         *(
-            Branch(name, Direction.OUT, ("id",), (level,), edge=_SAID, limit=MOST_ROWS)
+            Branch(name, Direction.OUT, ("id",), (level,), edge=_SAID, limit=MOST_SAID, count=True)
             for name, level in (("OFFERS", "level"), ("NEEDS", "urgency"), ("ACTIVE_IN", "weight"))
         ),
-        *(Branch("EXCLUDES", direction, ("id",), limit=MOST_ROWS) for direction in Direction),
+        *(Branch("EXCLUDES", direction, ("id",), limit=MOST_SAID, count=True) for direction in Direction),
     )
     where = Test("id", Op.IN, tuple(ids))
     return store.find(Select("Stakeholder", ("id", *CLOSED), branches, where, page=Page(len(ids)))).rows
 
 
 def _read(row: list[Any], known: Standing) -> Words:
-    """A row of the answer in numbers; `LookupError` where one is not known."""
-    states = row[1 : 1 + len(CLOSED)]
-    offers, needs, active, out, back = (part[1] for part in row[1 + len(CLOSED) :])
+    """A row of the answer in numbers; `LookupError` where one is not known, or not all of it was read."""
+    states, parts = row[1 : 1 + len(CLOSED)], row[1 + len(CLOSED) :]
+    if any(total > len(listed) for total, listed in parts):
+        raise LookupError(row[0])
+    offers, needs, active, out, back = (listed for _, listed in parts)
     return Words(
         open=not any(state in closed for state, closed in zip(states, CLOSED.values(), strict=True)),
         offers=_levels(offers, known.capabilities),

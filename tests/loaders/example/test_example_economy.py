@@ -1,5 +1,6 @@
 """The fictional economy: equal for equal seeds, marked as fiction, with partnerships planted that nobody stored."""
 
+from contextlib import closing
 from itertools import combinations
 
 import numpy as np
@@ -175,16 +176,22 @@ def test_everything_in_it_says_that_it_is_fictional(store):
     assert "fictional" in next(fact.title for fact in store.scan(Source) if fact.id == SOURCE)
 
 
-def test_capabilities_have_names_of_their_own(store):
-    example.load(store, 2_000, 1)
+@pytest.fixture(scope="module")
+def of_two_thousand(tmp_path_factory):
+    """Such an economy, in one store: what it holds does not hang on where."""
+    with closing(open_store(tmp_path_factory.mktemp("large") / "store.db", create=True)) as opened:
+        example.load(opened, 2_000, 1)
+        yield opened
+
+
+def test_capabilities_have_names_of_their_own(of_two_thousand):
     for language in ("label_en", "label_nl"):
-        labels = [getattr(fact, language) for fact in store.scan(Capability)]
+        labels = [getattr(fact, language) for fact in of_two_thousand.scan(Capability)]
         assert len(labels) == len(set(labels)) == 6 * vocabulary(2_000)
 
 
-def test_all_sorts_of_stakeholders_are_there(store):
-    example.load(store, 2_000, 1)
-    assert {fact.kind for fact in store.scan(Stakeholder)} == set(KIND_SHARES)
+def test_all_sorts_of_stakeholders_are_there(of_two_thousand):
+    assert {fact.kind for fact in of_two_thousand.scan(Stakeholder)} == set(KIND_SHARES)
 
 
 def test_nothing_of_the_planting_is_stored(store):

@@ -15,7 +15,7 @@ from graph.relations import About, ActiveIn, Advances, Between, Excludes, Needs,
 from graph.sqlite import open_store
 from matching.economy import WANTED, economy
 from matching.fit import SCOPES, best
-from matching.fit.kept import keep, renew
+from matching.fit.kept import keep, renew, said
 from matching.fit.kept.files import head, load, save
 from matching.fit.pairs import Market
 
@@ -33,7 +33,7 @@ def tie(noun, one, other, **more):
 
 def founded(store):
     """A small economy: projects from which offers and needs follow, what some say themselves, a group, an exclusion."""
-    said = [
+    nodes = [
         Source(id="source:register", **HAND),
         *(ValueChain(id=one, position=place, **LOADED) for place, one in enumerate(CHAINS)),
         *(Capability(id=one, **LOADED) for one in SKILLS),
@@ -54,7 +54,7 @@ def founded(store):
         *(tie(Between, "partnership:1", PEOPLE[i], **LOADED) for i in (2, 7)),
     ]  # fmt: skip
     by_noun = {}
-    for fact in (*said, *ties):
+    for fact in (*nodes, *ties):
         by_noun.setdefault((type(fact), fact.source), []).append(fact)
     with store.unit("loader", bulk="a register") as writer:
         for facts in by_noun.values():
@@ -179,6 +179,18 @@ def test_after_a_load_only_the_lists_that_can_have_changed_are_made_again(store)
     assert renewal.whole
     assert [PEOPLE[row] for row in renewal.changed] == [PEOPLE[3]]
     assert 0 < len(renewal.again) < len(PEOPLE)
+    assert_current(store, kept, renewal.kept)
+
+
+def test_where_more_is_said_than_one_answer_holds_everything_is_read(store, monkeypatch):
+    founded(store)
+    kept = keep(store, "all", 3)
+    for skill in SKILLS[:3]:
+        do(store, ("say", tie(Offers, PEOPLE[5], skill, level=1.0, **HAND)))
+    assert not renew(store, kept).whole
+    monkeypatch.setattr(said, "MOST_SAID", 2)
+    renewal = renew(store, kept)
+    assert renewal.whole
     assert_current(store, kept, renewal.kept)
 
 

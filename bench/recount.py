@@ -1,0 +1,59 @@
+"""The figures of a year, as the product's query gives them, and again from the audit trail alone."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from graph.brokering.words import State
+from graph.select import Op, Select, Test
+from graph.store import AuditRow, Store
+from strategy.outcome.figures import Course, Entry, course, entries
+
+COUNTED = {"Partnership": "state", "Interaction": "held", "Feedback": "verdict", "Correction": "state"}
+"""Kind -> the property whose values are counted beside the course of partnerships."""
+
+KEPT = {*COUNTED, "PartnershipStep", "STEP_OF"}
+
+
+def figures(store: Store) -> dict[str, int]:
+    """What the query of figures tells, and how many of each kind have which value."""
+    found: Counter[str] = Counter()
+    for kind, by in COUNTED.items():
+        for values, count in store.groups(Select(kind, where=Test(by, Op.KNOWN, True)), (by,)).rows:
+            found[f"{kind} {values[0]}"] += count
+    return _all(course(entries(store)), found)
+
+
+def recounted(store: Store) -> dict[str, int]:
+    """The same from what the trail says was written, record by record."""
+    last: dict[tuple[str, str], Mapping[str, Any]] = {}
+    for row in trail(store):
+        if row.kind in KEPT and row.after is not None:
+            last[row.kind, row.key] = json.loads(row.after)
+    found: Counter[str] = Counter()
+    for (kind, _), told in last.items():
+        if kind in COUNTED and (value := told.get(COUNTED[kind])) is not None:
+            found[f"{kind} {value}"] += 1
+    return _all(course(_entries(last)), found)
+
+
+def _entries(last: Mapping[tuple[str, str], Mapping[str, Any]]) -> Iterator[Entry]:
+    of = dict(key.split(" ") for kind, key in last if kind == "STEP_OF")
+    for (kind, own), told in last.items():
+        if kind == "PartnershipStep":
+            more = told.get("reason"), told.get("undoes")
+            yield Entry(of[own], own, told["place"], told["verb"], State(told["after"]), *more)
+
+
+def _all(so_far: Course, counts: Mapping[str, int]) -> dict[str, int]:
+    told = {"begun": so_far.begun, "steps": so_far.steps, **counts}
+    for name, some in (("now", so_far.now), ("reached", so_far.reached), ("declined for", so_far.reasons)):
+        told |= {f"{name} {value}": count for value, count in some.items()}
+    return dict(sorted(told.items()))
+
+
+def trail(store: Store) -> Iterable[AuditRow]:
+    """The whole trail, oldest first."""
+    with store.frozen() as frozen:
+        yield from frozen.history()
