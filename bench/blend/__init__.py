@@ -23,7 +23,7 @@ from matching.economy import Economy, economy
 from matching.training.labels import Labels, declared, labels
 
 BLEND = "listwise linear blend"
-QUERIES = 1_500
+QUERIES = 2_000
 OTHERS = 200
 SEED = 2016
 Lists = dict[tuple[str, Scope], dict[int, list[int]]]
@@ -61,7 +61,7 @@ def lists(blend: Blend, history: Economy, asked: Mapping[Scope, Collection[int]]
 
 
 def lists_of_newcomers(
-    blend: Blend, told: Economy, scope: Scope, rows: Iterable[int], top: int
+    blend: Blend, told: Economy, rows: Iterable[int], scope: Scope, top: int
 ) -> dict[int, list[int]]:
     """The best partners of stakeholders of whom only the profile is known."""
     found = newcomers(past(told), (scope,), np.array(list(rows)))

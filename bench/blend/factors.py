@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 FACTORS = 64
-ROUNDS = 5
+ROUNDS = 8
 STEPS = 3
 CONFIDENCE = 10.0
 RIDGE = 10.0

@@ -6,7 +6,7 @@ import numpy as np
 
 from bench.blend.past import Codes, Past, Values
 
-SCALE = {"common": 1, "adamic_adar": 1, "resource": 100, "decayed": 1e3, "decayed_walk": 1e6}
+SCALE = {"common": 1, "adamic_adar": 1, "resource": 100, "decayed": 1e3, "walk": 1e6, "decayed_walk": 1e6}
 
 
 def met(p: Past, one: Codes, other: Codes, score: Mapping[str, Values]) -> Values:

@@ -20,7 +20,7 @@ NAMES = (
     "factors",
     "programme",
 )
-STEPS = 6
+STEPS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _stochastic(weight: sparse.csr_array) -> sparse.csr_array:
 
 
 def _visits(walk: sparse.csr_array, rows: Codes, restart: float) -> Values:
-    """Personalised PageRank of each of these, in six steps."""
+    """Personalised PageRank of each of these, in ten steps: 3 % and less than 1 % of it are left then."""
     start = np.zeros((walk.shape[0], len(rows)), np.float32)
     start[rows, np.arange(len(rows))] = restart
     found = start.copy()

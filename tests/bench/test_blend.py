@@ -12,6 +12,7 @@ from bench.blend.past import past
 from bench.blend.scores import NAMES, Heuristics
 from matching.baselines import BASELINES
 from matching.economy import economy
+from matching.profiles import Profile, declare
 from tests.matching.conftest import snapshot_of
 from tests.matching.growing import growing
 
@@ -76,6 +77,28 @@ def test_lists_name_nobody_whom_the_hard_rules_bar(grown):
         for row, best in found.items():
             assert 0 < len(set(best)) == len(best) <= 10
             assert not set(best) & {row, *history.partners.indices[slice(*history.partners.indptr[row : row + 2])]}
+
+
+def test_a_newcomer_is_shown_those_of_other_chains_who_worked_with_somebody():
+    new = [f"own:n{k}" for k in range(8)]
+    first = {
+        f"cordis:n{k}": {
+            "start": D(2016, 5, 1),
+            "members": [who, f"own:{k * 12:03}", f"own:{k * 12 + 5:03}"],
+            "chains": {"food": 1.0},
+            "about": [],
+        }
+        for k, who in enumerate(new)
+    }
+    snapshot = growing(snapshot_of, later=first.items(), more=new)
+    peer = blend.learnt(snapshot, DAY, ("cross-chain",))
+    told = economy(declare(snapshot, [Profile("own:z", "BE", None, ("chain:food",))], DAY), DAY)
+    row = told.ids.index("own:z")
+    ((asked, best),) = blend.lists_of_newcomers(peer, told, [row], "cross-chain", 5).items()
+    assert asked == row
+    assert len(set(best)) == 5
+    assert (told.network.projects[best] > 0).all()
+    assert (told.primary[best] != told.primary[row]).all()
 
 
 def test_what_comes_on_the_day_or_later_teaches_nothing():
