@@ -205,6 +205,7 @@ class Suggested:
     sides               `stakeholder`, `partner` or `run` -> what is read of it
     where               on the suggestion itself
     stakeholder, partner   what these must pass
+    both                what either must pass; nearly all do, so that no statement begins with it
 
     A page's keys are the run's id, the score if it ranks, the stakeholder's id and the rank.
     """
@@ -215,6 +216,7 @@ class Suggested:
     where: Filter | None = None
     stakeholder: Filter | None = None
     partner: Filter | None = None
+    both: Filter | None = None
     ranking: Ranking = Ranking.STAKEHOLDER
     page: Page = Page(100)
     count: bool = False

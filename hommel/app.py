@@ -6,7 +6,21 @@ from typing import Annotated, Final
 import typer
 
 from hommel import __version__
-from hommel.commands import archive, fit, keys, load, match, people, portfolio, renew, runs, serve, store, work
+from hommel.commands import (
+    archive,
+    fit,
+    keys,
+    load,
+    match,
+    morning,
+    people,
+    portfolio,
+    renew,
+    runs,
+    serve,
+    store,
+    work,
+)
 
 app: Final = typer.Typer(
     name="hommel",
@@ -47,6 +61,9 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None]], ...]] = (
     ("restore", archive.restore),
     ("serve", serve.serve),
     ("work", work.work),
+    ("worklist", morning.worklist),
+    ("visit-sheet", morning.visit_sheet),
+    ("calendar", morning.planned),
     ("erase", people.erase),
     ("retain", people.retain),
     ("doctor", store.examine),

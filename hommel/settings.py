@@ -32,6 +32,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     oidc_jwks_url: str = ""  # where the provider publishes its keys
     oidc_role_claim: str = "role"  # where a token names its bearer's role
     webhooks_inside: bool = False  # call webhooks at addresses of our own network too, and without encryption
+    digests: str = (
+        ""  # where digests are sent: a folder, smtp://host or smtps://host; empty: they are read over the API
+    )
+    digests_from: str = ""  # address that sends them by SMTP
+    digests_to: str = ""  # file that names the address of each owner
+    smtp_user: str = ""  # who signs in at the mail server; empty where it asks nobody
+    smtp_password_file: str = ""  # file whose first line is that user's password
     debug: bool = False  # show the whole trace of an unexpected error
 
     @classmethod

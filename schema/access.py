@@ -12,7 +12,7 @@ from typing import Final
 from graph.catalogue import KINDS
 from graph.errors import HommelError
 from graph.model import Visibility
-from graph.select import Direction, Filter, Op, Or, Quantifier, RowRule, Test, Through
+from graph.select import And, Direction, Filter, Op, Or, Quantifier, RowRule, Test, Through
 from matching.audience import SEES
 from strategy.people.purposes import PURPOSES, Act, Purpose
 from strategy.people.speaking import known_matter_of, known_partners, organisation_of
@@ -108,6 +108,14 @@ def _only(roles: frozenset[Role]) -> Seen:
     return lambda role: None if role in roles else NOBODY
 
 
+def _approved(role: Role) -> Filter | None:
+    """Profiles that somebody approved, of a stakeholder that may be seen; brokers see all."""
+    if role in BROKERS:
+        return None
+    visible = Through("SEEKS_PARTNER", Direction.IN, Quantifier.SOME, _visible(role))
+    return And((Test("moderated", Op.KNOWN, True), visible))
+
+
 def _runs(role: Role) -> Filter | None:
     return _within("audience", AUDIENCES[role])
 
@@ -130,11 +138,11 @@ ROWS: Final[Mapping[str, Seen]] = {
     "Signal": _only(BROKERS),
     "Feedback": _only(BROKERS),
     "MatchRun": _runs,
+    "PartnerProfile": _approved,
     "Disclosure": _only(PEOPLE),
     **dict.fromkeys(
         (
             "Assignment",
-            "PartnerProfile",
             "PartnershipStep",
             "FollowUp",
             "Interaction",

@@ -27,6 +27,7 @@ from schema.nouns.types import ORDER_BY, PAGES, WHERE
 from schema.parties import matter
 from schema.subscribing.topics import Subscription
 from schema.viewer import Viewer
+from schema.worklist import contacts, listing, papers
 
 MOST_TOKENS = 2_000
 
@@ -89,6 +90,9 @@ PARTS = (
     evaluating,
     choosing,
     comparing,
+    listing,
+    contacts,
+    papers,
     figures,
     matter,
 )

@@ -123,6 +123,7 @@ async def suggestions(
 
 ROOTS: Final[dict[str, Any]] = {
     "suggestions": strawberry.field(
-        resolver=suggestions, description="What one run suggests, between stakeholders that you may see."
+        resolver=suggestions,
+        description="What one run suggests, between stakeholders that you may see, have a name and are there.",
     )
 }

@@ -69,7 +69,10 @@ def _source(wanted: Suggested, found: Found) -> tuple[str, Mapping[str, str]]:
 def _asked(wanted: Suggested, found: Found, scope: Scope) -> str:
     asked = [_pinned(name, ids, scope) for name, ids in found.pinned.items()]
     asked += [] if wanted.where is None else [condition(SUGGESTED, "s", wanted.where, scope, 0)]
-    asked += [visible(STAKEHOLDER, "a", wanted.stakeholder, scope), visible(STAKEHOLDER, "b", wanted.partner, scope)]
+    for alias, where in (("a", wanted.stakeholder), ("b", wanted.partner)):
+        asked += [visible(STAKEHOLDER, alias, where, scope)]
+        if wanted.both is not None:  # `+` keeps SQLite from choosing its index: nearly every row passes
+            asked += [f"+({condition(STAKEHOLDER, alias, wanted.both, scope, 0)})"]
     return " AND ".join(asked)
 
 

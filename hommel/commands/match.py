@@ -96,7 +96,7 @@ def match(
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Write the suggestions, as CSV or, if it ends in .jsonl, JSON Lines."),
+        typer.Option(metavar="FILE", help="Write them, as CSV or JSON Lines (.jsonl); unfiltered, unlike screens."),
     ] = None,
     diverse: Diverse = 0.0,
     hold_back: HoldBack = 0.0,
@@ -162,7 +162,7 @@ def _show(outcome: Outcome, wish: Wish, best: Iterable[Shown]) -> None:
             show(f"       {one.evidence}")
     show(
         f"{len(matched):,} suggestions for {matched.served:,} stakeholders as of {matched.economy.as_of},"
-        f" kept as {outcome.run_id}{'' if wish.out is None else f' and in {wish.out}'}"
+        f" kept as {outcome.run_id}{'' if wish.out is None else f' and, unfiltered, in {wish.out}'}"
     )
     if matched.trial is not None:
         held, shown = len(matched.trial.held), len(matched.trial.shown)

@@ -18,6 +18,7 @@ from hommel import places, retaining
 from hommel.settings import Settings
 from hommel.suggesting import Wish, suggest
 from hommel.working.loop import Errand, Hand
+from hommel.working.mailing import send
 from hommel.working.posting import post
 from hommel.working.reaching import reach
 from hommel.working.telling import Telling
@@ -151,9 +152,11 @@ ERRANDS: Final[Mapping[str, Errand]] = {
 def errands(settings: Settings) -> Mapping[str, Errand]:
     """All of them; webhooks reach as far as the settings say, and runs lie where they say."""
     called = Errand(partial(post, reach=reach(settings)), tries=14, first_pause=10.0, longest_pause=6 * 3600.0)
+    sent = Errand(partial(send, settings=settings), tries=14, first_pause=10.0, longest_pause=6 * 3600.0)
     return {
         "match": Errand(partial(match, spool=places.spool(settings))),
         **ERRANDS,
         "retain": Errand(partial(retain, erasures=places.erasures(settings)), every=datetime.timedelta(days=1)),
         hooks.POST: called,
+        digests.SEND: sent,
     }

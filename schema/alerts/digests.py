@@ -22,6 +22,9 @@ from schema.authentication.owning import shelf_of, wish_of
 WRITE: Final = "digest"
 """The job that writes one."""
 
+SEND: Final = "send-digest"
+"""The job that sends one, where the settings of the worker say so."""
+
 WANTED: Final = "~"
 """Where those who want one lie: behind all digests, whose place begins with that of their owner."""
 
@@ -176,6 +179,7 @@ def _keep(shelves: ShelfWriter, wanted: Wish, parts: Sequence[Part], at: str) ->
     where = shelf_of(wanted.owner)
     it = shelves.put(Shelf.DIGESTS, f"{WRITE}:{where}:{at}", f"{where}:{at}", {**told, "role": wanted.role}, 0)
     tell(shelves, WRITE, "written", it.id, told)
+    enqueue(shelves, SEND, {"digest": it.id}, id=f"{SEND}:{it.id}")
 
 
 def kept(store: Store, owner: str) -> list[Entry]:

@@ -91,8 +91,20 @@ def _all(kind: str, given: Sequence[Given]) -> Iterator[Filter]:
 def _through(link: Link, given: Given) -> Iterator[Filter]:
     for name, wanted in given.items():
         if wanted is not None:
-            where = condition(link.kind, wanted)
-            yield Through(link.relation, link.direction, Quantifier(name), where)
+            yield Through(link.relation, link.direction, Quantifier(name), _among(link, Quantifier(name), wanted))
+
+
+def _among(link: Link, quantifier: Quantifier, wanted: Given) -> Filter | None:
+    """What rows of a list must pass, of those that it holds at all."""
+    where = condition(link.kind, wanted)
+    if link.only is not None and quantifier is Quantifier.EVERY:
+        return Or((Not(link.only), where or And(())))
+    return both(link.only, where)
+
+
+def both(one: Filter | None, other: Filter | None) -> Filter | None:
+    """What asks both; None when neither asks anything."""
+    return And((one, other)) if one is not None and other is not None else one or other
 
 
 def _tests(name: str, given: Given) -> Iterator[Filter]:

@@ -6,7 +6,8 @@ from typing import Final
 
 from graph import catalogue
 from graph.catalogue import KINDS
-from graph.select import Direction, Order
+from graph.select import Direction, Filter, Order
+from strategy.suggestable import SUGGESTABLE
 
 DEFAULT_PAGE: Final = 100
 DEFAULT_BELOW: Final = 10
@@ -21,6 +22,7 @@ class Link:
     edge      name of its rows' type, without `Edge`
     meaning   what it holds
     order     the order where none is asked for
+    only      what every row passes, whatever else is asked
     """
 
     relation: str
@@ -28,6 +30,7 @@ class Link:
     edge: str
     meaning: str
     order: tuple[Order, ...]
+    only: Filter | None = None
 
     @property
     def kind(self) -> str:
@@ -64,8 +67,9 @@ LINKS: Final[Mapping[str, Mapping[str, Link]]] = {
         "services": _out("PROVIDES", "Provision", "Services that it provides to others."),
         "suggestions": Link(
             "SUGGESTED", Direction.OUT, "SuggestedPartner",
-            "Partners that a run suggests to it, the best first; it is the run that root `suggestions` would take.",
-            (Order("rank", edge=True),),
+            "Partners that a run suggests to it, the best first; it is the run that root `suggestions` would take."
+            " None that ceased, merged or has no name.",
+            (Order("rank", edge=True),), SUGGESTABLE,
         ),
         "owners": _out("OWNED_BY", "Owner", "Who owns it, the largest share first.", "share"),
         "owns": _in("OWNED_BY", "Holding", "Whom it owns, the largest share first.", "share"),

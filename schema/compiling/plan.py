@@ -17,7 +17,7 @@ from graph.errors import BadInput
 from graph.preparing.holes import Values
 from graph.select import Branch, Order, Page, RowRule, Rows, Select
 from graph.store import Store
-from schema.compiling.conditions import condition, orders, property_name
+from schema.compiling.conditions import both, condition, orders, property_name
 from schema.compiling.cursors import cursor, position
 from schema.compiling.derived import derived
 from schema.compiling.links import DEFAULT_BELOW, DEFAULT_PAGE, MOST_NODES, MOST_ROWS, Link, links_of, root_order
@@ -200,7 +200,7 @@ def _list(link: Link, wanted: Selected) -> ListPlan:
         fields=node.fields,
         edge_fields=_properties(relation, edges, tuple(key.name for key in keys if key.edge)),
         branches=tuple(plan.branch for plan in node.lists),
-        where=condition(link.kind, wanted.arguments.get("where")),
+        where=both(link.only, condition(link.kind, wanted.arguments.get("where"))),
         order=order,
         limit=_limit(wanted, "first", DEFAULT_BELOW) if edges else 0,
         count=wanted.child("totalCount") is not None,

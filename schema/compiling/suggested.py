@@ -12,6 +12,7 @@ from schema.compiling.conditions import condition, property_name
 from schema.compiling.cursors import cursor
 from schema.compiling.plan import NodePlan, Paged, Record, below, node_plan, page_of, within_limits
 from schema.compiling.selection import Selected
+from strategy.suggestable import SUGGESTABLE
 
 SUGGESTIONS: Final = "suggestions"
 KIND: Final = "Suggestion"
@@ -78,13 +79,14 @@ def suggestion_plan(wanted: Selected) -> SuggestionPlan:
 
 
 def among(given: Mapping[str, Any]) -> Suggested:
-    """Which suggestions `run` and `where` ask for."""
+    """Which suggestions `run` and `where` ask for, of those that are shown."""
     where = given.get("where", {})
     return Suggested(
         run=given.get("run"),
         where=condition(KIND, {name: test for name, test in where.items() if name not in SIDES}),
         stakeholder=condition("Stakeholder", where.get("stakeholder")),
         partner=condition("Stakeholder", where.get("partner")),
+        both=SUGGESTABLE,
     )
 
 

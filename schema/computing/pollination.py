@@ -7,8 +7,8 @@ from typing import Annotated, Any, cast
 
 import strawberry
 
-from graph.select import Suggested
 from matching.pollination import ChainLinks, chain_links
+from schema.compiling.suggested import among
 from schema.computing.economies import AsOf, day_of, view
 from schema.nouns.declaring import field
 from schema.suggestions import RUN
@@ -49,7 +49,7 @@ async def cross_pollination(
     economy = await (await view(viewer)).economy(day)
     links = await asyncio.to_thread(chain_links, economy)
     asked = ("chain_from", "chain_to")
-    found = await viewer.store.groups_soon(Suggested(run=run), asked, MOST_PAIRS, viewer.rule)
+    found = await viewer.store.groups_soon(among({"run": run}), asked, MOST_PAIRS, viewer.rule)
     suggested: Counter[frozenset[str | None]] = Counter()
     for pair, count in found.rows:
         suggested[frozenset(pair)] += count

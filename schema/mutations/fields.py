@@ -11,6 +11,7 @@ from schema.access import Deed
 from schema.alerts import calling, digesting, saving
 from schema.brokering import reporting, stepping
 from schema.mutations import forecasting
+from schema.mutations.acts import mutations
 from schema.mutations.asking import ONCE, Given, problems
 from schema.mutations.editing import Done, Edit, edited
 from schema.mutations.once import Once
@@ -22,6 +23,8 @@ from schema.mutations.verbs import Verb, verbs
 from schema.nouns.declaring import field, may
 from schema.parties import acting, answering, forgetting, inviting
 from schema.viewer import Viewer
+from schema.worklist.doing import ACTS
+from schema.worklist.standing import SET_STATUS
 
 
 def _mutation(verb: Verb) -> Any:
@@ -94,8 +97,10 @@ class Mutation:
     """The edits."""
 
 
-for _verb in verbs():
+for _verb in (*verbs(), SET_STATUS):
     setattr(Mutation, _verb.name, _mutation(_verb))
+for _name, _act in mutations(ACTS).items():
+    setattr(Mutation, _name, _act)
 _UNDO: Final = "Take back your last edit, if it is not older than a day; asked again, it is back."
 Mutation.undo = strawberry.field(resolver=undo, description=_UNDO)  # type: ignore[attr-defined]  # it is being made
 Mutation.start_match_run = START  # type: ignore[attr-defined]  # like the one above

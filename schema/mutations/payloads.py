@@ -43,10 +43,21 @@ def _shown(kind: str) -> Any:
     return answer
 
 
-PAYLOADS: Final[Mapping[str, type]] = {
-    kind: _payload(kind) for kind in ("Stakeholder", "Contact", "Consent", "Feedback", "Partnership", "Outcome")
-}
+SHOWN: Final = (
+    "Stakeholder", "Contact", "Consent", "Feedback", "Partnership", "Outcome",
+    "Interaction", "FollowUp", "Referral", "PartnerProfile",
+)  # fmt: skip
+PAYLOADS: Final[Mapping[str, type]] = {kind: _payload(kind) for kind in SHOWN}
 """Kind -> the payload of its edits."""
+
+
+@strawberry.type(description="The answer to an edit of many records at once.")
+class ManyEditsPayload:
+    """See its description."""
+
+    errors: list[EditError] = field(ERRORS)
+    revision: int | None = field(REVISION)
+    changed: int = field("How many it was about; 0 when it was refused.")
 
 
 def asked(name: str, asks: Sequence[Ask]) -> type:

@@ -68,6 +68,7 @@ RELATED: Final[Mapping[str, tuple[str, str]]] = {
     "TARGETS": ("target", "market"),
     "OWNED_BY": ("owner", "owner"),
     "EXCLUDES": ("exclusion", "partner"),
+    "MERGED_INTO": ("successor", "successor"),
 }
 """Relation of a stakeholder -> what people call one, and its other end."""
 

@@ -115,6 +115,7 @@ def expected(wanted, audience):
         if passes(wanted.where, row)
         and (left := people.get(row["stakeholder_id"])) and passes(wanted.stakeholder, left)
         and (right := people.get(row["partner_id"])) and passes(wanted.partner, right)
+        and passes(wanted.both, left) and passes(wanted.both, right)
     ]  # fmt: skip
     first = (lambda row: -row["score"]) if wanted.ranking is Ranking.SCORE else (lambda row: 0)
     rows.sort(key=lambda row: (first(row), row["stakeholder_id"], row["rank"]))
@@ -154,6 +155,7 @@ questions = st.builds(
     where=own,
     stakeholder=people,
     partner=people,
+    both=people,
     ranking=st.sampled_from(Ranking),
     page=st.just(Page(1_000)),
     count=st.booleans(),

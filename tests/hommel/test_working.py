@@ -6,6 +6,7 @@ import threading
 import pytest
 
 from graph.errors import BadInput, Unavailable
+from graph.model import Partnership
 from graph.shelves import jobs, outbox
 from graph.shelves.jobs import State
 from hommel.places import spool
@@ -226,3 +227,14 @@ def test_what_was_kept_long_enough_is_swept_but_the_newest_event(store, monkeypa
     ask(store, "sweep")
     list(Worker(store, ERRANDS).all_due())
     assert (told(store), jobs.find(store, asked)) == ([("load", "ended", {})], None)
+
+
+def test_partnerships_that_are_over_their_time_are_ended(store):
+    with store.unit("test", bulk="test") as unit:
+        late = datetime.date.today() - datetime.timedelta(days=2)
+        unit.say([Partnership(id="own:late", state="suggested", expires=late, source="hand")])
+        unit.say([Partnership(id="own:young", state="suggested", expires=datetime.date(9999, 1, 1), source="hand")])
+    asked = ask(store, "expire-partnerships")
+    list(Worker(store, ERRANDS).all_due())
+    assert jobs.find(store, asked).state is State.DONE
+    assert {one.id: one.state for one in store.scan(Partnership)} == {"own:late": "expired", "own:young": "suggested"}

@@ -10,7 +10,8 @@ from graph.model import Source, Stakeholder
 from graph.shelves import Shelf, jobs, outbox
 from graph.shelves.jobs import enqueue
 from graph.shelves.moments import now, written
-from hommel.working.errands import ERRANDS
+from hommel.settings import Settings
+from hommel.working.errands import ERRANDS, errands
 from hommel.working.loop import Worker
 from schema.access import ANONYMOUS, Principal, Role
 from schema.alerts import digests, hooks
@@ -317,3 +318,13 @@ def test_a_job_asked_for_too_early_writes_nothing(store, ask, ann, wants, work, 
     work()
     assert ask(LIST, ann)["digests"] == []
     assert digests.wished(store, ann.name) == Wish(ann.name, Role.MANAGER, Period.DAILY, written(clock.moment))
+
+
+def test_a_digest_is_sent_where_the_settings_of_the_worker_say(store, clock, ann, wants, tmp_path):
+    wants(ann)
+    say(store, "own:c")
+    clock.moment += DAY
+    list(Worker(store, errands(Settings(digests=str(tmp_path / "out"))), clock=clock).all_due())
+    text, page = sorted((tmp_path / "out").iterdir(), key=lambda file: file.suffix, reverse=True)
+    assert "Belgians: 1 added, 0 changed, 0 gone" in text.read_text("utf-8")
+    assert "own:c" in page.read_text("utf-8")

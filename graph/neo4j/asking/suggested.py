@@ -45,8 +45,9 @@ def matched(wanted: Suggested, found: Found, scope: Scope, beyond: list[str]) ->
     asked = ["s.list = r.hommelList", *_known(wanted, found)]
     asked += [f"s.{key(name)} IN {scope.bind(_listed(ids))}" for name, ids in found.pinned.items()]
     asked += [*beyond, *([] if wanted.where is None else conditions(SUGGESTED, "s", wanted.where, scope))]
-    partner = _node("b", "partnerId", visible(STAKEHOLDER, "b", wanted.partner, scope))
-    picked = visible(STAKEHOLDER, "a", wanted.stakeholder, scope)
+    also = [conditions(STAKEHOLDER, node, wanted.both, scope) if wanted.both else [] for node in ("a", "b")]
+    partner = _node("b", "partnerId", [*visible(STAKEHOLDER, "b", wanted.partner, scope), *also[1]])
+    picked = [*visible(STAKEHOLDER, "a", wanted.stakeholder, scope), *also[0]]
     if wanted.stakeholder is None or found.pinned or wanted.ranking is Ranking.SCORE:
         return [f"MATCH (s:Suggestion) WHERE {' AND '.join(asked)}", _node("a", "stakeholderId", picked), partner]
     begun = begin(STAKEHOLDER, "a", picked, sort_keys(STAKEHOLDER, None, ()), wanted.stakeholder)

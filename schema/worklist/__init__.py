@@ -1,0 +1,1 @@
+"""What partnership managers begin their day with: work list, timeline, status, referrals, papers."""

@@ -1,0 +1,1 @@
+"""What managers take along: a visit sheet on paper, meetings and follow-ups in a calendar."""

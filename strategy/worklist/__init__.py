@@ -1,0 +1,1 @@
+"""What waits for a partnership manager: who looks after whom, what to do today, and what was said before."""
