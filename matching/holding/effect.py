@@ -50,7 +50,7 @@ def effect(shown: Arm, held: Arm) -> Effect:
 
     >>> found = effect(Arm(4_000, 120), Arm(1_000, 10))
     >>> f"{found.effect:.3f} ({found.low:.3f} to {found.high:.3f}), seen from {found.smallest:.3f}"
-    '0.020 (0.011 to 0.028), seen from 0.012'
+    '0.020 (0.011 to 0.028), seen from 0.011'
     """
     p, q = ((arm.together + 1) / (arm.pairs + 2) for arm in (shown, held))
     wide = SURE * _error(p, shown.pairs + 2, q, held.pairs + 2)
@@ -68,8 +68,8 @@ def effect(shown: Arm, held: Arm) -> Effect:
 def power(shown: int, held: int, base: float, added: float) -> float:
     """Probability that the interval leaves out 0 where brokering adds so much to a share of `base`.
 
-    >>> round(power(4_000, 1_000, 0.01, 0.02), 2), power(0, 0, 0.01, 0.02)
-    (0.99, 0.0)
+    >>> round(power(4_000, 1_000, 0.01, 0.01), 2), power(0, 0, 0.01, 0.02)
+    (0.71, 0.0)
     """
     if not shown or not held:
         return 0.0
@@ -81,7 +81,7 @@ def smallest(shown: int, held: int, base: float) -> float:
     """The smallest effect that is seen with a probability of 80 %; 1 where none is.
 
     >>> round(smallest(4_000, 1_000, 0.01), 3), smallest(10, 0, 0.01)
-    (0.012, 1.0)
+    (0.011, 1.0)
     """
     low, high = 0.0, 1.0 - base
     if power(shown, held, base, high) < POWER:

@@ -16,7 +16,7 @@ def sealed(odds: float, nonce: str, about: Mapping[str, str]) -> str:
     """SHA-256, in hexadecimal, of the canonical JSON of the odds, what they are about, and a nonce that hides them.
 
     >>> sealed(0.1, "salt", {"stakeholder": "own:a"})[:16]
-    '41ba3ac18e4cf9e6'
+    '8644873a2d23904f'
     """
     told = {**about, "nonce": nonce, "odds": round(odds, DIGITS)}
     return hashlib.sha256(orjson.dumps(told, option=orjson.OPT_SORT_KEYS)).hexdigest()
