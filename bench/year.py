@@ -52,7 +52,7 @@ from strategy.partnership.taking import take_step
 BROKERS: Final = tuple(Actor(f"key:{name}", Who.BROKER) for name in ("ann", "bob", "cis"))
 FIRST: Final = datetime.date(2026, 1, 1)
 MONTHS: Final = 12
-FATE: Final = 1
+FATE: Final = 4
 """Seed of what chance decides, so chosen that of the few agreements one comes early enough to be concluded."""
 
 TOP: Final = 20
@@ -315,7 +315,7 @@ def main() -> None:
 def told(found: Mapping[str, Any]) -> str:
     """The year as a page."""
     counted, again = found["figures"], found["recounted"]
-    heard, deaf = (found["ndcg@20"][name][-1] for name in ("with feedback", "without"))
+    heard, deaf = (np.mean(found["ndcg@20"][name][1:]) for name in ("with feedback", "without"))
     lines = [
         f"{found['begun']} partnerships were begun in {MONTHS} months; figures from the graph, and from the trail:",
         *(f"  {name:32} {count:6} {again.get(name, 0):6}" for name, count in counted.items()),
@@ -323,7 +323,7 @@ def told(found: Mapping[str, Any]) -> str:
             f"Brier {who:26} {brier:.4f} over {n}, of which {came:.1%} came true"
             for who, (n, brier, came) in found["brier"].items()
         ),
-        f"nDCG@20 of planted partners in the last run: {heard:.4f} with what was said, {deaf:.4f} without",
+        f"nDCG@20 of planted partners, mean of later runs: {heard:.4f} with what was said, {deaf:.4f} without",
     ]
     return "\n".join(lines)
 

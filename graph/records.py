@@ -114,6 +114,9 @@ def resolve(statements: Iterable[Statement]) -> Statement | None:
 RETRACTED = "retracted"
 """The rule of a statement by hand that a record is not so."""
 
+ERASED = "erased"
+"""The rule of a statement by hand that all that was said of a person is gone; nobody says anything of it any more."""
+
 
 def columns(entry: Kind | RelationType) -> tuple[str, ...]:
     """What a store keeps of each record of the noun, in the order of `row`."""

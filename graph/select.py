@@ -235,7 +235,7 @@ class Groups:
 
 
 RowRule = Mapping[str, Filter]
-"""Kind -> filter that every row of it must pass for the viewer to know it exists."""
+"""Kind -> filter that every row of it must pass for the viewer to know it exists. The filter looks at everything."""
 
 EVERYTHING: RowRule = {}
 """The rule of those who may see all: batch jobs and managers."""

@@ -3,6 +3,7 @@
 Only the errors of `graph.errors` come out. Reads see whole units only. Writes are units: all of it or nothing.
 """
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -177,6 +178,10 @@ class Writer(Protocol):
     def retract(self, noun: type[Fact], keys: Iterable[str]) -> Tally:
         """By hand: these records are not so, whatever sources say. Undone by saying them by hand again."""
 
+    def erase(self, noun: type[Fact], keys: Iterable[str], day: datetime.date) -> Tally:
+        """All that anybody said of these persons is gone for good: an entry without values stays, also of those not
+        there yet, and sources are not listened to. `BadInput` for a kind without personal values; see `Store.scrub`."""
+
     def withdraw(self, source: str, noun: type[Fact], keys: Iterable[str]) -> Tally:
         """The source no longer says these. What nobody says is gone, but a node that others still refer to."""
 
@@ -336,6 +341,10 @@ class Store(Protocol):
 
     async def close_soon(self) -> None:
         """Give back what `find_soon` holds on this event loop; for the end of the loop."""
+
+    def scrub(self) -> None:
+        """Leave nothing of what was deleted in the store's files, or on a server but in its logs, until these are
+        rotated. `Unavailable` while somebody reads."""
 
     def close(self) -> None:
         """Give back connections and files."""

@@ -6,7 +6,21 @@ from typing import Annotated, Final
 import typer
 
 from hommel import __version__
-from hommel.commands import archive, fit, keys, load, match, morning, portfolio, renew, runs, serve, store, work
+from hommel.commands import (
+    archive,
+    fit,
+    keys,
+    load,
+    match,
+    morning,
+    people,
+    portfolio,
+    renew,
+    runs,
+    serve,
+    store,
+    work,
+)
 
 app: Final = typer.Typer(
     name="hommel",
@@ -50,6 +64,8 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None]], ...]] = (
     ("worklist", morning.worklist),
     ("visit-sheet", morning.visit_sheet),
     ("calendar", morning.planned),
+    ("erase", people.erase),
+    ("retain", people.retain),
     ("doctor", store.examine),
 )
 
@@ -69,6 +85,13 @@ opening: Final = typer.Typer(
 app.add_typer(opening)
 for name, command in keys.COMMANDS:
     opening.command(name)(command)
+
+inviting: Final = typer.Typer(
+    name="party", help="The people in partnerships: links by which they have their say.", rich_markup_mode=None
+)
+app.add_typer(inviting)
+for name, command in people.COMMANDS:
+    inviting.command(name)(command)
 
 keeping: Final = typer.Typer(name="runs", invoke_without_command=True, rich_markup_mode=None)
 keeping.callback()(runs.runs)

@@ -12,6 +12,7 @@ import graph.sqlite
 from graph.errors import BadInput, NotFound, OutOfDate, Unsupported
 from graph.store import Store
 from hommel.settings import Settings
+from strategy.people.erasing import Erasures
 
 if TYPE_CHECKING:  # the driver is an extra
     from graph.neo4j import Address
@@ -109,6 +110,12 @@ def kept_fits(settings: Settings) -> Path:
     """The file of the fits that `hommel fit --keep` keeps of the store: beside its spool."""
     beside = spool(settings)
     return beside.with_name(f"{beside.name.removesuffix('.spool')}.fits")
+
+
+def erasures(settings: Settings) -> Erasures:
+    """The list of persons who were erased: outside of stores, so that no backup brings anybody back."""
+    named = settings.erasures or user_data_path("hommel", appauthor=False) / "erasures.jsonl"
+    return Erasures(Path(named).expanduser())
 
 
 def _server(settings: Settings, address: str) -> Server:

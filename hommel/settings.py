@@ -20,6 +20,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     spool: str = (
         ""  # folder for what runs under way have finished; empty: beside the store, or in the user's state folder
     )
+    erasures: str = ""  # list of persons who were erased; empty: erasures.jsonl in the user's data folder
     neo4j_user: str = ""  # who signs in at a Neo4j server; empty where it asks nobody
     neo4j_password_file: str = ""  # file whose first line is that user's password
     allowed_hosts: str = ""  # names besides the loopback's that a request may call this server by, comma-separated

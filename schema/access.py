@@ -6,12 +6,16 @@ The rules compile into every statement, wherever their kind appears.
 import enum
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
+from graph.catalogue import KINDS
 from graph.errors import HommelError
 from graph.model import Visibility
 from graph.select import And, Direction, Filter, Op, Or, Quantifier, RowRule, Test, Through
 from matching.audience import SEES
+from strategy.people.purposes import PURPOSES, Act, Purpose
+from strategy.people.speaking import known_matter_of, known_partners, organisation_of
 
 
 class Role(enum.StrEnum):
@@ -22,6 +26,7 @@ class Role(enum.StrEnum):
     MANAGER = "manager"
     ADMIN = "admin"
     BATCH = "batch"
+    PARTY = "party"
 
 
 class Deed(enum.StrEnum):
@@ -34,6 +39,10 @@ class Deed(enum.StrEnum):
     SAVE = "save"
     NOTIFY = "notify"
     KEYS = "keys"
+    INVITE = "invite"
+    ANSWER = "answer"
+    ERASE = "erase"
+    EXPORT = "export"
 
 
 class Forbidden(HommelError):
@@ -46,6 +55,7 @@ AUDIENCES: Final[Mapping[Role, Visibility]] = {
     Role.MANAGER: Visibility.BROKER_ONLY,
     Role.ADMIN: Visibility.BROKER_ONLY,
     Role.BATCH: Visibility.BROKER_ONLY,
+    Role.PARTY: Visibility.PUBLIC,
 }
 """Role -> the audience it belongs to: whose rows it sees, and which runs are made for it."""
 
@@ -60,10 +70,15 @@ MAY: Final[Mapping[Deed, frozenset[Role]]] = {
     Deed.SAVE: BROKERS | {Role.ANALYST},
     Deed.NOTIFY: PEOPLE,
     Deed.KEYS: frozenset({Role.ADMIN}),
+    Deed.INVITE: PEOPLE,
+    Deed.ANSWER: frozenset({Role.PARTY}),
+    Deed.ERASE: frozenset({Role.ADMIN}),
+    Deed.EXPORT: BROKERS | {Role.ANALYST},
 }
 """Deed -> the roles that may do it."""
 
-ANY_DEED: Final = frozenset(Deed)
+ANY_DEED: Final = frozenset(Deed) - {Deed.EXPORT}
+"""What a key may do that was made without scopes: all that its role may, but to take everything along at once."""
 
 MASKED_FOR: Final = BROKERS | {Role.ANALYST}
 """Who gets the masked profiles of stakeholders that only brokers may see."""
@@ -143,8 +158,56 @@ ROWS: Final[Mapping[str, Seen]] = {
 """Kind -> who sees which of its rows; what is not named here, everybody sees."""
 
 
+VOCABULARY: Final = frozenset({"Source", "ValueChain", "Stage", "Capability", "Market", "Programme", "StrategicLine"})
+"""What words mean: the only rows that a party sees beside its own matters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What the bearer of a party's link came for.
+
+    contact       id of the contact who bears it
+    partnership   the one that it is about, where it is about one
+    """
+
+    contact: str
+    purpose: Purpose
+    partnership: str | None = None
+
+    def need(self, act: Act) -> None:
+        """`Forbidden` for what the link was not made for."""
+        if act not in PURPOSES[self.purpose].acts:
+            uses = ", ".join(purpose for purpose, use in PURPOSES.items() if act in use.acts)
+            raise Forbidden(f"this link is for {self.purpose}, not to {act}; ask for one for {uses}")
+
+
+@lru_cache(1_000)
+def rule_of_party(matter: Matter | None) -> RowRule:
+    """What a party may know of: itself, its organisation, what was shown of it, and the partnership that its link is
+    about once all parties agreed to know of each other. Until then `schema.parties.matter` tells what it may know."""
+    rule: dict[str, Filter] = dict.fromkeys(KINDS.keys() - VOCABULARY, NOBODY)
+    if matter is None:
+        return rule
+    me, mine = Test("id", Op.EQ, matter.contact), organisation_of(matter.contact)
+    rule |= {
+        "Contact": me,
+        "Consent": Through("HAS_CONSENT", Direction.IN, Quantifier.SOME, me),
+        "Disclosure": Through("DISCLOSES", Direction.OUT, Quantifier.SOME, me),
+        "Identifier": Through("IDENTIFIED_BY", Direction.IN, Quantifier.SOME, mine),
+        "Stakeholder": mine,
+    }
+    if matter.partnership is not None:
+        partnership = known_matter_of(matter.contact, matter.partnership)
+        rule["Stakeholder"] = Or((mine, known_partners(matter.contact, matter.partnership)))
+        rule["Partnership"] = partnership
+        rule["Outcome"] = Through("OUTCOME_OF", Direction.OUT, Quantifier.SOME, partnership)
+    return rule
+
+
 def rule_of(role: Role) -> RowRule:
     """What a role may know of."""
+    if role is Role.PARTY:
+        return rule_of_party(None)
     seen = ((kind, one(role)) for kind, one in ROWS.items())
     return {kind: rule for kind, rule in seen if rule is not None}
 
@@ -158,17 +221,21 @@ PUBLIC: Final = RULES[Role.READER]
 class Principal:
     """Who asks.
 
-    name     for the trail, such as `key:3f2a` or `jwt:issuer:subject`
+    name     for the trail, such as `key:3f2a` or `jwt:issuer:subject`; of a party the id of its contact
     scopes   what they came to do: of what their role allows these deeds alone, and to read
+    matter   what a party came for
     """
 
     name: str
     role: Role
     scopes: frozenset[Deed] = ANY_DEED
+    matter: Matter | None = None
 
     @property
     def rule(self) -> RowRule:
         """Which rows they may know of."""
+        if self.matter is not None:
+            return rule_of_party(self.matter)
         return RULES[self.role]
 
     @property

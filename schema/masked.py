@@ -7,19 +7,16 @@ order of these ids, since any order of ours would tell something. Filters are of
 import asyncio
 import hashlib
 import hmac
-import secrets
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Final, cast
 
 import strawberry
 
-from graph.errors import BadInput, Conflict
+from graph.errors import BadInput
 from graph.model import Visibility
 from graph.select import And, Branch, Direction, Filter, Op, Order, Page, Quantifier, Select, Test, Through
-from graph.shelves import Shelf
-from graph.shelves.moments import now, written
-from graph.store import Store
 from schema.access import MASKED_FOR, Forbidden
+from schema.authentication.secret import secret_of
 from schema.compiling.links import DEFAULT_PAGE
 from schema.nouns.declaring import field
 from schema.viewer import Viewer
@@ -83,7 +80,7 @@ async def masked_profiles(
     if not 0 <= first <= MOST:
         raise BadInput(f"`first` is 0 to {MOST:,} profiles, not {first}")
     viewer.spend(first)
-    secret = await asyncio.to_thread(_secret, viewer.store)
+    secret = await asyncio.to_thread(secret_of, viewer.store, SECRET)
     rule = {name: one for name, one in viewer.rule.items() if name != "Stakeholder"}
     found = await viewer.store.find_soon(_select(kind, country, chain, offering, needing), rule)
     ranked = sorted((_masked(secret, str(row[0])), row) for row in found.rows)
@@ -137,19 +134,6 @@ def _capabilities(rows: Sequence[Sequence[Any]]) -> Iterator[dict[str, Any]]:
 
 def _masked(secret: bytes, id: str) -> str:
     return f"masked:{hmac.new(secret, id.encode(), hashlib.sha256).hexdigest()[:24]}"
-
-
-def _secret(store: Store) -> bytes:
-    """What the ids are made with, for as long as the store lives."""
-    entry = store.entry(Shelf.SECRETS, SECRET)
-    if entry is None:
-        try:
-            with store.unit("hommel serve") as unit:
-                body = {"secret": secrets.token_hex(32)}
-                entry = unit.shelves.put(Shelf.SECRETS, SECRET, written(now()), body, version=0)
-        except Conflict:
-            return _secret(store)  # somebody was faster
-    return bytes.fromhex(entry.body["secret"])
 
 
 ROOTS: Final[dict[str, Any]] = {

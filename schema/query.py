@@ -24,6 +24,7 @@ from schema.nouns.declaring import list_of, words
 from schema.nouns.filters import FILTERS, ORDERS
 from schema.nouns.scalars import SCALARS
 from schema.nouns.types import ORDER_BY, PAGES, WHERE
+from schema.parties import matter
 from schema.subscribing.topics import Subscription
 from schema.viewer import Viewer
 from schema.worklist import contacts, listing, papers
@@ -93,6 +94,7 @@ PARTS = (
     contacts,
     papers,
     figures,
+    matter,
 )
 for _part in PARTS:
     for _name, _field in _part.ROOTS.items():

@@ -15,6 +15,7 @@ from schema.compiling.languages import DEFAULT, Languages
 from schema.compiling.links import MOST_NODES
 from schema.computing.desk import Desk
 from schema.subscribing.feed import Feed
+from strategy.people.erasing import Erasures
 
 Answer = TypeVar("Answer")
 Answer_co = TypeVar("Answer_co", covariant=True)
@@ -31,7 +32,7 @@ class Plan(Protocol[Answer_co]):
 class Viewer:
     """The store to ask, who asks, what to follow, where what takes long is computed; nodes asked for so far, and each
     root field's answer by its name; the languages that they read, the best first; which addresses
-    their webhooks may have.
+    their webhooks may have; where it is listed who was erased.
 
     What learns only on the way how much it asks for takes turns, so that the same one is refused every time.
     """
@@ -45,6 +46,7 @@ class Viewer:
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     languages: Languages = DEFAULT
     webhooks: Addresses = PUBLIC
+    erasures: Erasures | None = None
 
     @property
     def rule(self) -> RowRule:

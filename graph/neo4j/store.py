@@ -242,6 +242,9 @@ class Neo4jStore:
         """See `graph.store.Store`."""
         return runs.suggestions(self.connection, run_id, stakeholder_id)
 
+    def scrub(self) -> None:
+        """See `graph.store.Store`. Files and logs are the server's: the Community edition lets no client clear them."""
+
     async def close_soon(self) -> None:
         """See `graph.store.Store`."""
         await self.connection.close_soon()

@@ -28,6 +28,7 @@ class Shelf(enum.StrEnum):
     OUTBOX = "outbox"
     KEYS = "keys"
     LINKS = "links"
+    PARTIES = "parties"
     SECRETS = "secrets"
     ANSWERED = "answered"
     SEARCHES = "searches"
@@ -37,6 +38,7 @@ class Shelf(enum.StrEnum):
     STEPS = "steps"
     FACTS = "facts"
     SEALED = "sealed"
+    EXPORTS = "exports"
 
 
 @dataclass(frozen=True, slots=True)

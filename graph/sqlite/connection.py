@@ -69,6 +69,7 @@ def connect(path: Path) -> sqlite3.Connection:
         db.execute("PRAGMA synchronous = FULL")
         db.execute("PRAGMA cache_size = -65536")  # KiB
         db.execute("PRAGMA wal_autocheckpoint = 8192")  # pages: a load would copy its hot pages back again and again
+        db.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten: it may be about a person
         db.execute("PRAGMA temp_store = FILE")  # bounded memory, whatever the load
         db.execute("PRAGMA trusted_schema = ON")  # our own triggers write to FTS5
     except sqlite3.Error:

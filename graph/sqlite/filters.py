@@ -1,6 +1,8 @@
 """Filters as SQL. Values travel as parameters only; no text from outside becomes SQL."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from graph import catalogue
@@ -9,7 +11,7 @@ from graph.catalogue import SUGGESTED, Kind, RelationType
 from graph.folding import fold
 from graph.model import Visibility
 from graph.preparing.holes import Hole, later
-from graph.select import And, Direction, Filter, Not, Op, Or, Quantifier, RowRule, Test, Through, Value
+from graph.select import EVERYTHING, And, Direction, Filter, Not, Op, Or, Quantifier, RowRule, Test, Through, Value
 from graph.values import Type
 
 _COMPARISONS = {Op.EQ: "=", Op.NE: "<>", Op.LT: "<", Op.LE: "<=", Op.GT: ">", Op.GE: ">="}
@@ -36,6 +38,16 @@ class Scope:
         self.aliases += 1
         return f"{letter}{self.aliases}"
 
+    @contextmanager
+    def seeing_all(self) -> Iterator[None]:
+        """For the rule itself, which looks at what its viewer may not know of; else two rules could wait for each
+        other."""
+        rule, self.rule = self.rule, EVERYTHING
+        try:
+            yield
+        finally:
+            self.rule = rule
+
 
 def visible(kind: Kind, alias: str, where: Filter | None, scope: Scope) -> str:
     """The rows of a kind that pass the filter and that the viewer may know of; a condition in SQL."""
@@ -46,7 +58,10 @@ def visible(kind: Kind, alias: str, where: Filter | None, scope: Scope) -> str:
 def _ruled(kind: Kind, alias: str, scope: Scope, depth: int) -> list[str]:
     """The row rule of a kind. `+` keeps SQLite from choosing its index: nearly every row passes."""
     rule = scope.rule.get(kind.name)
-    return [] if rule is None else [f"+({condition(kind, alias, rule, scope, depth)})"]
+    if rule is None:
+        return []
+    with scope.seeing_all():
+        return [f"+({condition(kind, alias, rule, scope, depth)})"]
 
 
 def condition(entry: Kind | RelationType, alias: str, where: Filter, scope: Scope, depth: int) -> str:

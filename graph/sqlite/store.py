@@ -280,6 +280,15 @@ class SqliteStore:
             finally:
                 db.close()
 
+    def scrub(self) -> None:
+        """See `graph.store.Store`. Pages keep copies of what SQLite moved: the file is written anew."""
+        with translated(), self._writing:
+            db = self._writer()
+            db.execute("VACUUM")
+            (busy, *_) = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise Unavailable(f"{self.path}: somebody still reads what was deleted; try again")
+
     async def close_soon(self) -> None:
         """See `graph.store.Store`. Nothing is held on a loop."""
 

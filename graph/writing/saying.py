@@ -1,5 +1,6 @@
 """What sources say, in batches: grouped, compared with what is said so far, and told in the trail."""
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,8 +9,8 @@ from itertools import islice
 import orjson
 
 from graph.catalogue import BY_NOUN, Kind, RelationType
-from graph.errors import BadInput
-from graph.records import RETRACTED, Record, encode, key_of, resolve
+from graph.errors import BadInput, Conflict
+from graph.records import ERASED, RETRACTED, Record, encode, key_of, resolve
 from graph.store import HAND, INFERRED, Span, Statement, Tally
 from graph.values import Fact
 
@@ -57,6 +58,10 @@ def planned(before: Said, records: Sequence[Record]) -> tuple[Tally, Said]:
     after: dict[str, Words] = {}
     for record in records:
         now = after.get(record.key) or before.get(record.key, {})
+        if erased(now):
+            _refuse_by_hand(record)
+            unchanged += 1
+            continue
         mine = now.get(record.source)
         word = said_in(record)
         if mine == word:
@@ -72,7 +77,7 @@ def without(source: str, before: Said) -> Said:
     return {
         key: {name: word for name, word in words.items() if name != source}
         for key, words in before.items()
-        if source in words
+        if source in words and not erased(words)
     }
 
 
@@ -89,6 +94,21 @@ def retraction(key: str) -> Record:
 def retracted(words: Words) -> bool:
     """Whether somebody said by hand that it is not so."""
     return HAND in words and words[HAND].rule == RETRACTED
+
+
+def tombstone(day: datetime.date) -> Words:
+    """What is said of a person from the day on which all that was said of them was erased."""
+    return {HAND: Statement(HAND, day.isoformat(), ERASED, {"erased": day.isoformat()})}
+
+
+def erased(words: Words) -> bool:
+    """Whether what was said was erased: sources that say it again are not listened to."""
+    return HAND in words and words[HAND].rule == ERASED
+
+
+def _refuse_by_hand(record: Record) -> None:
+    if record.source == HAND:
+        raise Conflict(f"{record.key}: what was held of this person was erased for good; make another entry")
 
 
 def spans(facts: Iterable[Fact], size: int) -> Iterator[tuple[list[Fact], Span]]:

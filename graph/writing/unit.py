@@ -4,6 +4,7 @@
 - A relation is shown while both its ends are; until then it is withheld, and shown once they are.
 - A node that nobody says any more stays while a relation that somebody says refers to it.
 - What is inferred goes with its ends, and yields to whatever anybody says.
+- What was erased of a person stays erased, whatever sources say again.
 """
 
 import datetime
@@ -24,6 +25,7 @@ from graph.writing.saying import (
     Said,
     chunks,
     difference,
+    erased,
     grouped,
     inferred,
     key_as_kept,
@@ -31,6 +33,7 @@ from graph.writing.saying import (
     refuse_inferences,
     retracted,
     retraction,
+    tombstone,
     without,
 )
 
@@ -124,6 +127,19 @@ class Unit:
             for some in chunks(noun, keys):
                 total += self._record(BY_NOUN[noun], [retraction(key) for key in some], "retract")
         return total
+
+    def erase(self, noun: type[Fact], keys: Iterable[str], day: datetime.date) -> Tally:
+        """See `graph.store.Writer`."""
+        entry, gone = BY_NOUN[noun], 0
+        if not (isinstance(entry, Kind) and entry.personal):
+            raise BadInput(f"only persons are erased, not {entry.name}; withdraw it, or retract it by hand")
+        with self._remembering_failure():
+            for some in chunks(noun, keys):
+                before = self.tables.words(entry, some)
+                after = {key: tombstone(day) for key in some if not erased(before.get(key, {}))}
+                self._settle(Change(entry, before, after), "erase")
+                gone += len(after)
+        return Tally(retired=gone)
 
     def withdraw(self, source: str, noun: type[Fact], keys: Iterable[str]) -> Tally:
         """See `graph.store.Writer`."""

@@ -11,9 +11,10 @@ from atlas import archive
 from graph.errors import BadInput
 from hommel import wiring
 from hommel.commands.options import AsJson, settings_of
-from hommel.places import place
+from hommel.places import erasures, place
 from hommel.screen import note, progress, show_json
 from loaders.outcome import Progress
+from strategy.people.erasing import erase_again
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The backup, such as hommel-2026-11-23.jsonl.gz.")]
 
@@ -50,13 +51,18 @@ def backup(context: typer.Context, path: File, as_json: AsJson = False) -> None:
 
 
 def restore(context: typer.Context, path: File, as_json: AsJson = False) -> None:
-    """Bring a backup back into an empty or missing store. It is checked before anything is written.
+    """Bring a backup back into an empty or missing store. It is checked before anything is written, and who was erased
+    since is erased again.
 
     Example: hommel restore hommel-2026-11-23.jsonl.gz
     """
     archive.verify(path)
-    with wiring.opened(settings_of(context), create=True) as store, _heard() as hear:
-        _told(archive.restore(store, path, hear), as_json, f"restored from {path}; all checksums are equal")
+    settings = settings_of(context)
+    with wiring.opened(settings, create=True) as store, _heard() as hear:
+        rows = archive.restore(store, path, hear)
+        erased = erase_again(store, erasures(settings))
+    again = f"; {erased:,} persons erased again" if erased else ""
+    _told(rows, as_json, f"restored from {path}; all checksums are equal{again}")
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from graph.errors import BadInput, Unavailable
 from graph.shelves.moments import now
 from graph.store import Store
 from hommel import wiring
+from hommel.places import erasures
 from hommel.serving.guarding import Guarded
 from hommel.serving.tokens import tokens
 from hommel.serving.trusting import trusted
@@ -62,6 +63,7 @@ def edge_of(settings: Settings, documents: Path | None) -> Edge:
         max_body_bytes=settings.max_body_bytes,
         taken=Taken(settings.introspection, trusted(documents) if documents else None),
         webhooks=reach(settings),
+        erasures=erasures(settings),
     )
 
 

@@ -14,7 +14,7 @@ from graph.shelves import Shelf, jobs, outbox, sweeping
 from graph.shelves.moments import now
 from graph.shelves.outbox import tell
 from graph.store import Store
-from hommel import places
+from hommel import places, retaining
 from hommel.settings import Settings
 from hommel.suggesting import Wish, suggest
 from hommel.working.loop import Errand, Hand
@@ -27,8 +27,10 @@ from matching import runs
 from matching.candidates import Scope
 from matching.match import Matched
 from schema.alerts import digests, hooks, searches
+from schema.authentication import parties
 from strategy.forecasting.opening import open_due
 from strategy.partnership.expiring import expire
+from strategy.people.erasing import Erasures
 
 WORKERS: Final = "threads:2"
 """Who works on a match: few enough that whoever asks a server meanwhile is answered."""
@@ -38,6 +40,7 @@ KEPT: Final = {
     Shelf.ANSWERED: datetime.timedelta(days=2),
     Shelf.UNDO: datetime.timedelta(days=1),
     Shelf.LINKS: datetime.timedelta(0),
+    Shelf.PARTIES: datetime.timedelta(0),
 }
 """How long answers under idempotency keys, ways to undo, and links that are too old are kept."""
 
@@ -92,6 +95,7 @@ def sweep(hand: Hand) -> None:
     hand.go_on()
     for shelf, kept in KEPT.items():
         sweeping.sweep(hand.store, hand.lease.job.name, shelf, moment - kept)
+    parties.sweep(hand.store, hand.lease.job.name)
 
 
 def fill_searches(hand: Hand) -> None:
@@ -115,6 +119,12 @@ def write_digest(hand: Hand) -> None:
     for _ in digests.write(hand.store, hand.lease, hand.job.name, owner, hand.lease.clock()):
         hand.go_on()
     hooks.dispatch(hand.store, hand.lease, hand.job.name)
+
+
+def retain(hand: Hand, erasures: Erasures) -> None:
+    """Let go of what was kept long enough (`strategy.people.retention`)."""
+    for _ in retaining.retain(hand.store, hand.lease, erasures, hand.lease.job.name, hand.lease.clock().date()):
+        hand.go_on()
 
 
 def end_partnerships(hand: Hand) -> None:
@@ -143,5 +153,10 @@ def errands(settings: Settings) -> Mapping[str, Errand]:
     """All of them; webhooks reach as far as the settings say, and runs lie where they say."""
     called = Errand(partial(post, reach=reach(settings)), tries=14, first_pause=10.0, longest_pause=6 * 3600.0)
     sent = Errand(partial(send, settings=settings), tries=14, first_pause=10.0, longest_pause=6 * 3600.0)
-    sending = {hooks.POST: called, digests.SEND: sent}
-    return {"match": Errand(partial(match, spool=places.spool(settings))), **ERRANDS, **sending}
+    return {
+        "match": Errand(partial(match, spool=places.spool(settings))),
+        **ERRANDS,
+        "retain": Errand(partial(retain, erasures=places.erasures(settings)), every=datetime.timedelta(days=1)),
+        hooks.POST: called,
+        digests.SEND: sent,
+    }

@@ -8,7 +8,9 @@ from typing import Annotated, Any, Final, cast
 
 import orjson
 import strawberry
+from strawberry.utils.str_converters import to_camel_case
 
+from graph.catalogue import KINDS
 from graph.errors import BadInput
 from graph.shelves import Entry, Shelf
 from graph.shelves.jobs import enqueue
@@ -16,6 +18,7 @@ from graph.shelves.moments import now, written
 from schema.access import Deed
 from schema.alerts.searches import STAKEHOLDERS, SUGGESTIONS, Search, body, found, of, search
 from schema.authentication.owning import shelf_of
+from schema.compiling.links import LINKS
 from schema.compiling.selection import selected
 from schema.mutations.asking import ONCE
 from schema.mutations.once import Once
@@ -32,6 +35,11 @@ MOST_CHARACTERS: Final = 200
 MOST_BYTES: Final = 20_000
 INPUT: Final = strawberry.argument(description="What is asked.")
 FILL: Final = "fill-searches"
+PERSONAL: Final = frozenset(
+    to_camel_case(name) for links in LINKS.values() for name, link in links.items() if KINDS[link.kind].personal
+)
+"""Lists of persons, as filters name them."""
+
 Who = FILTERS["Stakeholder"]
 
 
@@ -159,7 +167,17 @@ def _filter(given: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
     ((over, where),) = both.items()
     if len(orjson.dumps(where)) > MOST_BYTES:
         raise refused(EditErrorCode.INVALID, f"a saved filter holds {MOST_BYTES:,} bytes at most", over)
+    if _names_a_person(where):
+        message = "a saved filter goes by no person: their values are kept nowhere but with them"
+        raise refused(EditErrorCode.INVALID, message, over)
     return over, where
+
+
+def _names_a_person(where: object) -> bool:
+    """Whether a filter looks through a list of persons, at whatever depth."""
+    if isinstance(where, Mapping):
+        return not PERSONAL.isdisjoint(where) or any(map(_names_a_person, where.values()))
+    return isinstance(where, list) and any(map(_names_a_person, where))
 
 
 def _own(viewer: Viewer, id: str) -> Search:

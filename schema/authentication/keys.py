@@ -20,8 +20,9 @@ from graph.errors import BadInput, GraphError, NotFound
 from graph.shelves import START, Entry, Shelf, ShelfWriter
 from graph.shelves.moments import now, read, written
 from graph.store import Store
-from schema.access import ANY_DEED, MAY, Deed, Principal, Role
+from schema.access import ANY_DEED, MAY, Deed, Matter, Principal, Role
 from schema.authentication.owning import Owned, drop_all
+from strategy.people.purposes import Purpose
 
 PREFIX: Final = "hommel_"
 GRACE: Final = datetime.timedelta(hours=24)
@@ -41,6 +42,7 @@ class Key:
     expires    when it stops to open the door; None for never
     used       when it was used last, to some minutes
     scopes     what its bearer may do of what the role allows; None for all of it
+    matter     what a party came for, who came by a link
     """
 
     id: str
@@ -52,10 +54,13 @@ class Key:
     expires: str | None = None
     used: str | None = None
     scopes: tuple[Deed, ...] | None = None
+    matter: Matter | None = None
 
     @property
     def principal(self) -> Principal:
         """Who asks with it."""
+        if self.matter is not None:
+            return Principal(self.matter.contact, self.role, ANY_DEED, self.matter)
         return Principal(f"key:{self.owner}", self.role, ANY_DEED if self.scopes is None else frozenset(self.scopes))
 
     def opens(self, moment: datetime.datetime) -> bool:
@@ -72,6 +77,8 @@ def create(
 ) -> tuple[Key, str]:
     """A new key, and the text that its bearer sends, which nobody can be told again."""
     _check(name, expires)
+    if role is Role.PARTY:
+        raise BadInput("a party comes by a link of its own, without a key; `hommel party link` makes one")
     asked = None if scopes is None else tuple(deed for deed in Deed if deed in set(scopes))
     _check_scopes(role, asked or ())
     with store.unit("hommel keys") as unit:
@@ -84,9 +91,11 @@ def added(
     name: str,
     expires: datetime.datetime | None,
     scopes: tuple[Deed, ...] | None = None,
+    matter: Matter | None = None,
 ) -> tuple[Key, str]:
-    """The same within a unit."""
+    """The same within a unit; of a party with what it came for."""
     key, token = _made(role, name, None if expires is None else written(expires), scopes)
+    key = replace(key, matter=matter)
     shelves.put(Shelf.KEYS, key.id, key.created, _body(key), version=0)
     return key, token
 
@@ -192,7 +201,13 @@ def _body(key: Key) -> dict[str, object]:
 
 def _key(entry: Entry) -> Key:
     scopes = entry.body.get("scopes")  # keys that are older than scopes have none
-    known = {"id": entry.id, "role": Role(entry.body["role"]), "scopes": scopes and tuple(map(Deed, scopes))}
+    came_for = entry.body.get("matter")
+    known = {
+        "id": entry.id,
+        "role": Role(entry.body["role"]),
+        "scopes": scopes and tuple(map(Deed, scopes)),
+        "matter": came_for and Matter(**{**came_for, "purpose": Purpose(came_for["purpose"])}),
+    }
     return Key(**{"owner": entry.id, **entry.body, **known})  # nor had they an owner beside themselves
 
 

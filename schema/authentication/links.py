@@ -9,6 +9,7 @@ import re
 import secrets
 from typing import Final
 
+from graph.errors import BadInput
 from graph.shelves import Entry, Shelf
 from graph.shelves.moments import now, read, written
 from graph.store import Store
@@ -26,7 +27,9 @@ _CODE = re.compile("([0-9a-f]{12})-([A-Za-z0-9_-]{43})")
 
 
 def linked(store: Store, role: Role) -> str:
-    """A new code for that role; the store keeps its hash alone."""
+    """A new code for that role; the store keeps its hash alone. `BadInput` for a party's."""
+    if role is Role.PARTY:
+        raise BadInput("a party's link is made for one contact and one purpose; `hommel party link` makes one")
     own, secret = secrets.token_hex(6), secrets.token_urlsafe(32)
     with store.unit("hommel keys") as unit:
         body = {"role": role, "hash": hashed(secret)}

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from graph.catalogue import BY_NOUN, Kind, RelationType
+from graph.catalogue import BY_NOUN, KINDS, Kind, RelationType
 from graph.errors import BadInput, Conflict
 from graph.records import RETRACTED, decode, resolve, row
 from graph.shelves import Entry, Shelf
@@ -85,10 +85,12 @@ def edited(store: Store, edit: Edit) -> Done:
 
 
 def remember(unit: Writer, actor: str, revision: int, steps: Sequence[Change]) -> None:
-    """Keep how to undo what this actor did last; what was done before can be undone no more."""
-    unit.shelves.put(
-        Shelf.UNDO, named(actor), written(now()), {"revision": revision, "steps": [list(step) for step in steps]}
-    )
+    """Keep how to undo what this actor did last; what was done before can be undone no more. What was said of a person
+    is kept with the person alone, so that an edit of one is remembered as something that cannot be undone."""
+    personal = any(name in KINDS and KINDS[name].personal for name, *_ in steps)
+    kept = [] if personal else [list(step) for step in steps]
+    body = {"revision": revision, "steps": kept, "personal": personal}
+    unit.shelves.put(Shelf.UNDO, named(actor), written(now()), body)
 
 
 def remember_step(unit: Writer, actor: str, revision: int, step: str) -> None:

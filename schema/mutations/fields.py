@@ -21,6 +21,7 @@ from schema.mutations.starting import START
 from schema.mutations.undoing import undone
 from schema.mutations.verbs import Verb, verbs
 from schema.nouns.declaring import field, may
+from schema.parties import acting, answering, forgetting, inviting
 from schema.viewer import Viewer
 from schema.worklist.doing import ACTS
 from schema.worklist.standing import SET_STATUS
@@ -107,7 +108,9 @@ Mutation.give_odds = forecasting.GIVE  # type: ignore[attr-defined]
 Mutation.save_search, Mutation.delete_search = saving.SAVE, saving.DELETE  # type: ignore[attr-defined]
 Mutation.choose_digest = digesting.CHOOSE  # type: ignore[attr-defined]
 Mutation.create_webhook, Mutation.delete_webhook = calling.CREATE, calling.DELETE  # type: ignore[attr-defined]
-for _part in (stepping, reporting):
+for _part in (stepping, reporting, acting, answering):
     for _name, _field in _part.MUTATIONS.items():
         setattr(Mutation, _name, _field)
+Mutation.create_party_link = inviting.CREATE  # type: ignore[attr-defined]  # like the ones above
+Mutation.erase_contact = forgetting.ERASE  # type: ignore[attr-defined]  # like the ones above
 strawberry.type(Mutation, description="What can be changed. Each is kept whole or not at all, and told in the trail.")

@@ -29,6 +29,9 @@ def undone(store: Store, principal: Principal, revision: int | None) -> tuple[in
         if revision not in (None, entry.body["revision"]):
             message = f"your last edit is that of revision {entry.body['revision']}, not {revision}"
             raise refused(EditErrorCode.STALE, message, "revision")
+        if entry.body.get("personal"):
+            message = "your last edit was of a person, whose values are kept nowhere else; edit it again instead"
+            raise refused(EditErrorCode.CONFLICT, message)
         if (step := entry.body.get("step")) is not None:
             return unit.revision + 1, _taken_back(store, unit, principal, step)
         done = [_undone(unit, *change) for change in reversed(entry.body["steps"])]

@@ -19,7 +19,7 @@ from graph.store import Store
 from schema.authentication.door import Door
 from schema.authentication.tokens import Tokens
 from schema.query import build_schema
-from schema.serving import signing_in
+from schema.serving import exporting, party, signing_in
 from schema.serving.edge import DEFAULT, Edge
 from schema.serving.endpoint import Endpoint
 from schema.serving.gate import Gate
@@ -35,6 +35,15 @@ MOST_THREADS: Final = 32
 """So many edits and look-ups by id go on side by side, whatever the machine. Edits wait for one another and for a load
 in another process, up to 30 seconds; Python's own number, 6 on two cores, would leave nobody to look ids up meanwhile.
 What reads for long has threads elsewhere: long statements in the store, walks at the desk, keys at the door."""
+
+
+ROUTES: Final = (
+    Route("/sign-in", signing_in.page, methods=["GET"]),
+    Route("/sign-in", signing_in.exchange, methods=["POST"]),
+    Route("/party", party.page, methods=["GET"]),
+    Route("/party", party.exchange, methods=["POST"]),
+    Route("/export", exporting.export, methods=["POST"]),
+)
 
 
 class State(TypedDict):
@@ -75,11 +84,10 @@ def create_app(
     others = Starlette(
         routes=[
             Route("/schema.graphql", schema_graphql),
-            Route("/sign-in", signing_in.page, methods=["GET"]),
-            Route("/sign-in", signing_in.exchange, methods=["POST"]),
+            Route("/metrics", _metrics(meter)),
             Route("/healthz", healthz),
             Route("/readyz", readyz),
-            Route("/metrics", _metrics(meter)),
+            *ROUTES,
         ],
         lifespan=lifespan,
     )

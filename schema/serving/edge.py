@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from schema.alerts.addresses import PUBLIC, Addresses
 from schema.answering.documents import ANY, Taken
 from schema.subscribing.clients import Bounds
+from strategy.people.erasing import Erasures
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
 """Names by which a server on this machine is called."""
@@ -24,6 +25,7 @@ class Edge:
     bounds           what those who subscribe may hold open
     taken            which documents are answered; without introspection the schema is not told in any other way either
     webhooks         which addresses they may have; the worker that calls them goes by the same
+    erasures         the list of persons who were erased; without it nobody is over HTTP
     """
 
     hosts: Sequence[str] = LOOPBACK
@@ -34,6 +36,7 @@ class Edge:
     bounds: Bounds = Bounds()
     taken: Taken = ANY
     webhooks: Addresses = PUBLIC
+    erasures: Erasures | None = None
 
 
 DEFAULT = Edge()

@@ -129,7 +129,12 @@ class Endpoint:
         state = scope["state"]
         spoken = languages(scope)
         viewer = Viewer(
-            state["store"], state["principal"], desk=self.desk, languages=spoken, webhooks=self.edge.webhooks
+            state["store"],
+            state["principal"],
+            desk=self.desk,
+            languages=spoken,
+            webhooks=self.edge.webhooks,
+            erasures=self.edge.erasures,
         )
         if found := await answered(documents, text, asked.name, asked.variables, viewer):
             return found

@@ -3,13 +3,18 @@
 import asyncio
 import base64
 import hashlib
+from collections.abc import Callable
 from typing import Final
 
 import orjson
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from graph.store import Store
 from schema.authentication import links
+from schema.authentication.keys import Key
+
+Exchange = Callable[[Store, str], tuple[Key, str] | None]
 
 MOST_BYTES: Final = 1_000
 SECONDS: Final = 10
@@ -39,10 +44,17 @@ PAGE: Final = f"""<!doctype html>
 <script>{SCRIPT}</script>
 </html>
 """
-_HASH: Final = base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
-POLICY: Final = (
-    f"default-src 'none'; script-src 'sha256-{_HASH}'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
+
+
+def policy(script: str) -> str:
+    """What a page may do that runs this script: ask us, and nothing else."""
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return (
+        f"default-src 'none'; script-src 'sha256-{digest}'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+
+
+POLICY: Final = policy(SCRIPT)
 
 
 async def page(request: Request) -> Response:
@@ -52,14 +64,19 @@ async def page(request: Request) -> Response:
 
 async def exchange(request: Request) -> Response:
     """A key for `{"code": …}`; 401 where the code opens nothing, 429 for too many of these."""
+    return await exchanged(request, links.exchanged, WRONG)
+
+
+async def exchanged(request: Request, exchange: Exchange, wrong: str) -> Response:
+    """The same for codes of any sort; `wrong` is said of one that opens nothing."""
     failures = request.state.door.failures
     address = request.client.host if request.client else ""
     if seconds := failures.wait(address):
         return _refusal(429, "too many wrong codes or keys came from this address; wait", str(seconds))
-    made = await asyncio.to_thread(links.exchanged, request.state.store, await _code(request))
+    made = await asyncio.to_thread(exchange, request.state.store, await _code(request))
     if made is None:
         failures.note(address)
-        return _refusal(401, WRONG)
+        return _refusal(401, wrong)
     key, token = made
     return JSONResponse({"key": token, "role": key.role, "expires": key.expires})
 

@@ -1,5 +1,6 @@
 """A year in the life, on a simulated clock: every state reached, every figure equal to a recount from the trail."""
 
+import numpy as np
 import pytest
 
 from bench.year import Odds, lived
@@ -37,10 +38,10 @@ def test_meetings_come_to_what_was_planted(year):
 
 
 def test_suggestions_after_feedback_are_better_than_without(year):
-    """nDCG@20 of planted partners that may still be suggested, in the last run of the year."""
+    """nDCG@20 of planted partners that may still be suggested, in the mean of the runs after the first."""
     heard, deaf = (year["ndcg@20"][name] for name in ("with feedback", "without"))
     assert heard[0] == deaf[0], "nobody had said anything"
-    assert heard[-1] > deaf[-1]
+    assert np.mean(heard[1:]) > np.mean(deaf[1:]) * 1.03
 
 
 def test_run_manager_blend_and_base_rate_are_scored_on_the_same_pairs(year):

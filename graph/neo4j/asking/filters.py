@@ -1,6 +1,7 @@
 """Filters as Cypher. Values travel as parameters only; no text from outside becomes Cypher."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +12,7 @@ from graph.folding import fold
 from graph.model import Visibility
 from graph.neo4j.naming import key, label
 from graph.preparing.holes import Hole, later
-from graph.select import And, Direction, Filter, Not, Op, Or, Quantifier, RowRule, Test, Through
+from graph.select import EVERYTHING, And, Direction, Filter, Not, Op, Or, Quantifier, RowRule, Test, Through
 
 _COMPARISONS: Mapping[Op, str] = {
     Op.EQ: "=",
@@ -44,6 +45,16 @@ class Scope:
         self.variables += 1
         return f"{letter}{self.variables}"
 
+    @contextmanager
+    def seeing_all(self) -> Iterator[None]:
+        """For the rule itself, which looks at what its viewer may not know of; else two rules could wait for each
+        other."""
+        rule, self.rule = self.rule, EVERYTHING
+        try:
+            yield
+        finally:
+            self.rule = rule
+
 
 def visible(kind: Kind, node: str, where: Filter | None, scope: Scope) -> list[str]:
     """Conditions on the nodes of a kind that pass the filter and that the viewer may know of; none for all."""
@@ -59,7 +70,10 @@ def conditions(entry: Kind | RelationType, variable: str, where: Filter, scope: 
 
 def _ruled(kind: Kind, node: str, scope: Scope, depth: int) -> list[str]:
     rule = scope.rule.get(kind.name)
-    return [] if rule is None else [condition(kind, node, rule, scope, depth)]
+    if rule is None:
+        return []
+    with scope.seeing_all():
+        return [condition(kind, node, rule, scope, depth)]
 
 
 def condition(entry: Kind | RelationType, variable: str, where: Filter, scope: Scope, depth: int) -> str:

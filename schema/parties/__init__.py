@@ -1,0 +1,1 @@
+"""What contacts ask and do through their links, and how brokers make these."""
