@@ -273,7 +273,7 @@ def test_what_was_hidden_since_it_was_found_is_told_no_more(store, save, over):
     mine = save(ANALYST, **{over: {}})
     fill(store)
     with store.unit("tester") as unit:
-        unit.say([Stakeholder(id=one, visibility="network", source=BY) for one in ("own:c", "own:d")])
+        unit.say([Stakeholder(id=one, name="C", visibility="network", source=BY) for one in ("own:c", "own:d")])
     run(store, ("own:a", "own:c", 2.0, "near"), ("own:a", "own:d", 1.0, "far"), audience="network")
     fill(store)
     assert len(told(store, mine)) == 2
