@@ -77,6 +77,7 @@ def visit_sheet(
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write it: a page to print if it ends in .html, else a text.")
     ] = None,
+    as_json: AsJson = False,
 ) -> None:
     """What to know before a visit: history, three suggestions, barriers, support, whom to ask.
 
@@ -84,12 +85,14 @@ def visit_sheet(
     """
     with wiring.opened(settings_of(context)) as store:
         made = papers.visit_sheet(store, stakeholder, language, _today())
-    if out is None:
+    if out is not None:
+        with replaced(out) as file:
+            file.write((as_html(made) if out.suffix == ".html" else as_text(made)).encode())
+        note(f"written to {out}")
+    if as_json:
+        show_json(asdict(made))
+    elif out is None:
         show(as_text(made).rstrip("\n"))
-        return
-    with replaced(out) as file:
-        file.write((as_html(made) if out.suffix == ".html" else as_text(made)).encode())
-    note(f"written to {out}")
 
 
 def planned(
@@ -97,6 +100,7 @@ def planned(
     out: Annotated[Path, typer.Option(metavar="FILE", help="The .ics file to write.")],
     owner: Owner = None,
     team: Team = None,
+    as_json: AsJson = False,
 ) -> None:
     """Write meetings and follow-ups as an iCalendar file.
 
@@ -106,4 +110,7 @@ def planned(
         some = list(events(store, Wish(_today(), owner, team)))
     with replaced(out) as file:
         file.write(calendar(some, datetime.now(UTC)).encode())
+    if as_json:
+        show_json({"events": [asdict(one) for one in some], "out": str(out)})
+        return
     show(f"{len(some):,} events written to {out}")

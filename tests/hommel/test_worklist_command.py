@@ -46,6 +46,11 @@ def test_a_visit_sheet_is_shown_or_written_as_text_or_page(hommel, tmp_path):
     for name, begins in (("a.txt", b"Visit sheet: "), ("a.html", b"<!DOCTYPE html>")):
         assert hommel("visit-sheet", "own:a", "--out", tmp_path / name).status == 0
         assert (tmp_path / name).read_bytes().startswith(begins)
+    told = hommel("visit-sheet", "own:a", "--json").json
+    assert (told["title"], told["sections"][0]["heading"]) == (
+        "Visit sheet: Alpha (fictional)",
+        "What was said and done",
+    )
     missing = hommel("visit-sheet", "own:nobody")
     assert (missing.status, "there is no stakeholder 'own:nobody'" in missing.err) == (1, True)
 
@@ -54,3 +59,7 @@ def test_a_visit_sheet_is_shown_or_written_as_text_or_page(hommel, tmp_path):
 def test_a_calendar_is_written_as_a_file(hommel, tmp_path):
     assert hommel("calendar", "--out", tmp_path / "a.ics").out == f"0 events written to {tmp_path / 'a.ics'}\n"
     assert (tmp_path / "a.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    assert hommel("calendar", "--out", tmp_path / "b.ics", "--json").json == {
+        "events": [],
+        "out": f"{tmp_path / 'b.ics'}",
+    }
