@@ -18,6 +18,7 @@ _SORTS: Final = {
     Sort.EXPIRING: "A partnership that may not stay where it is for long.",
     Sort.FOLLOW_UP: "Partners to ask how it goes.",
     Sort.MEETING: "A contact that is planned, or of which nobody said whether it was held.",
+    Sort.OUTCOME: "An outcome of which nobody said yet what was realised in 12 or 24 months.",
     Sort.WAITING: "A partnership that waits for somebody's word.",
     Sort.REFERRAL: "A need that was passed on, and is not done.",
     Sort.CHANGED: "What others did, or what became known, since yesterday.",
@@ -33,6 +34,7 @@ _CAN: Final = {
     Can.ASK: "Ask the parties.",
     Can.SPEAK: "Speak with them, and keep it: `noteInteraction`.",
     Can.TELL: "Say how it went: `tellInteraction`, `finishFollowUp`.",
+    Can.VALUE: "Ask what was realised, and say it: `recordOutcome`.",
     Can.LOOK: "Look at what changed.",
     Can.ANSWER: "Accept, finish or return it: `acceptReferral`, `finishReferral`, `returnReferral`.",
 }

@@ -146,14 +146,14 @@ def _check(values: Mapping[str, object], day: datetime.date, today: datetime.dat
         if values.get(name) not in (None, 1, 2, 3, 4, 5):
             raise Unfit(f"{name} is 1 to 5, not {values[name]}", name)
     for name, months in ASKED_AFTER.items():
-        if values.get(name) is not None and today < (due := _months_after(day, months)):
+        if values.get(name) is not None and today < (due := months_after(day, months)):
             raise Unfit(f"what was realised in {months} months is asked from {due} on", name)
 
 
-def _months_after(day: datetime.date, months: int) -> datetime.date:
+def months_after(day: datetime.date, months: int) -> datetime.date:
     """So many months later, which are whole years.
 
-    >>> _months_after(datetime.date(2024, 2, 29), 12)
+    >>> months_after(datetime.date(2024, 2, 29), 12)
     datetime.date(2025, 3, 1)
     """
     year = day.year + months // 12

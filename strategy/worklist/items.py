@@ -15,6 +15,7 @@ class Sort(enum.StrEnum):
     EXPIRING = "expiring"
     FOLLOW_UP = "follow-up"
     MEETING = "meeting"
+    OUTCOME = "outcome"
     WAITING = "waiting"
     REFERRAL = "referral"
     CHANGED = "changed"
@@ -33,6 +34,7 @@ class Can(enum.StrEnum):
     ASK = "ask"
     SPEAK = "speak"
     TELL = "tell"
+    VALUE = "value"
     LOOK = "look"
     ANSWER = "answer"
 
@@ -86,7 +88,7 @@ class Named:
 class Item:
     """Something to do.
 
-    about     id of what it is about where that is none of the others: a follow-up, an interaction, a referral, a run
+    about     id of what it is about where that is none of the others: a follow-up, an interaction, a referral, a run, …
     why       why it is here, as a sentence
     can       what can be done, the likeliest first
     due       the day by which, where there is one

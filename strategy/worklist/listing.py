@@ -7,7 +7,7 @@ from typing import Final
 
 from graph.errors import BadInput
 from graph.store import Store
-from strategy.worklist import quiet, suggested, under_way
+from strategy.worklist import quiet, realised, suggested, under_way
 from strategy.worklist.items import MOST, Item, Sort, Wish
 
 LONGEST: Final = 3_650
@@ -17,6 +17,7 @@ SORTS: Final[Mapping[Sort, Callable[[Store, Wish], Iterable[Item]]]] = {
     Sort.EXPIRING: under_way.expiring,
     Sort.FOLLOW_UP: under_way.follow_ups,
     Sort.MEETING: under_way.meetings,
+    Sort.OUTCOME: realised.outcomes,
     Sort.WAITING: under_way.waiting,
     Sort.REFERRAL: under_way.referrals,
     Sort.CHANGED: quiet.changed,

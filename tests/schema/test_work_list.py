@@ -5,8 +5,8 @@ import datetime
 
 import pytest
 
-from graph.brokering.nouns import FollowUp, PartnershipStep
-from graph.brokering.relations import FollowsUp, StepOf
+from graph.brokering.nouns import FollowUp, Outcome, PartnershipStep
+from graph.brokering.relations import FollowsUp, OutcomeOf, StepOf
 from graph.model import MatchRun, Partnership, Signal
 from graph.relations import Between, Excludes, Observes
 from graph.select import Select
@@ -170,6 +170,28 @@ def test_follow_ups_that_are_due_are_told_of_until_done(fresh, do, listed):
     assert (item["about"], item["why"], item["due"]) == ("own:due", "2 weeks on: How it goes", day(3).isoformat())
     assert do("finishFollowUp", "followUp { done }", id="own:due")["followUp"] == {"done": TODAY.isoformat()}
     assert of(listed(), "FOLLOW_UP") == []
+
+
+@pytest.mark.parametrize(
+    ("age", "told", "asked"),
+    [
+        (360, {}, None),
+        (366, {}, "12 months"),
+        (366, {"realised_year": 5}, None),
+        (731, {"realised_year": 5}, "24 months"),
+        (731, {}, "12 and 24 months"),
+        (731, {"realised_two_years": 5}, "12 months"),
+        (731, {"realised_year": 5, "realised_two_years": 9}, None),
+    ],
+)
+def test_what_was_realised_is_asked_after_twelve_and_twenty_four_months(fresh, listed, age, told, asked):
+    partnership(fresh, "own:x", "active", "agreed", "agreed")
+    made = Outcome(id="own:sold", type="sales", day=day(-age), source=BY, **told)
+    say(fresh, made, OutcomeOf(from_id="own:sold", to_id="own:x", source=BY))
+    found = [(item["about"], item["why"], item["can"]) for item in of(listed(), "OUTCOME")]
+    why = f"sales of {day(-age)}: ask what was realised in {asked}"
+    assert found == ([("own:sold", why, ["VALUE"])] if asked else [])
+    assert of(listed('(owner: "key:bob")'), "OUTCOME") == []
 
 
 def test_who_was_not_spoken_with_for_long_is_told_of_until_somebody_did(do, listed):
