@@ -14,6 +14,7 @@ from graph.values import Fact
 from schema.mutations.acts import Act, Asked
 from schema.mutations.asking import Ask, node, properties
 from schema.nouns.declaring import list_of
+from schema.nouns.scalars import Day
 from strategy.worklist import caring, deciding, profiling, referring, speaking
 
 STAKEHOLDER: Final = node("stakeholder", "Stakeholder")
@@ -150,7 +151,7 @@ def _id(kind: str) -> Ask:
 _OWN: Final = properties(PartnerProfile, without=profiling.MODERATION)
 _CARE: Final = _only(Assignment, "owner", "team")
 UNTIL: Final = Ask(
-    "until", str, "Day until which it is left out, as `2026-03-01`; null, or left out, wakes it up.",
+    "until", Day, "Day until which it is left out; null, or left out, wakes it up.",
     property=BY_NOUN[Assignment].properties["snoozed_until"],
 )  # fmt: skip
 TO: Final = Ask("to", str, "Who has it from now on, as the trail names them.", required=True,
