@@ -94,7 +94,7 @@ def _signature(secret: bytes, own: str, ends: str, matter: Matter) -> str:
 
 def _check(store: Store, matter: Matter, lasts: datetime.timedelta) -> None:
     if not datetime.timedelta(0) < lasts <= LONGEST:
-        raise BadInput(f"a link lasts from 1 to {LONGEST.days} days, not {lasts.days}")
+        raise BadInput(f"a link lasts from 1 to {LONGEST.days} days")
     about = PURPOSES[matter.purpose].partnership
     if about != (matter.partnership is not None):
         wanted = "name the partnership that it is about" if about else "it is about no partnership; leave that out"

@@ -59,10 +59,9 @@ def _made(viewer: Viewer, input: CreatePartyLinkInput) -> tuple[str, str]:
     needed(viewer.principal, Deed.INVITE)
     about = None if input.partnership in (None, UNSET) else str(input.partnership)
     matter = Matter(str(input.contact), Purpose(cast(Any, input.purpose).value), about)
+    lasts = datetime.timedelta(days=max(0, min(input.days, LONGEST.days + 1)))  # days without end would overflow
     try:
-        return invited(
-            viewer.store, viewer.principal.name, matter, datetime.timedelta(days=min(input.days, LONGEST.days + 1))
-        )
+        return invited(viewer.store, viewer.principal.name, matter, lasts)
     except BadInput as why:
         raise refused(EditErrorCode.INVALID, str(why)) from None
     except NotFound as why:

@@ -145,6 +145,8 @@ def _check(values: Mapping[str, object], day: datetime.date, today: datetime.dat
     for name in SCALES:
         if values.get(name) not in (None, 1, 2, 3, 4, 5):
             raise Unfit(f"{name} is 1 to 5, not {values[name]}", name)
+    if day > today:
+        raise Unfit(f"an outcome is of a day that has come, and {day} has not", "day")
     for name, months in ASKED_AFTER.items():
         if values.get(name) is not None and today < (due := months_after(day, months)):
             raise Unfit(f"what was realised in {months} months is asked from {due} on", name)

@@ -68,8 +68,7 @@ def calendar(some: Iterable[Event], moment: datetime.datetime) -> str:
             "BEGIN:VEVENT",
             f"UID:{escaped(event.id)}",
             f"DTSTAMP:{stamp}",
-            f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{event.day + datetime.timedelta(days=1):%Y%m%d}",
+            f"DTSTART;VALUE=DATE:{event.day.isoformat().replace('-', '')}",  # without an end it is that whole day
             f"SUMMARY:{escaped(event.summary)}",
             f"DESCRIPTION:{escaped(event.description)}",
             "TRANSP:TRANSPARENT",

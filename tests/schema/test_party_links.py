@@ -226,6 +226,15 @@ def test_managers_make_links_and_others_do_not(client, ask, deal):
     assert client("POST", "/party", json={"code": path.removeprefix("/party#code=")}).status_code == 200
 
 
+@pytest.mark.parametrize("days", [-(2**31), 0, 61, 2**31 - 1])
+def test_a_link_lasts_for_some_days(ask, deal, days):
+    _, manager = keys.create(deal, Role.MANAGER, "Mia")
+    asked = f'{{contact: "{ADA}", purpose: ABOUT_ME, days: {days}}}'
+    made = ask(manager, f"mutation {{ createPartyLink(input: {asked}) {{ errors {{ code message }} path }} }}")["data"]
+    why = {"code": "INVALID", "message": "a link lasts from 1 to 60 days"}
+    assert made["createPartyLink"] == {"errors": [why], "path": None}
+
+
 def test_a_party_sees_itself_and_its_organisation_and_nothing_else(ask, opened):
     text = """{ stakeholders { totalCount edges { node { id contacts { edges { node { id email } } } } } }
         partnerships { totalCount } projects { totalCount } feedback { totalCount } runs { totalCount }

@@ -33,9 +33,9 @@ def read(value):
 
 def test_an_event_takes_its_whole_day():
     lines = unfolded(calendar([Event("own:a", datetime.date(2026, 2, 28), "call", "Drying, and more")], MOMENT))
-    assert lines[4:13] == [
+    assert lines[4:12] == [
         "BEGIN:VEVENT", "UID:own:a", "DTSTAMP:20260301T083000Z", "DTSTART;VALUE=DATE:20260228",
-        "DTEND;VALUE=DATE:20260301", "SUMMARY:call", "DESCRIPTION:Drying\\, and more", "TRANSP:TRANSPARENT",
+        "SUMMARY:call", "DESCRIPTION:Drying\\, and more", "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]  # fmt: skip
 
@@ -46,10 +46,10 @@ def test_no_fact_becomes_a_line_and_no_line_is_too_long(summary, description):
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     assert not {letter for letter in text.replace("\r\n", "") if letter < " " or "\x7f" <= letter < "\xa0"}
     lines = unfolded(text)
-    assert len(lines) == 14
+    assert len(lines) == 13
     begun = [line for line in lines if line not in NAMES]
     assert [line.partition(":")[0] for line in begun] == [
-        "UID", "DTSTAMP", "DTSTART;VALUE=DATE", "DTEND;VALUE=DATE", "SUMMARY", "DESCRIPTION",
+        "UID", "DTSTAMP", "DTSTART;VALUE=DATE", "SUMMARY", "DESCRIPTION",
     ]  # fmt: skip
 
 
