@@ -2,18 +2,18 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from graph.brokering.words import State
 from graph.select import Op, Select, Test
 from graph.store import AuditRow, Store
-from strategy.outcome.figures import Course, Entry, course, entries
+from strategy.outcome.figures import EXPECTED, REALISED, Course, Entry, course, entries, fruits
 
 COUNTED = {"Partnership": "state", "Interaction": "held", "Feedback": "verdict", "Correction": "state"}
 """Kind -> the property whose values are counted beside the course of partnerships."""
 
-KEPT = {*COUNTED, "PartnershipStep", "STEP_OF"}
+KEPT = {*COUNTED, "PartnershipStep", "STEP_OF", "Outcome"}
 
 
 def figures(store: Store) -> dict[str, int]:
@@ -22,6 +22,10 @@ def figures(store: Store) -> dict[str, int]:
     for kind, by in COUNTED.items():
         for values, count in store.groups(Select(kind, where=Test(by, Op.KNOWN, True)), (by,)).rows:
             found[f"{kind} {values[0]}"] += count
+    came = fruits(store)
+    found.update({"outcomes": came.outcomes, "outcomes confirmed": came.confirmed, "jobs": came.jobs})
+    for name, value in came.values.items():
+        found.update({f"{name} in cents": value.cents, f"{name} told": value.told})
     return _all(course(entries(store)), found)
 
 
@@ -35,6 +39,7 @@ def recounted(store: Store) -> dict[str, int]:
     for (kind, _), told in last.items():
         if kind in COUNTED and (value := told.get(COUNTED[kind])) is not None:
             found[f"{kind} {value}"] += 1
+    found.update(_fruits([told for (kind, _), told in last.items() if kind == "Outcome"]))
     return _all(course(_entries(last)), found)
 
 
@@ -44,6 +49,20 @@ def _entries(last: Mapping[tuple[str, str], Mapping[str, Any]]) -> Iterator[Entr
         if kind == "PartnershipStep":
             more = told.get("reason"), told.get("undoes")
             yield Entry(of[own], own, told["place"], told["verb"], State(told["after"]), *more)
+
+
+def _fruits(outcomes: Sequence[Mapping[str, Any]]) -> Counter[str]:
+    found = Counter(
+        {
+            "outcomes": len(outcomes),
+            "outcomes confirmed": sum(told.get("confirmed") is not None for told in outcomes),
+            "jobs": sum(told.get("jobs") or 0 for told in outcomes),
+        }
+    )
+    for name in (*EXPECTED, *REALISED):
+        values = [told[name] for told in outcomes if told.get(name) is not None]
+        found.update({f"{name} in cents": sum(values), f"{name} told": len(values)})
+    return found
 
 
 def _all(so_far: Course, counts: Mapping[str, int]) -> dict[str, int]:

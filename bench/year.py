@@ -20,6 +20,7 @@ from typing import Any, Final
 import numpy as np
 from scipy import sparse
 
+from bench.harvest import harvest
 from bench.recount import figures, recounted
 from graph.brokering.nouns import Interaction
 from graph.brokering.relations import Concerns, Involves
@@ -50,6 +51,7 @@ from strategy.partnership.refusals import NotTaken
 from strategy.partnership.taking import take_step
 
 BROKERS: Final = tuple(Actor(f"key:{name}", Who.BROKER) for name in ("ann", "bob", "cis"))
+LEAD: Final = Actor("key:lead", Who.LEAD)
 FIRST: Final = datetime.date(2026, 1, 1)
 MONTHS: Final = 12
 FATE: Final = 4
@@ -225,7 +227,8 @@ class Year:
         due = sorted(one for one in self.waiting if one[0] <= today)
         self.waiting = [one for one in self.waiting if one[0] > today]
         for _, verb, own in due:
-            self._step(Actor("key:lead", Who.LEAD), Step(own, verb), today, 0)
+            if self._step(LEAD, Step(own, verb), today, 0) and verb == "activate":
+                harvest(self.store, LEAD, own, _morning(today))
 
     def _step(self, actor: Actor, step: Step, today: datetime.date, days: int) -> bool:
         """Take a step so many days later; whether it was taken."""

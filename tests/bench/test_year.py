@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from bench.harvest import EXPECTED
 from bench.year import Odds, lived
 from graph.brokering.words import Reason, State
 from graph.sqlite import open_store
@@ -27,6 +28,9 @@ def test_every_state_is_reached_and_every_reason_declared(year):
 def test_every_figure_equals_its_recount_from_the_audit_trail(year):
     assert year["figures"] == year["recounted"]
     assert year["figures"]["begun"] > 900
+    active, confirmed = (year["figures"][name] for name in ("reached active", "outcomes confirmed"))
+    assert confirmed == active > 0, "each that ran brought something forth, which a party confirmed"
+    assert year["figures"]["expected_first in cents"] == active * EXPECTED["expected_first"]
 
 
 def test_meetings_come_to_what_was_planted(year):
