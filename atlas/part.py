@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from graph.catalogue import KINDS, RELATIONS, RelationType, kind
 from graph.errors import BadInput
+from graph.paging import every
 from graph.records import key_of
 from graph.select import And, Direction, Filter, Op, Order, Page, Select, Test, Through
 from graph.store import Store
@@ -90,14 +91,9 @@ def _ids(store: Store, part: Part, kinds: Iterable[str]) -> AbstractSet[str] | N
 
 
 def _stakeholders(store: Store, part: Part) -> Iterator[str]:
-    """Ids of the stakeholders in these countries and chains, a page at a time."""
-    where, page = _where(store, part), Page(PAGE)
-    while True:
-        rows = store.find(Select("Stakeholder", where=where, order=(Order("id"),), page=page))
-        yield from (str(row[0]) for row in rows.rows)
-        if not rows.more:
-            return
-        page = Page(PAGE, after=rows.keys[-1])
+    """Ids of the stakeholders in these countries and chains."""
+    select = Select("Stakeholder", where=_where(store, part), order=(Order("id"),), page=Page(PAGE))
+    yield from (str(row[0]) for row in every(store, select))
 
 
 def _where(store: Store, part: Part) -> Filter:

@@ -36,12 +36,13 @@ from loaders import example
 from matching.economy import Economy
 from matching.match import Request, match
 from matching.weights import choose
+from strategy.correcting import WrongFact
 from strategy.forecasting.giving import Wish as Forecasted
 from strategy.forecasting.giving import give
 from strategy.forecasting.opening import open_due
 from strategy.forecasting.reckoning import Past, Reckoned, counted
 from strategy.forecasting.scoring import scores
-from strategy.partnership.acting import Actor, WrongFact
+from strategy.partnership.acting import Actor
 from strategy.partnership.acting import Wish as Step
 from strategy.partnership.beginning import Idea
 from strategy.partnership.beginning import suggest as begin

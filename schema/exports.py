@@ -9,6 +9,7 @@ import orjson
 
 from graph.catalogue import KINDS
 from graph.errors import BadInput
+from graph.paging import every
 from graph.select import And, Direction, Filter, Op, Order, Page, Select, Test, Through
 from graph.shelves import Shelf
 from graph.shelves.moments import now, written
@@ -62,22 +63,12 @@ def _lines(
     rows = 0
     for kind in dict.fromkeys(wanted.kinds):
         fields = ("id", *KINDS[kind].properties, "source", "as_of")
-        for row in _rows(store, principal, Select(kind, fields, where=_where(kind, wanted), order=(Order("id"),))):
+        select = Select(kind, fields, where=_where(kind, wanted), order=(Order("id"),), page=Page(PAGE))
+        for row in every(store, select, principal.rule):
             rows += 1
             known = {name: value for name, value in zip(fields, row, strict=True) if value is not None}
             yield orjson.dumps({"kind": kind, **known}, option=orjson.OPT_APPEND_NEWLINE)
     _keep(store, principal, own, begun, {**record, "rows": rows})
-
-
-def _rows(store: Store, principal: Principal, select: Select) -> Iterator[list[object]]:
-    page = Page(PAGE)
-    while True:
-        asked = Select(select.kind, select.fields, where=select.where, order=select.order, page=page)
-        found = store.find(asked, principal.rule)
-        yield from found.rows
-        if not found.more:
-            return
-        page = Page(PAGE, after=found.keys[-1])
 
 
 def _where(kind: str, wanted: Wanted) -> Filter:

@@ -19,6 +19,7 @@ from schema.alerts.hooks import CURSOR, LAST, Hook, body, every, hook
 from schema.authentication.owning import shelf_of
 from schema.mutations.asking import ONCE
 from schema.mutations.once import Once
+from schema.mutations.payloads import INPUT
 from schema.mutations.problems import EditError, EditErrorCode, Refused, needed, refused, told
 from schema.nouns.declaring import field, may
 from schema.viewer import Viewer
@@ -27,7 +28,6 @@ MOST_HOOKS: Final = 20
 """Of one owner."""
 
 SECRET_BYTES: Final = 32
-INPUT: Final = strawberry.argument(description="What is asked.")
 
 
 @strawberry.enum(description="What a webhook is told of.")

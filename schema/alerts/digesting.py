@@ -16,11 +16,11 @@ from schema.alerts import digests
 from schema.alerts.digests import MOST_KEPT, Period, Wish
 from schema.alerts.following import Change
 from schema.alerts.seeing import seen, shown
+from schema.mutations.payloads import INPUT
 from schema.mutations.problems import EditError, Refused, needed, told
 from schema.nouns.declaring import field, may
 from schema.viewer import Viewer
 
-INPUT: Final = strawberry.argument(description="What is asked.")
 MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 
 

@@ -22,6 +22,7 @@ from schema.compiling.links import LINKS
 from schema.compiling.selection import selected
 from schema.mutations.asking import ONCE
 from schema.mutations.once import Once
+from schema.mutations.payloads import INPUT
 from schema.mutations.problems import EditError, EditErrorCode, Refused, needed, refused, told
 from schema.nouns.declaring import field, may
 from schema.nouns.filters import FILTERS
@@ -33,7 +34,6 @@ MOST_SEARCHES: Final = 100
 
 MOST_CHARACTERS: Final = 200
 MOST_BYTES: Final = 20_000
-INPUT: Final = strawberry.argument(description="What is asked.")
 FILL: Final = "fill-searches"
 PERSONAL: Final = frozenset(
     to_camel_case(name) for links in LINKS.values() for name, link in links.items() if KINDS[link.kind].personal

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
 
 from strawberry.utils.str_converters import to_camel_case
 
-from graph.errors import BadInput, HommelError, NotFound
+from graph.store import Writer
 from schema.access import Principal, Role
+from schema.mutations import problems
+from schema.mutations.asking import Given
+from schema.mutations.doing import Act, Check, Doing, mutation, unchecked
+from schema.mutations.payloads import PAYLOADS
 from schema.mutations.problems import EditErrorCode, refused
+from schema.viewer import Viewer
 from strategy.partnership.acting import Actor
 from strategy.partnership.moves import Who
 from strategy.partnership.refusals import (
@@ -23,7 +28,7 @@ from strategy.partnership.refusals import (
     Unfit,
 )
 
-CODES: Final[Mapping[type[HommelError], EditErrorCode]] = {
+CODES: Final[Mapping[type[NotTaken], EditErrorCode]] = {
     IllegalStep: EditErrorCode.ILLEGAL_STEP,
     Unfit: EditErrorCode.INVALID,
     Missing: EditErrorCode.INVALID,
@@ -32,8 +37,6 @@ CODES: Final[Mapping[type[HommelError], EditErrorCode]] = {
     NotYours: EditErrorCode.NOT_YOURS,
     StandsInTheWay: EditErrorCode.CONFLICT,
     ChangedSince: EditErrorCode.STALE,
-    NotFound: EditErrorCode.NOT_FOUND,
-    BadInput: EditErrorCode.INVALID,
 }
 """Refusal -> its code."""
 
@@ -45,9 +48,20 @@ def actor_of(principal: Principal) -> Actor:
 
 @contextmanager
 def refusals() -> Iterator[None]:
-    """Turns what a step is refused for into `Refused`."""
+    """Turns what a step is refused for into `Refused`, and what any rule says no to."""
     try:
-        yield
-    except (NotTaken, NotFound, BadInput) as why:
+        with problems.refusals():
+            yield
+    except NotTaken as why:
         fields = [to_camel_case(why.what)] if isinstance(why, Unfit) else []
         raise refused(CODES[type(why)], str(why), *fields) from None
+
+
+def brokering(name: str, act: Act, asked: type, shows: str, meaning: str, check: Check = unchecked) -> Any:
+    """The field of a mutation that answers with a node of that kind, or with what a step is refused for."""
+
+    def do(viewer: Viewer, unit: Writer, given: Given) -> Doing:
+        with refusals():
+            return act(viewer, unit, given)
+
+    return mutation(name, do, asked, PAYLOADS[shows], meaning, check)

@@ -8,11 +8,11 @@ import strawberry
 from graph.brokering.nouns import Outcome
 from graph.shelves.moments import now
 from graph.store import Writer
-from schema.brokering.acting import actor_of
-from schema.brokering.doing import Doing, mutation
-from schema.mutations.asking import ONCE, Ask, node, problems, properties
+from schema.brokering.acting import actor_of, brokering
+from schema.mutations.asking import ONCE, Ask, Given, node, problems, properties
+from schema.mutations.doing import Doing
 from schema.mutations.payloads import asked
-from schema.mutations.problems import Refused
+from schema.mutations.problems import EditError
 from schema.nouns.declaring import field, may
 from schema.viewer import Viewer
 from strategy.outcome.recording import CONFIRMATION, Report, attribute, record
@@ -42,27 +42,30 @@ class AttributeOutcomeInput:
     idempotency_key: str | None = may(ONCE.meaning)
 
 
-def _record(viewer: Viewer, unit: Writer, given: dict[str, Any]) -> Doing:
-    if wrong := problems(RECORDED, given, viewer.store, viewer.rule):
-        raise Refused(*wrong)
+def _check(viewer: Viewer, given: Given) -> list[EditError]:
+    return problems(RECORDED, given, viewer.store, viewer.rule)
+
+
+def _record(viewer: Viewer, unit: Writer, given: Given) -> Doing:
     values = {name: value for name, value in given.items() if name not in ("partnership", "outcome")}
     report = Report(given["partnership"], values, given.get("outcome"))
     outcome, changes = record(viewer.store, unit, actor_of(viewer.principal), report, now())
-    return Doing(outcome, changes=changes)
+    return Doing(outcome, changes)
 
 
-def _attribute(viewer: Viewer, unit: Writer, given: dict[str, Any]) -> Doing:
+def _attribute(viewer: Viewer, unit: Writer, given: Given) -> Doing:
     shares = {one["broker"]: one["share"] for one in given["shares"]}
     changes = attribute(viewer.store, unit, actor_of(viewer.principal), given["outcome"], shares, now())
-    return Doing(given["outcome"], changes=changes)
+    return Doing(given["outcome"], changes)
 
 
 MUTATIONS: Final[Mapping[str, Any]] = {
-    "record_outcome": mutation(
+    "record_outcome": brokering(
         "record_outcome", _record, asked("record_outcome", RECORDED), "Outcome",
         "Say what came of a partnership, or change what was said; a party's confirmation does not outlive a change.",
+        _check,
     ),
-    "attribute_outcome": mutation(
+    "attribute_outcome": brokering(
         "attribute_outcome", _attribute, AttributeOutcomeInput, "Outcome",
         "Share an outcome among those who brokered it.",
     ),

@@ -1,8 +1,8 @@
-"""An edit by hand: one unit, which also remembers the answer for a second try and how to undo it."""
+"""An edit by hand, and how it is undone."""
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from graph.catalogue import BY_NOUN, KINDS, Kind, RelationType
@@ -10,11 +10,11 @@ from graph.errors import BadInput, Conflict
 from graph.records import RETRACTED, decode, resolve, row
 from graph.shelves import Entry, Shelf
 from graph.shelves.moments import now, written
-from graph.store import HAND, Statement, Store, Writer
+from graph.store import HAND, Statement, Writer
 from graph.values import Fact
 from graph.writing.hand import BY_HAND, Change, word
 from schema.compiling.derived import etag_of
-from schema.mutations.once import Once, named
+from schema.mutations.once import named
 from schema.mutations.problems import EditErrorCode, Refused, refused
 
 
@@ -47,41 +47,13 @@ class Remove(Put):
     """Say by hand that a record is not so, whatever others say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """What somebody wants changed, as a whole or not at all.
-
-    once      whose wish it is, for the trail, and under which key
-    subject   id of the node that the payload shows
-    """
-
-    once: Once
-    subject: str
-    changes: Sequence[Put]
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """An edit that was kept, or had been already: its subject, and the revision that has it."""
-
-    subject: str
-    revision: int
-
-
-def edited(store: Store, edit: Edit) -> Done:
-    """Carry out an edit; `Refused` says why not. One that was kept before under the same key is not repeated."""
-    actor = edit.once.actor
-    with store.unit(actor) as unit:
-        if (answered := edit.once.answered(unit.shelves)) is not None:
-            return Done(answered["subject"], answered["revision"])
-        steps = [_step(unit, change) for change in edit.changes]
-        changed = [step for step in steps if step[2] != step[3]]
-        done = Done(edit.subject, unit.revision + (1 if changed else 0))
-        if changed:
-            unit.say([BY_HAND])
-            remember(unit, actor, done.revision, changed)
-        edit.once.keep(unit.shelves, asdict(done))
-        return done
+def edited(unit: Writer, changes: Sequence[Put]) -> list[Change]:
+    """Carry out what somebody wants changed, as a whole; what was. `Refused` says why not."""
+    steps = [_step(unit, change) for change in changes]
+    changed = [step for step in steps if step[2] != step[3]]
+    if changed:
+        unit.say([BY_HAND])
+    return changed
 
 
 def remember(unit: Writer, actor: str, revision: int, steps: Sequence[Change]) -> None:

@@ -3,18 +3,18 @@
 import asyncio
 from typing import Annotated, Any, Final, cast
 
-import orjson
 import strawberry
 from strawberry import UNSET
 
+from graph.store import Writer
 from schema.access import Deed
 from schema.alerts import calling, digesting, saving
 from schema.brokering import reporting, stepping
 from schema.mutations import forecasting
 from schema.mutations.acts import mutations
-from schema.mutations.asking import ONCE, Given, problems
-from schema.mutations.editing import Done, Edit, edited
-from schema.mutations.once import Once
+from schema.mutations.asking import Given, problems
+from schema.mutations.doing import Doing, mutation
+from schema.mutations.editing import edited
 from schema.mutations.payloads import ERRORS, INPUT, PAYLOADS, REVISION, asked
 from schema.mutations.problems import EditError, Refused, needed, told
 from schema.mutations.starting import START
@@ -28,33 +28,14 @@ from schema.worklist.standing import SET_STATUS
 
 
 def _mutation(verb: Verb) -> Any:
-    async def answer(info: strawberry.Info, input: Any) -> Any:  # GraphQL's own name for it
-        given = {ask.name: value for ask in verb.asks if (value := getattr(input, ask.name)) is not UNSET}
-        try:
-            done = await asyncio.to_thread(carried_out, cast(Viewer, info.context), verb, given)
-        except Refused as why:
-            return {"errors": told(why), "revision": None, "subject": None}
-        return {"errors": (), "revision": done.revision, "subject": done.subject}
+    def check(viewer: Viewer, given: Given) -> list[EditError]:
+        return problems(verb.asks, given, viewer.store, viewer.rule) or list(verb.check(viewer.store, given))
 
-    answer.__annotations__ = {
-        "info": strawberry.Info,
-        "input": Annotated[asked(verb.name, verb.asks), INPUT],
-        "return": PAYLOADS[verb.shows],
-    }
-    return strawberry.field(resolver=answer, description=verb.meaning)
+    def act(viewer: Viewer, unit: Writer, given: Given) -> Doing:
+        subject, changes = verb.changes(given)
+        return Doing(subject, edited(unit, changes))
 
-
-def carried_out(viewer: Viewer, verb: Verb, given: Given) -> Done:
-    """Check what a client gave, and keep it; `Refused` says what is wrong."""
-    needed(viewer.principal, Deed.EDIT)
-    if wrong := problems(verb.asks, given, viewer.store, viewer.rule):
-        raise Refused(*wrong)
-    if wrong := list(verb.check(viewer.store, given)):
-        raise Refused(*wrong)
-    subject, changes = verb.changes(given)
-    wish = orjson.dumps([verb.name, given], option=orjson.OPT_SORT_KEYS)
-    once = Once(viewer.principal.name, given.get(ONCE.name), wish)
-    return edited(viewer.store, Edit(once, subject, changes))
+    return mutation(verb.name, act, asked(verb.name, verb.asks), PAYLOADS[verb.shows], verb.meaning, check)
 
 
 @strawberry.type(description="A record that was changed.")

@@ -7,7 +7,6 @@ from typing import Annotated, Any, Final, cast
 import orjson
 import strawberry
 
-from graph.errors import BadInput, Conflict
 from graph.shelves.moments import now
 from matching.candidates import Scope
 from matching.explain import explain
@@ -15,14 +14,13 @@ from schema.access import Deed
 from schema.computing.economies import PartnerScope, view
 from schema.mutations.asking import ONCE
 from schema.mutations.once import Once
-from schema.mutations.problems import EditError, EditErrorCode, Refused, needed, problem, refused, told
+from schema.mutations.payloads import INPUT
+from schema.mutations.problems import EditError, EditErrorCode, Refused, needed, problem, refusals, told
 from schema.nouns.declaring import field, may
 from schema.nouns.scalars import Day
 from schema.viewer import Viewer
 from strategy.forecasting.giving import Wish, give
 from strategy.forecasting.reckoning import Reckoned
-
-INPUT: Final = strawberry.argument(description="What is asked.")
 
 
 @strawberry.input(description="What `giveOdds` is asked.")
@@ -98,17 +96,12 @@ def _given(viewer: Viewer, asked: GiveOddsInput, reckoned: Reckoned | None) -> s
     )
     said = ["give_odds", wish.stakeholder, wish.partner, wish.odds, str(wish.period_end)]
     once = Once(who.name, asked.idempotency_key or None, orjson.dumps(said))
-    try:
-        with viewer.store.unit(who.name) as unit:
-            if (before := once.answered(unit.shelves)) is not None:
-                return str(before["forecast"])
-            own = give(viewer.store, unit, wish, who.audience, reckoned, now().date())
-            once.keep(unit.shelves, {"forecast": own})
-            return own
-    except BadInput as why:
-        raise refused(EditErrorCode.INVALID, str(why)) from None
-    except Conflict as why:
-        raise refused(EditErrorCode.CONFLICT, str(why)) from None
+    with refusals(), viewer.store.unit(who.name) as unit:
+        if (before := once.answered(unit.shelves)) is not None:
+            return str(before["forecast"])
+        own = give(viewer.store, unit, wish, who.audience, reckoned, now().date())
+        once.keep(unit.shelves, {"forecast": own})
+        return own
 
 
 GIVE: Final = strawberry.field(

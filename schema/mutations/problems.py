@@ -1,12 +1,14 @@
 """What an edit may be refused for, as its payload tells it."""
 
 import enum
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 
 import strawberry
 
-from graph.errors import HommelError
+from graph.errors import BadInput, Conflict, HommelError, NotFound
 from schema.access import Deed, Forbidden, Principal
 
 
@@ -68,9 +70,25 @@ def told(why: Refused) -> list[dict[str, Any]]:
     return [asdict(one) for one in why.problems]
 
 
+CODES: Final[Mapping[type[HommelError], EditErrorCode]] = {
+    Forbidden: EditErrorCode.FORBIDDEN,
+    BadInput: EditErrorCode.INVALID,
+    NotFound: EditErrorCode.NOT_FOUND,
+    Conflict: EditErrorCode.CONFLICT,
+}
+"""Error of a rule -> how it is told."""
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """What a rule says no to, as a payload tells it."""
+    try:
+        yield
+    except (Forbidden, BadInput, NotFound, Conflict) as why:
+        raise refused(next(code for kind, code in CODES.items() if isinstance(why, kind)), str(why)) from None
+
+
 def needed(principal: Principal, deed: Deed) -> None:
     """`Refused` where whoever asks may not do this."""
-    try:
+    with refusals():
         principal.need(deed)
-    except Forbidden as why:
-        raise refused(EditErrorCode.FORBIDDEN, str(why)) from None

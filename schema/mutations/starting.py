@@ -11,13 +11,13 @@ from graph.shelves import Shelf
 from graph.shelves.jobs import enqueue
 from schema.access import Deed
 from schema.mutations.asking import ONCE
+from schema.mutations.payloads import INPUT
 from schema.mutations.problems import EditError, EditErrorCode, Refused, needed, problem, refused, told
 from schema.nouns.choices import MatchScope, RunAudience
 from schema.nouns.declaring import field, may
 from schema.nouns.scalars import Day
 from schema.viewer import Viewer
 
-INPUT: Final = strawberry.argument(description="What is asked.")
 MOST_SUGGESTIONS: Final = 1_000
 MOST_STAKEHOLDERS: Final = 1_000
 """For whom a run may be asked by name; without names it is for all."""

@@ -1,7 +1,6 @@
 """The edits that people make: a row for each mutation. What belongs to a noun is made from the catalogue."""
 
 import datetime
-import hashlib
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from schema.mutations.asking import ETAG, ONCE, Ask, Given, node, properties
 from schema.mutations.editing import Create, Put, Remove, Update
 from schema.mutations.problems import EditError, EditErrorCode, problem, refused
 from schema.nouns.declaring import words
+from strategy.naming import feedback_of
 
 Changes = tuple[str, Sequence[Put]]
 """Id of the node that the answer shows, and what is changed."""
@@ -220,7 +220,7 @@ def _of_feedback() -> Iterator[Verb]:
 
 def _judge(given: Given) -> Changes:
     about = {name: str(given[name]) for name in ("run", "stakeholder", "partner")}
-    own = f"feedback:{hashlib.sha256(' '.join(about.values()).encode()).hexdigest()[:24]}"
+    own = feedback_of(**about)
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     return own, [Put(Feedback, own, {**_given_properties(Feedback, given), **about, "day": today}, _etag(given))]
 

@@ -1,9 +1,10 @@
 """How types and inputs are made, so that each field has its description."""
 
+import enum
 import re
 from collections.abc import Callable, Mapping
 from types import GenericAlias
-from typing import Any
+from typing import Any, cast
 
 import strawberry
 from strawberry import UNSET
@@ -19,6 +20,15 @@ def field(description: str) -> Any:
 def may(description: str, name: str | None = None) -> Any:
     """An input field that may be left out."""
     return strawberry.field(default=UNSET, description=description, name=name)
+
+
+def choices(name: str, description: str, meanings: Mapping[str, str]) -> Any:
+    """An enum of codes with their meanings: `follow-up` is FOLLOW_UP to clients."""
+    values = {
+        code.replace("-", "_").upper(): strawberry.enum_value(str(code), description=text)
+        for code, text in meanings.items()
+    }
+    return strawberry.enum(cast(Any, enum.Enum)(name, values), description=description)
 
 
 def list_of(cls: type) -> Any:

@@ -8,25 +8,23 @@ from typing import Annotated, Any, Final, cast
 
 import strawberry
 from strawberry import UNSET
-from strawberry.utils.str_converters import to_camel_case as camel
 
-from graph.brokering.nouns import Correction
-from graph.brokering.relations import Corrects, RaisedIn
-from graph.brokering.words import CorrectionState
-from graph.catalogue import KINDS
-from graph.errors import BadInput, Conflict, NotFound
+from graph.errors import Conflict, NotFound
 from graph.model import Contact
 from graph.select import And, Direction, Op, Page, Select, Test, Through
 from graph.shelves.moments import now
-from graph.store import HAND, Store, Writer
-from schema.access import Deed, Forbidden, Matter
+from graph.store import Store, Writer
+from graph.writing.hand import Pen
+from schema.access import Deed, Matter
 from schema.authentication.parties import shut_out
+from schema.brokering.stepping import MOST_CHARACTERS, wrong_fact
 from schema.mutations.payloads import INPUT
-from schema.mutations.problems import EditError, EditErrorCode, Refused, needed, refused, told
+from schema.mutations.problems import EditError, EditErrorCode, Refused, needed, refusals, refused, told
 from schema.nouns.declaring import field, may
 from schema.parties.matter import MyMatter
 from schema.parties.matter import told as matter_told
 from schema.viewer import Viewer
+from strategy.correcting import open_correction
 from strategy.outcome.recording import confirm
 from strategy.partnership.acting import Actor
 from strategy.partnership.moves import Who
@@ -34,9 +32,6 @@ from strategy.people import consenting
 from strategy.people.consenting import FIELDS, UsedFor
 from strategy.people.purposes import Act
 from strategy.people.speaking import matter_of, organisation_of, party_of
-from strategy.people.writing import by_hand, corrected
-
-MOST_CHARACTERS: Final = 2_000
 
 Deeds = Callable[[Store, Writer, Matter], None]
 """What is done, in a unit that has written nothing yet."""
@@ -105,39 +100,42 @@ def _done(viewer: Viewer, act: Act, do: Deeds) -> dict[str, Any]:
     needed(viewer.principal, Deed.ANSWER)
     matter = viewer.principal.matter
     assert matter is not None, "whoever may answer came by a link"
-    try:
+    with refusals():
         matter.need(act)
         with viewer.store.unit(matter.contact) as unit:
             do(viewer.store, unit, matter)
-    except Forbidden as why:
-        raise refused(EditErrorCode.FORBIDDEN, str(why)) from None
-    except BadInput as why:
-        raise refused(EditErrorCode.INVALID, str(why)) from None
-    except NotFound as why:
-        raise refused(EditErrorCode.NOT_FOUND, str(why)) from None
-    except Conflict as why:
-        raise refused(EditErrorCode.CONFLICT, str(why)) from None
     return matter_told(viewer.store, matter, now().date())
+
+
+def _penned(do: Callable[[Store, Pen, Matter], None]) -> Deeds:
+    """What is written with a pen; nothing of it is kept to be undone, since it may be about a person."""
+
+    def deeds(store: Store, unit: Writer, matter: Matter) -> None:
+        pen = Pen(unit, now().date())
+        do(store, pen, matter)
+        pen.done()
+
+    return deeds
 
 
 async def give_consent(info: strawberry.Info, input: Annotated[GiveConsentInput, INPUT]) -> PartyPayload:
     """Agree to a use of fields."""
     purpose = UsedFor.NEWS if input.news is True else UsedFor.INTRODUCTION
 
-    def do(store: Store, unit: Writer, matter: Matter) -> None:
+    def do(store: Store, pen: Pen, matter: Matter) -> None:
         partnership = matter.partnership if purpose is UsedFor.INTRODUCTION else None
-        consenting.consent(unit, matter.contact, input.fields, purpose, now().date(), partnership)
+        consenting.consent(pen, matter.contact, input.fields, purpose, partnership)
 
-    return await acted(info, Act.CONSENT, do)
+    return await acted(info, Act.CONSENT, _penned(do))
 
 
 async def withdraw_consent(info: strawberry.Info, input: Annotated[WithdrawConsentInput, INPUT]) -> PartyPayload:
     """Take it back."""
 
-    def do(store: Store, unit: Writer, matter: Matter) -> None:
-        consenting.withdraw(store, unit, matter.contact, str(input.id), now().date())
+    def do(store: Store, pen: Pen, matter: Matter) -> None:
+        consenting.withdraw(store, pen, matter.contact, str(input.id))
 
-    return await acted(info, Act.CONSENT, do)
+    return await acted(info, Act.CONSENT, _penned(do))
 
 
 async def correct_myself(info: strawberry.Info, input: Annotated[CorrectMyselfInput, INPUT]) -> PartyPayload:
@@ -148,23 +146,19 @@ async def correct_myself(info: strawberry.Info, input: Annotated[CorrectMyselfIn
         wrong = refused(EditErrorCode.INVALID, f"{long}: {MOST_CHARACTERS:,} characters at most", long)
         return cast(Any, {"errors": told(wrong), "matter": None})
 
-    def do(store: Store, unit: Writer, matter: Matter) -> None:
-        corrected(unit, Contact, matter.contact, values, now().date())
+    def do(store: Store, pen: Pen, matter: Matter) -> None:
+        pen.say(Contact, matter.contact, values)
 
-    return await acted(info, Act.CORRECT, do)
+    return await acted(info, Act.CORRECT, _penned(do))
 
 
 async def correct_fact(info: strawberry.Info, input: Annotated[CorrectFactInput, INPUT]) -> PartyPayload:
     """Say what is wrong of one's organisation, for a broker to look at."""
-    return await acted(info, Act.CORRECT, partial(_open_correction, input))
+    return await acted(info, Act.CORRECT, _penned(partial(_open_correction, input)))
 
 
-def _open_correction(input: CorrectFactInput, store: Store, unit: Writer, matter: Matter) -> None:
-    properties = {camel(name): name for name in KINDS["Stakeholder"].properties}
-    if input.property not in properties:
-        raise BadInput(f"an organisation has no {input.property[:80]!r}; there are {', '.join(properties)}")
-    if len(input.right) > MOST_CHARACTERS:
-        raise BadInput(f"right: {MOST_CHARACTERS:,} characters at most")
+def _open_correction(input: CorrectFactInput, store: Store, pen: Pen, matter: Matter) -> None:
+    wrong = wrong_fact(input.property, input.right)
     about = organisation_of(matter.contact)
     if matter.partnership is not None:
         party = Through("BETWEEN", Direction.IN, where=Test("id", Op.EQ, matter.partnership))
@@ -172,25 +166,18 @@ def _open_correction(input: CorrectFactInput, store: Store, unit: Writer, matter
     rows = store.find(Select("Stakeholder", where=about, page=Page(1))).rows
     if not rows:
         raise NotFound("there is no organisation that you speak for")
-    who, own, today = str(rows[0][0]), f"correction:{uuid.uuid4().hex}", now().date()
-    fact = Correction(
-        id=own, about=f"Stakeholder/{who}", property=properties[input.property], right=input.right,
-        state=CorrectionState.OPEN, opened=today, by=matter.contact, source=HAND, as_of=today,
-    )  # fmt: skip
-    by_hand(unit, fact)
-    by_hand(unit, Corrects(from_id=own, to_id=who, source=HAND, as_of=today))
-    if matter.partnership is not None:
-        by_hand(unit, RaisedIn(from_id=own, to_id=matter.partnership, source=HAND, as_of=today))
+    own = f"correction:{uuid.uuid4().hex}"
+    open_correction(pen, own, str(rows[0][0]), wrong, matter.contact, matter.partnership)
 
 
 async def object_to_use(info: strawberry.Info) -> PartyPayload:
     """Be left alone."""
 
-    def do(store: Store, unit: Writer, matter: Matter) -> None:
-        consenting.object_to_use(store, unit, matter.contact, now().date())
-        shut_out(store, unit.shelves, matter.contact)
+    def do(store: Store, pen: Pen, matter: Matter) -> None:
+        consenting.object_to_use(store, pen, matter.contact)
+        shut_out(store, pen.unit.shelves, matter.contact)
 
-    return await acted(info, Act.OBJECT, do)
+    return await acted(info, Act.OBJECT, _penned(do))
 
 
 async def confirm_outcome(info: strawberry.Info, input: Annotated[ConfirmOutcomeInput, INPUT]) -> PartyPayload:

@@ -1,6 +1,5 @@
 """What a party answers to a partnership. Refusals tell nothing of the others: they are told in words of our own."""
 
-import enum
 from collections.abc import Mapping
 from functools import partial
 from typing import Annotated, Any, Final, cast
@@ -13,11 +12,11 @@ from graph.errors import BadInput, Conflict
 from graph.shelves.moments import now
 from graph.store import Store, Writer
 from schema.access import Matter
-from schema.brokering.stepping import DeclineReason, WrongFactInput
+from schema.brokering.stepping import DeclineReason, WrongFactInput, wrong_fact
 from schema.mutations.payloads import INPUT
-from schema.nouns.declaring import field, may
+from schema.nouns.declaring import choices, field, may
 from schema.parties.acting import PartyPayload, acted
-from strategy.partnership.acting import Actor, Wish, WrongFact
+from strategy.partnership.acting import Actor, Wish
 from strategy.partnership.moves import VERBS, Who
 from strategy.partnership.refusals import Missing, NoCapacity, NotTaken, Unfit
 from strategy.partnership.taking import take
@@ -34,11 +33,9 @@ ANSWERS: Final[Mapping[str, Act]] = {
 
 assert all(Who.PARTY in VERBS[verb].who for verb in ANSWERS)
 
-_VERBS: Any = enum.Enum(  # type: ignore[misc]  # of a table
-    "PartyAnswer",
-    {verb.upper(): strawberry.enum_value(verb, description=VERBS[verb].meaning) for verb in ANSWERS},
+PartyAnswer: Any = choices(
+    "PartyAnswer", "What a party answers to a partnership.", {verb: VERBS[verb].meaning for verb in ANSWERS}
 )
-PartyAnswer: Any = strawberry.enum(_VERBS, description="What a party answers to a partnership.")
 
 
 @strawberry.input(description="What `answerPartnership` is asked.")
@@ -60,7 +57,7 @@ def _answered(verb: str, input: AnswerPartnershipInput, store: Store, unit: Writ
     assert matter.partnership is not None, "such a link is about one"
     party = party_of(store, matter.contact, matter.partnership)
     reason = None if input.reason in (None, UNSET) else Reason(cast(Any, input.reason).value)
-    wrong = None if input.wrong in (None, UNSET) else WrongFact(**vars(input.wrong))
+    wrong = None if input.wrong in (None, UNSET) else wrong_fact(**vars(input.wrong))
     actor = Actor(matter.contact, Who.PARTY, party)
     try:
         take(store, unit, actor, Wish(matter.partnership, verb, party, reason, wrong=wrong), now())

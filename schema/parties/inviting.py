@@ -7,11 +7,10 @@ from typing import Annotated, Any, Final, cast
 import strawberry
 from strawberry import UNSET
 
-from graph.errors import BadInput, NotFound
 from schema.access import Deed, Matter
 from schema.authentication.parties import LASTS, LONGEST, invited
 from schema.mutations.payloads import INPUT
-from schema.mutations.problems import EditError, EditErrorCode, Refused, needed, refused, told
+from schema.mutations.problems import EditError, Refused, needed, refusals, told
 from schema.nouns.declaring import field, may
 from schema.parties.matter import PartyPurpose
 from schema.viewer import Viewer
@@ -60,12 +59,8 @@ def _made(viewer: Viewer, input: CreatePartyLinkInput) -> tuple[str, str]:
     about = None if input.partnership in (None, UNSET) else str(input.partnership)
     matter = Matter(str(input.contact), Purpose(cast(Any, input.purpose).value), about)
     lasts = datetime.timedelta(days=max(0, min(input.days, LONGEST.days + 1)))  # days without end would overflow
-    try:
+    with refusals():
         return invited(viewer.store, viewer.principal.name, matter, lasts)
-    except BadInput as why:
-        raise refused(EditErrorCode.INVALID, str(why)) from None
-    except NotFound as why:
-        raise refused(EditErrorCode.NOT_FOUND, str(why)) from None
 
 
 CREATE: Final = strawberry.field(

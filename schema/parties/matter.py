@@ -2,7 +2,6 @@
 
 import asyncio
 import datetime
-import enum
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, Final, cast
@@ -13,35 +12,30 @@ from graph.model import Contact
 from graph.select import Branch, Direction, Op, Order, Page, Select, Test, Through
 from graph.shelves.moments import now
 from graph.store import Store
+from graph.writing.hand import Pen
 from schema.access import Deed, Matter
-from schema.nouns.declaring import field
+from schema.nouns.declaring import choices, field
 from schema.nouns.scalars import Day
 from schema.viewer import Viewer
 from strategy.people import masking
 from strategy.people.consenting import Shown, shown_to
 from strategy.people.disclosing import disclose, disclosures
-from strategy.people.purposes import PURPOSES, Act, Purpose
+from strategy.people.purposes import PURPOSES, Act
 from strategy.people.speaking import known_partners, matter_of, organisation_of
 
 MOST: Final = 1_000
 
 
-def _enum(members: type[enum.StrEnum], name: str, description: str, meanings: dict[str, str]) -> Any:
-    told = {one.name: strawberry.enum_value(one.value, description=meanings[one.name]) for one in members}
-    made: Any = enum.Enum(name, told)  # type: ignore[misc]  # of a table
-    return strawberry.enum(made, description=description)
-
-
-PartyPurpose: Final = _enum(
-    Purpose, "PartyPurpose", "What a party's link is for.", {one.name: use.meaning for one, use in PURPOSES.items()}
+PartyPurpose: Final = choices(
+    "PartyPurpose", "What a party's link is for.", {one: use.meaning for one, use in PURPOSES.items()}
 )
-PartyAct: Final = _enum(
-    Act, "PartyAct", "What a contact does through a link.",
+PartyAct: Final = choices(
+    "PartyAct", "What a contact does through a link.",
     {
-        "SEE": "See what is held, and who was shown it.", "AGREE": "Say yes to a partnership.",
-        "DECLINE": "Say no to a partnership, or step out of it.", "CONSENT": "Say which fields may be used.",
-        "CONFIRM": "Confirm what a partnership brought forth.", "CORRECT": "Put right what is wrong.",
-        "OBJECT": "Forbid every use.",
+        Act.SEE: "See what is held, and who was shown it.", Act.AGREE: "Say yes to a partnership.",
+        Act.DECLINE: "Say no to a partnership, or step out of it.", Act.CONSENT: "Say which fields may be used.",
+        Act.CONFIRM: "Confirm what a partnership brought forth.", Act.CORRECT: "Put right what is wrong.",
+        Act.OBJECT: "Forbid every use.",
     },
 )  # fmt: skip
 
@@ -226,8 +220,10 @@ def _person(one: Shown) -> dict[str, str | None]:
 def _record(store: Store, matter: Matter, partnership: str, people: Sequence[Shown], today: datetime.date) -> None:
     """That these were shown, before they are."""
     with store.unit(matter.contact) as unit:
+        pen = Pen(unit, today)
         for one in people:
-            disclose(unit, one.contact, list(one.values), matter.contact, "introduction", today, partnership)
+            disclose(pen, one.contact, list(one.values), matter.contact, "introduction", partnership)
+        pen.done()
 
 
 def _fruit(store: Store, matter: Matter, partnership: str) -> list[dict[str, Any]]:

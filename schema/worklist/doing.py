@@ -67,7 +67,7 @@ def _hand_over(asked: Asked) -> int:
 
 def _decide(asked: Asked) -> int:
     decisions = [
-        deciding.Decision(str(one.stakeholder), str(one.partner), Verdict(one.verdict.value))
+        deciding.Decision(str(one["stakeholder"]), str(one["partner"]), Verdict(one["verdict"]))
         for one in asked.given["decisions"]
     ]
     return deciding.decide(asked.store, asked.pen, str(asked.given["run"]), decisions)

@@ -1,7 +1,6 @@
 """`workList`: what there is to do, for whom, and why."""
 
 import asyncio
-import enum
 from dataclasses import asdict
 from typing import Annotated, Any, Final, cast
 
@@ -9,12 +8,12 @@ import strawberry
 
 from graph.shelves.moments import now
 from schema.access import BROKERS, Forbidden
-from schema.nouns.declaring import field
+from schema.nouns.declaring import choices, field
 from schema.viewer import Viewer
 from strategy.worklist.items import MOST, Can, Item, Sort, Wish
 from strategy.worklist.listing import WorkList, work_list
 
-_SORTS: Final = {
+_SORTS: Final[dict[str, str]] = {
     Sort.EXPIRING: "A partnership that may not stay where it is for long.",
     Sort.FOLLOW_UP: "Partners to ask how it goes.",
     Sort.MEETING: "A contact that is planned, or of which nobody said whether it was held.",
@@ -25,7 +24,7 @@ _SORTS: Final = {
     Sort.SILENT: "A stakeholder with whom nobody spoke for long.",
     Sort.SUGGESTION: "A suggestion that nobody decided on.",
 }
-_CAN: Final = {
+_CAN: Final[dict[str, str]] = {
     Can.BROKER: "Take it up as a partnership, or take its next step.",
     Can.DECIDE: "Accept, decline or snooze it: `decide`.",
     Can.SNOOZE: "Leave the stakeholder out for a while: `snooze`.",
@@ -40,13 +39,8 @@ _CAN: Final = {
 }
 
 
-def _enum(name: str, meanings: dict[Any, str], description: str) -> Any:
-    members = {one.name: strawberry.enum_value(one.value, description=text) for one, text in meanings.items()}
-    return strawberry.enum(cast(Any, enum.Enum)(name, members), description=description)
-
-
-WorkSort: Any = _enum("WorkSort", _SORTS, "Why something is on a work list.")
-WorkDeed: Any = _enum("WorkDeed", _CAN, "What can be done about something on a work list.")
+WorkSort: Any = choices("WorkSort", "Why something is on a work list.", _SORTS)
+WorkDeed: Any = choices("WorkDeed", "What can be done about something on a work list.", _CAN)
 
 
 @strawberry.type(description="A node by its id, and what it is called.")

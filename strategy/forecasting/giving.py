@@ -1,7 +1,6 @@
 """Odds are given and sealed: a manager's, and in the same unit those of the run, of both, and the base rate."""
 
 import datetime
-import hashlib
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from graph.store import Store, Writer
 from matching.audience import SEES
 from strategy.forecasting.odds import DIGITS, blend, sealed
 from strategy.forecasting.reckoning import Reckoned
+from strategy.naming import digest
 
 SOURCE: Final = Source(id="hommel:forecasts", title="Forecasts", source="hommel:forecasts")
 LONGEST: Final = datetime.timedelta(days=5 * 366)
@@ -81,8 +81,8 @@ def _check(wish: Wish, today: datetime.date) -> None:
 
 
 def _id(wish: Wish, whose: str) -> str:
-    pair = " ".join(sorted((wish.stakeholder, wish.partner)))
-    return f"forecast:{hashlib.sha256(f'{pair} {wish.period_end} {whose}'.encode()).hexdigest()[:24]}"
+    pair = sorted((wish.stakeholder, wish.partner))
+    return f"forecast:{digest(*pair, str(wish.period_end), whose)}"
 
 
 def _seal(

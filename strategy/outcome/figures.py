@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, cast
 
 from graph.brokering.words import State
+from graph.paging import every
 from graph.select import EVERYTHING, Branch, Direction, Filter, Order, Page, RowRule, Select
 from graph.store import Store
 
@@ -95,7 +96,8 @@ def entries(store: Store, where: Filter | None = None, rule: RowRule = EVERYTHIN
     """The histories of partnerships that pass a filter and may be seen."""
     step = ("id", "place", "verb", "after", "reason", "undoes")
     branch = Branch("STEP_OF", Direction.IN, step, order=(Order("place"),), limit=10_000)
-    for partnership, (_, steps) in _pages(store, "Partnership", ("id",), (branch,), where, rule):
+    select = Select("Partnership", ("id",), (branch,), where, (Order("id"),), Page(PAGE))
+    for partnership, (_, steps) in cast(Any, every(store, select, rule)):
         for own, place, verb, after, reason, undoes in steps:
             yield Entry(partnership, own, place, verb, State(after), reason, undoes)
 
@@ -104,8 +106,9 @@ def fruits(store: Store, where: Filter | None = None, rule: RowRule = EVERYTHING
     """The outcomes that pass a filter and may be seen."""
     names = (*EXPECTED, *REALISED)
     cents, told, types, jobs, confirmed, outcomes = Counter[str](), Counter[str](), Counter[str](), 0, 0, 0
-    for row in _pages(store, "Outcome", (*names, "jobs", "confirmed", "type"), (), where, rule):
-        *amounts, posts, day, sort = row
+    fields = (*names, "jobs", "confirmed", "type")
+    select = Select("Outcome", fields, where=where, order=(Order("id"),), page=Page(PAGE))
+    for *amounts, posts, day, sort in cast(Any, every(store, select, rule)):
         outcomes, jobs, confirmed = outcomes + 1, jobs + (posts or 0), confirmed + (day is not None)
         types[sort or ""] += 1
         for name, amount in zip(names, amounts, strict=True):
@@ -114,16 +117,3 @@ def fruits(store: Store, where: Filter | None = None, rule: RowRule = EVERYTHING
                 told[name] += 1
     values = {name: Value(cents[name], told[name]) for name in names}
     return Fruits(outcomes, confirmed, values, jobs, types)
-
-
-def _pages(
-    store: Store, kind: str, fields: tuple[str, ...], branches: tuple[Branch, ...], where: Filter | None, rule: RowRule
-) -> Iterator[Any]:
-    """All rows, a page at a time."""
-    after = None
-    while True:
-        found = store.find(Select(kind, fields, branches, where, (Order("id"),), Page(PAGE, after=after)), rule)
-        yield from cast(Any, found.rows)
-        if not found.more:
-            return
-        after = tuple(found.keys[-1])

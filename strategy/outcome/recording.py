@@ -14,8 +14,8 @@ from graph.errors import NotFound
 from graph.select import Branch, Direction, Op, Page, Select, Test
 from graph.store import Store, Writer
 from graph.writing.hand import Change, Pen
+from strategy.naming import digest
 from strategy.partnership.acting import Actor
-from strategy.partnership.history import digest
 from strategy.partnership.moves import BROKERS, HOLDING, Who
 from strategy.partnership.refusals import IllegalStep, NotYours, Unfit
 from strategy.partnership.standing import Standing, standing

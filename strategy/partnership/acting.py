@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.brokering.words import Answer, Reason, State
+from strategy.correcting import WrongFact
 from strategy.partnership.moves import BROKERS, Need, Verb, Who
 from strategy.partnership.refusals import NotYours
 from strategy.partnership.standing import Standing
@@ -21,14 +22,6 @@ class Actor:
     name: str
     who: Who
     party: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class WrongFact:
-    """What a party says is wrong about it: the property, and what is right."""
-
-    property: str
-    right: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,22 +5,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from graph.brokering.nouns import Correction
-from graph.brokering.relations import Corrects, RaisedIn
-from graph.brokering.words import CorrectionState, Reason, State
+from graph.brokering.words import Reason, State
 from graph.model import Feedback, Partnership, Stakeholder, Status, Verdict
 from graph.relations import Between, Excludes
 from graph.writing.hand import Pen
+from matching.feedback.rules import FADES
+from strategy.correcting import open_correction
+from strategy.naming import digest, feedback_of
 from strategy.partnership.acting import Act
-from strategy.partnership.history import digest
 from strategy.partnership.moves import GONE
 from strategy.partnership.refusals import Missing
-
-SNOOZED: Final = datetime.timedelta(days=90)
-"""So long a pair is left alone where one of them has no time."""
-
-COUNTS: Final = datetime.timedelta(days=730)
-"""So long it counts against a pair that one of them saw no fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +48,8 @@ def _correct(pen: Pen, act: Act) -> None:
     wrong = act.wish.wrong
     if wrong is None:
         raise Missing("say which property is wrong, and what is right", "wrong")
-    party, partnership = _party(act), act.there.id
-    own = f"correction:{digest(partnership)}:{act.there.steps + 1}"
-    values = {"about": f"Stakeholder/{party}", "property": wrong.property, "right": wrong.right,
-              "state": CorrectionState.OPEN, "opened": act.today, "by": act.actor.name}  # fmt: skip
-    pen.add(Correction, own, values)
-    pen.add(Corrects, f"{own} {party}", {})
-    pen.add(RaisedIn, f"{own} {partnership}", {})
+    own = f"correction:{digest(act.there.id)}:{act.there.steps + 1}"
+    open_correction(pen, own, _party(act), wrong, act.actor.name, act.there.id)
 
 
 def _verdict(verdict: Verdict, lasts: datetime.timedelta) -> Callable[[Pen, Act], None]:
@@ -69,7 +58,7 @@ def _verdict(verdict: Verdict, lasts: datetime.timedelta) -> Callable[[Pen, Act]
     def do(pen: Pen, act: Act) -> None:
         for other in _others(act):
             about = {"run": act.there.run, "stakeholder": _party(act), "partner": other}
-            own = f"feedback:{digest(*(one or act.there.id for one in about.values()))}"
+            own = feedback_of(act.there.run or act.there.id, _party(act), other)
             said = {**about, "verdict": verdict, "reason": act.wish.reason, "day": act.today}
             pen.say(Feedback, own, {**said, "until": act.today + lasts})
 
@@ -88,13 +77,15 @@ def _exclude(pen: Pen, act: Act) -> None:
 EFFECTS: Final[Mapping[Reason, Effect]] = {
     Reason.ALREADY: Effect("becomes a partnership that runs, between all of them", _together),
     Reason.WRONG: Effect("opens a correction of what is known of the party", _correct),
-    Reason.NO_TIME: Effect(f"snoozes each pair for {SNOOZED.days} days", _verdict(Verdict.SNOOZED, SNOOZED)),
+    Reason.NO_TIME: Effect(
+        f"snoozes each pair for {FADES.snoozed.days} days", _verdict(Verdict.SNOOZED, FADES.snoozed)
+    ),
     Reason.CEASED: Effect("makes the party's status ceased, from that day", _ceased),
     Reason.COMPETITOR: Effect("excludes each pair for good", _exclude),
     Reason.NEVER: Effect("excludes each pair for good", _exclude),
     Reason.NO_FIT: Effect(
-        f"is evidence against each pair, which fades and expires after {COUNTS.days} days",
-        _verdict(Verdict.DECLINED, COUNTS),
+        f"is evidence against each pair, which fades and expires after {FADES.declined.days} days",
+        _verdict(Verdict.DECLINED, FADES.declined),
     ),
 }  # fmt: skip
 """Reason -> its effect."""

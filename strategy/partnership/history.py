@@ -4,7 +4,6 @@ Beside the entry, the shelf STEPS keeps how the step is taken back.
 """
 
 import datetime
-import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, cast
 
@@ -16,6 +15,7 @@ from graph.shelves import Shelf
 from graph.shelves.moments import written
 from graph.store import Store, Writer
 from graph.writing.hand import Change, Pen
+from strategy.naming import digest
 from strategy.partnership.acting import Actor, on_behalf
 
 OWN: Final = frozenset({"PartnershipStep", "STEP_OF"})
@@ -23,15 +23,6 @@ OWN: Final = frozenset({"PartnershipStep", "STEP_OF"})
 
 MOST_STEPS: Final = 10_000
 """So many of the latest are looked at to find which was taken back."""
-
-
-def digest(*parts: str) -> str:
-    """A short name for these together.
-
-    >>> digest("own:a", "own:b")
-    '67b2ed94549cdaaeb9657f0c'
-    """
-    return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:24]
 
 
 def enter(

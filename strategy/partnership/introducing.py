@@ -11,8 +11,8 @@ from typing import Final
 from graph.brokering.nouns import FollowUp
 from graph.brokering.relations import FollowsUp, PaidBy
 from graph.writing.hand import Pen
+from strategy.naming import digest
 from strategy.partnership.acting import Act
-from strategy.partnership.history import digest
 
 FOLLOW_UPS: Final[Mapping[int, str]] = {
     2: "Have they met, and taken the first joint step?",

@@ -1,6 +1,5 @@
 """What a contact agrees to: which fields may be used, what for, and for which partnership, until it is withdrawn."""
 
-import datetime
 import enum
 import uuid
 from collections.abc import Sequence
@@ -13,9 +12,9 @@ from graph.errors import BadInput, Conflict, NotFound
 from graph.model import Consent
 from graph.relations import HasConsent
 from graph.select import And, Branch, Direction, Filter, Op, Or, Page, Quantifier, Select, Test, Through
-from graph.store import HAND, Store, Writer
+from graph.store import Store
+from graph.writing.hand import Pen
 from strategy.people.speaking import known_partners
-from strategy.people.writing import by_hand, corrected
 
 FIELDS: Final = ("name", "role", "email", "language")
 """Fields of a contact that others may be shown."""
@@ -47,38 +46,36 @@ class Shown:
 
 
 def consent(
-    unit: Writer, contact: str, fields: Sequence[str], purpose: UsedFor, today: datetime.date,
-    partnership: str | None = None, how: str = "link",
-) -> str:  # fmt: skip
-    """Record what a contact agrees to, in a unit; its id. `BadInput` for fields that there are not."""
+    pen: Pen, contact: str, fields: Sequence[str], purpose: UsedFor, partnership: str | None = None, how: str = "link"
+) -> str:
+    """Record what a contact agrees to; its id. `BadInput` for fields that there are not."""
     if unknown := sorted(set(fields) - set(FIELDS)):
         raise BadInput(f"no field is called {unknown[0]!r}; there are {', '.join(FIELDS)}")
     if not fields and purpose is not UsedFor.OBJECTION:
         raise BadInput(f"name the fields that may be used, of {', '.join(FIELDS)}")
     own = f"consent:{uuid.uuid4().hex}"
-    chosen = tuple(field for field in FIELDS if field in fields)
-    said = {"source": HAND, "as_of": today}
-    by_hand(unit, Consent(id=own, fields=chosen, purpose=purpose, given=today, how=how, **said))  # type: ignore[arg-type]  # the provenance
-    by_hand(unit, HasConsent(from_id=contact, to_id=own, **said))  # type: ignore[arg-type]  # the same
+    chosen = [field for field in FIELDS if field in fields]
+    pen.add(Consent, own, {"fields": chosen, "purpose": purpose, "given": pen.today, "how": how})
+    pen.add(HasConsent, f"{contact} {own}", {})
     if partnership is not None:
-        by_hand(unit, ConsentsTo(from_id=own, to_id=partnership, **said))  # type: ignore[arg-type]  # the same
+        pen.add(ConsentsTo, f"{own} {partnership}", {})
     return own
 
 
-def withdraw(store: Store, unit: Writer, contact: str, consent: str, today: datetime.date) -> None:
+def withdraw(store: Store, pen: Pen, contact: str, consent: str) -> None:
     """Record that a contact withdraws a consent; `NotFound` where it is none of theirs that stands."""
     if consent not in standing(store, contact):
         raise NotFound(f"there is no consent {consent!r} of yours to withdraw")
-    corrected(unit, Consent, consent, {"withdrawn": today.isoformat()}, today)
+    pen.say(Consent, consent, {"withdrawn": pen.today})
 
 
-def object_to_use(store: Store, unit: Writer, contact: str, today: datetime.date) -> None:
+def object_to_use(store: Store, pen: Pen, contact: str) -> None:
     """Withdraw all that a contact agreed to, and record that they want to be left alone. `Conflict` where they do."""
     if objected(store, contact):
         raise Conflict("you have objected already")
     for one in standing(store, contact):
-        corrected(unit, Consent, one, {"withdrawn": today.isoformat()}, today)
-    consent(unit, contact, (), UsedFor.OBJECTION, today)
+        pen.say(Consent, one, {"withdrawn": pen.today})
+    consent(pen, contact, (), UsedFor.OBJECTION)
 
 
 def standing(store: Store, contact: str) -> list[str]:

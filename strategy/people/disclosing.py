@@ -1,7 +1,5 @@
 """Who was shown what of a person: the fields' names, never what they hold."""
 
-import datetime
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
@@ -9,8 +7,9 @@ from typing import Any, Final, cast
 from graph.brokering.nouns import Disclosure
 from graph.brokering.relations import Discloses, ShownFor
 from graph.select import Branch, Direction, Op, Order, Page, Quantifier, Select, Test, Through
-from graph.store import HAND, Store, Writer
-from strategy.people.writing import by_hand
+from graph.store import Store
+from graph.writing.hand import Pen
+from strategy.naming import digest
 
 MOST: Final = 1_000
 
@@ -31,17 +30,15 @@ class Disclosed:
 
 
 def disclose(
-    unit: Writer, contact: str, fields: Sequence[str], to: str, purpose: str, today: datetime.date,
-    partnership: str | None = None,
-) -> str:  # fmt: skip
-    """Record in a unit that somebody is shown these fields; the same again on one day is one disclosure."""
-    told = "\n".join((contact, *fields, to, purpose, today.isoformat(), partnership or ""))
-    own = f"disclosure:{hashlib.sha256(told.encode()).hexdigest()[:24]}"
-    fact = Disclosure(id=own, fields=tuple(fields), shown_to=to, purpose=purpose, day=today, source=HAND, as_of=today)
-    by_hand(unit, fact)
-    by_hand(unit, Discloses(from_id=own, to_id=contact, source=HAND, as_of=today))
+    pen: Pen, contact: str, fields: Sequence[str], to: str, purpose: str, partnership: str | None = None
+) -> str:
+    """Record that somebody is shown these fields; the same again on one day is one disclosure."""
+    own = f"disclosure:{digest(contact, *fields, to, purpose, pen.today.isoformat(), partnership or '')}"
+    values = {"fields": list(fields), "shown_to": to, "purpose": purpose, "day": pen.today}
+    pen.say(Disclosure, own, values)
+    pen.say(Discloses, f"{own} {contact}", {})
     if partnership is not None:
-        by_hand(unit, ShownFor(from_id=own, to_id=partnership, source=HAND, as_of=today))
+        pen.say(ShownFor, f"{own} {partnership}", {})
     return own
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, cast
 
 from graph.catalogue import KINDS, RELATIONS, RelationType
+from graph.paging import every
 from graph.select import And, Branch, Direction, Filter, Op, Or, Order, Page, Select, Test
 from graph.store import Store, Writer
 from graph.values import Fact
@@ -122,13 +123,8 @@ def _due(store: Store, kind: str, kept: Days, today: datetime.date) -> Iterator[
     where: Filter = Or(tuple(over))
     if kind in PERSONS:
         where = And((where, Test("erased", Op.KNOWN, False)))
-    page = Page(AT_ONCE)
-    while True:
-        rows = store.find(Select(kind, ("id",), where=where, order=(Order("id"),), page=page))
-        yield from (str(row[0]) for row in rows.rows)
-        if not rows.more:
-            return
-        page = Page(AT_ONCE, after=rows.keys[-1])
+    select = Select(kind, ("id",), where=where, order=(Order("id"),), page=Page(AT_ONCE))
+    yield from (str(row[0]) for row in every(store, select))
 
 
 def drop(store: Store, unit: Writer, kind: str, ids: Sequence[str]) -> None:

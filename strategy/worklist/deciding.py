@@ -5,7 +5,6 @@ anybody was asked.
 """
 
 import datetime
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -15,14 +14,16 @@ from graph.errors import BadInput, NotFound
 from graph.model import Feedback, Verdict
 from graph.store import Store
 from graph.writing.hand import Pen
+from matching.feedback.rules import FADES
+from strategy.naming import feedback_of
 
 MOST: Final = 500
 """So many are decided on at once."""
 
 REASONS: Final[Mapping[Verdict, tuple[Reason, datetime.timedelta] | None]] = {
     Verdict.ACCEPTED: None,
-    Verdict.DECLINED: (Reason.NO_FIT, datetime.timedelta(days=730)),
-    Verdict.SNOOZED: (Reason.NO_TIME, datetime.timedelta(days=90)),
+    Verdict.DECLINED: (Reason.NO_FIT, FADES.declined),
+    Verdict.SNOOZED: (Reason.NO_TIME, FADES.snoozed),
 }
 """Verdict -> the reason that it stands for here, and how long it counts; an accepted one counts for good."""
 
@@ -50,14 +51,8 @@ def decide(store: Store, pen: Pen, run: str, decisions: Sequence[Decision]) -> i
     for one in decisions:
         if one.partner not in suggested[one.stakeholder]:
             raise NotFound(f"{run} did not suggest {one.partner!r} to {one.stakeholder!r}")
-        pen.say(Feedback, feedback_of(run, one), _said(pen.today, run, one))
+        pen.say(Feedback, feedback_of(run, one.stakeholder, one.partner), _said(pen.today, run, one))
     return len(decisions)
-
-
-def feedback_of(run: str, one: Decision) -> str:
-    """Id of the feedback on a suggestion: as `giveFeedback` has it, so that the later word counts."""
-    about = f"{run} {one.stakeholder} {one.partner}"
-    return f"feedback:{hashlib.sha256(about.encode()).hexdigest()[:24]}"
 
 
 def _said(today: datetime.date, run: str, one: Decision) -> dict[str, object]:

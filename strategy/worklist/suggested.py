@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, cast
 
 from graph.brokering.words import State
+from graph.paging import every
 from graph.select import And, Branch, Direction, Not, Op, Or, Order, Page, Select, Test
 from graph.store import Store
 from strategy.suggestable import SUGGESTABLE
@@ -63,15 +64,6 @@ def _decided(store: Store, wish: Wish, ids: Sequence[str]) -> set[frozenset[str]
     some = tuple(ids)
     about = Or((Test("stakeholder", Op.IN, some), Test("partner", Op.IN, some)))
     counts = Or((Test("until", Op.KNOWN, False), Test("until", Op.GE, wish.today.isoformat())))
-    pairs: set[frozenset[str]] = set()
-    after = None
-    while True:
-        page = Page(10_000, after=after)
-        select = Select(
-            "Feedback", ("stakeholder", "partner"), where=And((about, counts)), order=(Order("id"),), page=page
-        )
-        found = store.find(select, wish.rule)
-        pairs |= {frozenset(map(str, row)) for row in found.rows}
-        if not found.more:
-            return pairs
-        after = found.keys[-1]
+    where, order = And((about, counts)), (Order("id"),)
+    select = Select("Feedback", ("stakeholder", "partner"), where=where, order=order, page=Page(10_000))
+    return {frozenset(map(str, row)) for row in every(store, select, wish.rule)}

@@ -9,8 +9,9 @@ from graph.brokering.words import Reason
 from graph.model import Feedback, Partnership, Stakeholder
 from graph.relations import Excludes
 from graph.select import Op, Select, Test
-from strategy.partnership.acting import WrongFact
-from strategy.partnership.effects import COUNTS, EFFECTS, SNOOZED
+from matching.feedback.rules import FADES
+from strategy.correcting import WrongFact
+from strategy.partnership.effects import EFFECTS
 from strategy.partnership.refusals import ChangedSince, Missing, StandsInTheWay
 from tests.strategy.conftest import DAY
 from tests.strategy.test_life_cycle import PAGE
@@ -70,7 +71,8 @@ def test_a_wrong_fact_opens_a_correction_that_says_what_is_right(desk):
 
 
 @pytest.mark.parametrize(
-    ("reason", "verdict", "lasts"), [(Reason.NO_TIME, "snoozed", SNOOZED), (Reason.NO_FIT, "declined", COUNTS)]
+    ("reason", "verdict", "lasts"),
+    [(Reason.NO_TIME, "snoozed", FADES.snoozed), (Reason.NO_FIT, "declined", FADES.declined)],
 )
 def test_no_time_and_no_fit_are_told_of_each_pair_and_end(desk, reason, verdict, lasts):
     declined(desk, reason, "abc")

@@ -17,10 +17,10 @@ from graph.relations import Between, HasContact
 from graph.select import Select
 from graph.shelves import Shelf
 from graph.store import HAND
+from graph.writing.hand import Pen
 from strategy.people.consenting import UsedFor, consent
 from strategy.people.disclosing import disclose
 from strategy.people.erasing import Erased, Erasures, erase, erase_again, find
-from strategy.people.writing import corrected
 
 BY, LATER, EVE = "tables:fictional", "tables:later", "contact:eve"
 PLANTED = ("Quaggazebra", "zebra.quagga@example.org", "Wombatine", "okapi-officer")
@@ -53,10 +53,14 @@ def filled(store):
         Between(from_id="own:p", to_id="own:b", source=BY),
     )
     with store.unit("key:ann") as unit:
-        corrected(unit, Contact, EVE, {"name": f"{PLANTED[2]} (fictional)"}, TODAY)
+        pen = Pen(unit, TODAY)
+        pen.say(Contact, EVE, {"name": f"{PLANTED[2]} (fictional)"})
+        pen.done()
     with store.unit(EVE) as unit:
-        consent(unit, EVE, ["name", "email"], UsedFor.INTRODUCTION, TODAY, "own:p")
-        disclose(unit, EVE, ["name"], "key:ann", "introduction", TODAY, "own:p")
+        pen = Pen(unit, TODAY)
+        consent(pen, EVE, ["name", "email"], UsedFor.INTRODUCTION, "own:p")
+        disclose(pen, EVE, ["name"], "key:ann", "introduction", "own:p")
+        pen.done()
     run = MatchRun(id="run:1", manifest="{}", started="2026-01-01", whole=True, source=BY)
     one = Suggestion(
         stakeholder_id="own:a", partner_id="own:b", rank=1, score=0.5, chain_from=None, chain_to=None, explanation="{}"
