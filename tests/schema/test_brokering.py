@@ -1,22 +1,18 @@
 """Brokering over the API: steps with typed refusals, once under a key, taken back; outcomes; figures."""
 
-import asyncio
-
 import pytest
 
 from graph.brokering.nouns import Outcome
 from graph.model import Partnership
 from graph.shelves.moments import now
-from schema.access import Principal, Role
-from schema.query import build_schema
-from schema.viewer import Viewer
+from schema.access import Role
 from strategy.outcome.recording import confirm
 from strategy.partnership.acting import Actor
 from strategy.partnership.moves import Who
+from tests.schema.asking import data
 from tests.schema.test_mutations import asked, codes
 from tests.strategy.conftest import DAY
 
-SCHEMA = build_schema()
 REFUSAL = "errors { code field message } revision"
 HISTORY = "history { edges { node { id verb by onBehalf } } }"
 SHOWN = f"{REFUSAL} partnership {{ id state owner jointStep etag {HISTORY} }}"
@@ -36,14 +32,7 @@ def edit(fresh):
 
 
 def query(store, text, role=Role.MANAGER, **given):
-    async def answered():
-        result = await SCHEMA.execute(text, given, Viewer(store, Principal("key:ann", role)))
-        await store.close_soon()
-        return result
-
-    result = asyncio.run(answered())
-    assert not result.errors, result.errors
-    return result.data
+    return data(store, text, given, role)
 
 
 @pytest.fixture

@@ -1,16 +1,14 @@
 """Who asks over HTTP: with a key, without one, with a wrong one."""
 
 import asyncio
-import contextlib
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
-import httpx
 import pytest
 
 from schema.access import Role
 from schema.authentication import door, keys
-from schema.serving.app import create_app
+from tests.schema.asking import requesting
 
 PATIENCE_SECONDS = 20
 HIDDEN = '{ stakeholders(where: {id: {eq: "own:secret"}}) { totalCount } }'
@@ -20,20 +18,13 @@ RENAME = 'mutation { updateStakeholder(input: {id: "own:alpha", city: "Gent"}) {
 @pytest.fixture
 def client(fresh):
     """Sends requests to one application over the store: query, key, scheme."""
-    app = create_app(lambda: contextlib.nullcontext(fresh))
+    with requesting(fresh) as send:
 
-    async def with_state(scope, receive, send):  # what a server's lifespan does
-        await app({**scope, "state": {"store": fresh}}, receive, send)
+        def ask(query, token, scheme):
+            headers = {} if token is None else {"Authorization": f"{scheme} {token}".encode()}
+            return send("POST", "/graphql", json={"query": query}, headers=headers)
 
-    async def ask(query, token, scheme):
-        headers = {} if token is None else {"Authorization": f"{scheme} {token}".encode()}
-        transport = httpx.ASGITransport(with_state)
-        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as client:
-            return await client.post("/graphql", json={"query": query}, headers=headers)
-
-    with asyncio.Runner() as runner:
-        yield lambda query, token, scheme: runner.run(ask(query, token, scheme))
-        runner.run(fresh.close_soon())
+        yield ask
 
 
 def asked(client, query, token=None, scheme="Bearer"):

@@ -1,41 +1,26 @@
 """Bulk export: for keys that were made for it, what their role sees, and a record of who took how much."""
 
-import asyncio
-import contextlib
-
-import httpx
 import orjson
 import pytest
 
 from schema.access import Deed, Role
 from schema.authentication import keys
 from schema.exports import exports
-from schema.serving.app import create_app
+from tests.schema.asking import requesting
 
 
 @pytest.fixture
 def export(fresh):
     """Asks for an export with a key of that role."""
-    app = create_app(lambda: contextlib.nullcontext(fresh))
-
-    async def with_state(scope, receive, send):  # what a server's lifespan does
-        await app({**scope, "state": {"store": fresh}}, receive, send)
-
-    async def send(headers, body):
-        transport = httpx.ASGITransport(with_state)
-        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as client:
-            return await client.post("/export", headers=headers, content=body)
-
-    with asyncio.Runner() as runner:
+    with requesting(fresh) as send:
 
         def export(role, scopes=(Deed.EXPORT,), body=b"", **asked):
             headers = {}
             if role is not None:
                 headers = {"Authorization": f"Bearer {keys.create(fresh, role, 'x', scopes=scopes)[1]}"}
-            return runner.run(send(headers, body or orjson.dumps(asked)))
+            return send("POST", "/export", headers=headers, content=body or orjson.dumps(asked))
 
         yield export
-        runner.run(fresh.close_soon())
 
 
 def rows(response):

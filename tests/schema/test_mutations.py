@@ -1,6 +1,5 @@
 """Edits by hand: kept whole or not at all, once, told in the trail, refused with a reason, taken back."""
 
-import asyncio
 import datetime
 import uuid
 from concurrent.futures import ThreadPoolExecutor
@@ -16,12 +15,10 @@ from graph.shelves.jobs import find
 from graph.shelves.moments import now
 from graph.shelves.sweeping import sweep
 from graph.store import INFERRED
-from schema.access import Principal, Role
+from schema.access import Role
 from schema.mutations.verbs import RELATED, verbs
-from schema.query import build_schema
-from schema.viewer import Viewer
+from tests.schema.asking import payload
 
-SCHEMA = build_schema()
 ALPHA, BETA, NOBODY = "own:alpha", "own:beta", "own:nobody"
 REFUSAL = "errors { code field message } revision"
 SHOWN = f"{REFUSAL} stakeholder {{ id name country capacity status visibility source etag }}"
@@ -41,16 +38,7 @@ def edit(fresh):
 
 
 def asked(store, mutation, selection, actor, given, role=Role.MANAGER):
-    text = f"mutation($i: {mutation[0].upper()}{mutation[1:]}Input!) {{ {mutation}(input: $i) {{ {selection} }} }}"
-
-    async def answered():
-        result = await SCHEMA.execute(text, {"i": given}, Viewer(store, Principal(actor, role)))
-        await store.close_soon()
-        return result
-
-    result = asyncio.run(answered())
-    assert not result.errors, result.errors
-    return result.data[mutation]
+    return payload(store, mutation, selection, given, role, actor)
 
 
 def codes(payload):

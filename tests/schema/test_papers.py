@@ -1,6 +1,5 @@
 """Visit sheets, calendars, referrals and partner profiles: for whom they are, and what of hostile facts is left."""
 
-import asyncio
 import datetime
 import re
 
@@ -10,12 +9,10 @@ from graph.brokering.nouns import Assignment, FollowUp
 from graph.brokering.relations import FollowsUp, LooksAfter, PaidBy
 from graph.model import Barrier, Contact, MatchRun, Partnership, Stakeholder
 from graph.relations import Between, HasContact, Hinders
-from schema.access import Principal, Role
-from schema.query import build_schema
-from schema.viewer import Viewer
+from schema.access import Role
 from strategy.papers.wording import WORDS
+from tests.schema.asking import payload, result
 
-SCHEMA = build_schema()
 ALPHA, BETA, GAMMA = "own:alpha", "own:beta", "own:gamma"
 BY = "tables:brokered"
 HOSTILE = "<script>alert(1)</script>\r\nSUMMARY:x & \u202e\x1b[31m\"'"
@@ -25,26 +22,17 @@ TODAY = datetime.datetime.now(datetime.UTC).date()
 @pytest.fixture
 def ask(fresh):
     def ask(text, role=Role.MANAGER, name="key:eva", **variables):
-        async def answered():
-            result = await SCHEMA.execute(text, variables, Viewer(fresh, Principal(name, role)))
-            await fresh.close_soon()
-            return result
-
-        return asyncio.run(answered())
+        return result(fresh, text, variables, role, name)
 
     return ask
 
 
 @pytest.fixture
-def do(ask):
+def do(fresh):
     """Asks a mutation; its payload."""
 
     def do(mutation, shown="", name="key:eva", **given):
-        asked = f"{mutation}(input: $i) {{ errors {{ code message }} {shown} }}"
-        text = f"mutation($i: {mutation[0].upper()}{mutation[1:]}Input!) {{ {asked} }}"
-        result = ask(text, name=name, i=given)
-        assert not result.errors, result.errors
-        return result.data[mutation]
+        return payload(fresh, mutation, f"errors {{ code message }} {shown}", given, name=name)
 
     return do
 

@@ -1,10 +1,7 @@
 """Links without an account: signed, for one purpose, once, until they end; and what their bearers may and may not."""
 
-import asyncio
-import contextlib
 import datetime
 
-import httpx
 import pytest
 
 from graph.brokering.nouns import Outcome
@@ -17,8 +14,8 @@ from graph.shelves.moments import now
 from schema.access import Matter, Role
 from schema.authentication import keys, parties
 from schema.serving import party
-from schema.serving.app import create_app
 from strategy.people.purposes import PURPOSES, Act, Purpose
+from tests.schema.asking import requesting
 from tests.schema.conftest import BY
 
 ADA, BOB, PACT = "own:ada", "own:bob", "own:deal"
@@ -63,19 +60,8 @@ def agree(store):
 @pytest.fixture
 def client(deal):
     """Sends requests to one application over the store."""
-    app = create_app(lambda: contextlib.nullcontext(deal))
-
-    async def with_state(scope, receive, send):  # what a server's lifespan does
-        await app({**scope, "state": {"store": deal}}, receive, send)
-
-    async def send(method, path, **given):
-        transport = httpx.ASGITransport(with_state)
-        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as client:
-            return await client.request(method, path, **given)
-
-    with asyncio.Runner() as runner:
-        yield lambda method, path, **given: runner.run(send(method, path, **given))
-        runner.run(deal.close_soon())
+    with requesting(deal) as send:
+        yield send
 
 
 @pytest.fixture

@@ -1,9 +1,5 @@
 """Values of persons lie in their own rows alone: planted ones are looked for everywhere else, whatever is done."""
 
-import asyncio
-import contextlib
-
-import httpx
 import orjson
 import pytest
 
@@ -13,9 +9,9 @@ from schema.access import Matter, Role
 from schema.authentication import keys
 from schema.authentication.parties import invited
 from schema.parties.forgetting import forget
-from schema.serving.app import create_app
 from strategy.people.erasing import Erasures
 from strategy.people.purposes import Purpose
+from tests.schema.asking import requesting
 
 PLANTED = ("Quaggazebra", "zebra.quagga@example.org", "Wombatine", "okapi-officer", "numbat@example.org")
 REFUSAL = "errors { code message }"
@@ -24,23 +20,14 @@ REFUSAL = "errors { code message }"
 @pytest.fixture
 def ask(fresh):
     """Asks as a manager; with `key`, as its bearer."""
-    app = create_app(lambda: contextlib.nullcontext(fresh))
     _, manager = keys.create(fresh, Role.MANAGER, "Mia")
+    with requesting(fresh) as send:
 
-    async def with_state(scope, receive, send):  # what a server's lifespan does
-        await app({**scope, "state": {"store": fresh}}, receive, send)
+        def ask(text, path="/graphql", key=manager):
+            headers = {"Authorization": f"Bearer {key}"} if key else {}
+            return send("POST", path, json={"query": text} if path == "/graphql" else text, headers=headers).json()
 
-    async def send(path, body, key):
-        headers = {"Authorization": f"Bearer {key}"} if key else {}
-        transport = httpx.ASGITransport(with_state)
-        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as client:
-            return (await client.post(path, json=body, headers=headers)).json()
-
-    with asyncio.Runner() as runner:
-        yield lambda text, path="/graphql", key=manager: runner.run(
-            send(path, {"query": text} if path == "/graphql" else text, key)
-        )
-        runner.run(fresh.close_soon())
+        yield ask
 
 
 def mutated(ask, mutation, **options):

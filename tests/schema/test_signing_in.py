@@ -1,13 +1,10 @@
 """One-time links: exchanged once, while fresh, by nobody but who has the code."""
 
-import asyncio
 import base64
-import contextlib
 import hashlib
 import re
 import threading
 
-import httpx
 import pytest
 
 from graph.shelves import Shelf
@@ -15,25 +12,14 @@ from graph.shelves.moments import now, read
 from schema.access import Role
 from schema.authentication import door, keys, links
 from schema.serving import signing_in
-from schema.serving.app import create_app
+from tests.schema.asking import requesting
 
 
 @pytest.fixture
 def client(fresh):
     """Sends requests to one application over the store."""
-    app = create_app(lambda: contextlib.nullcontext(fresh))
-
-    async def with_state(scope, receive, send):  # what a server's lifespan does
-        await app({**scope, "state": {"store": fresh}}, receive, send)
-
-    async def send(method, path, **given):
-        transport = httpx.ASGITransport(with_state)
-        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as client:
-            return await client.request(method, path, **given)
-
-    with asyncio.Runner() as runner:
-        yield lambda method, path, **given: runner.run(send(method, path, **given))
-        runner.run(fresh.close_soon())
+    with requesting(fresh) as send:
+        yield send
 
 
 def test_a_code_is_exchanged_once_for_a_key_of_its_role_that_ends(client, fresh, caplog):

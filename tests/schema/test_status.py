@@ -1,39 +1,24 @@
 """Whoever ceased, merged or has no name is suggested to nobody: not on a screen, in a count, or through a filter."""
 
-import asyncio
-
 import pytest
 
 from graph.model import Stakeholder
-from schema.access import Principal, Role
-from schema.query import build_schema
-from schema.viewer import Viewer
+from schema.access import Role
+from tests.schema.asking import data
 
-SCHEMA = build_schema()
 ALPHA, BETA, GAMMA = "own:alpha", "own:beta", "own:gamma"
-
-
-def answered(store, role, text, variables):
-    async def answer():
-        result = await SCHEMA.execute(text, variables, Viewer(store, Principal("key:ann", role)))
-        await store.close_soon()
-        return result
-
-    result = asyncio.run(answer())
-    assert not result.errors, result.errors
-    return result.data
 
 
 @pytest.fixture
 def ask(fresh):
     """The data that a manager is answered."""
-    return lambda text, **variables: answered(fresh, Role.MANAGER, text, variables)
+    return lambda text, **variables: data(fresh, text, variables)
 
 
 @pytest.fixture
 def read(fresh):
     """The data that an analyst is answered, whose newest run is of the network."""
-    return lambda text: answered(fresh, Role.ANALYST, text, {})
+    return lambda text: data(fresh, text, role=Role.ANALYST)
 
 
 @pytest.fixture

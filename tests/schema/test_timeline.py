@@ -1,6 +1,5 @@
 """One timeline of all that was said and done with a stakeholder, in pages that join up; for brokers."""
 
-import asyncio
 import datetime
 
 import pytest
@@ -9,11 +8,9 @@ from graph.brokering.nouns import Interaction, Outcome, PartnershipStep, Referra
 from graph.brokering.relations import Involves, OutcomeOf, ReferralFor, ReferredTo, StepOf
 from graph.model import Feedback, Partnership
 from graph.relations import Between
-from schema.access import Principal, Role
-from schema.query import build_schema
-from schema.viewer import Viewer
+from schema.access import Role
+from tests.schema.asking import result
 
-SCHEMA = build_schema()
 GAMMA, BETA = "own:gamma", "own:beta"
 BY = "tables:brokered"
 
@@ -27,12 +24,7 @@ def ask(fresh):
     def ask(arguments, role=Role.MANAGER):
         text = f"{{ timeline({arguments}) {{ entries {{ day kind id by text }} endCursor }} }}"
 
-        async def answered():
-            result = await SCHEMA.execute(text, {}, Viewer(fresh, Principal("key:ann", role)))
-            await fresh.close_soon()
-            return result
-
-        return asyncio.run(answered())
+        return result(fresh, text, role=role)
 
     return ask
 

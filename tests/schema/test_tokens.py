@@ -1,14 +1,11 @@
 """Tokens of an identity provider: real ones, signed with keys that a real server publishes."""
 
-import asyncio
 import base64
-import contextlib
 import datetime
 import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-import httpx
 import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
@@ -19,7 +16,7 @@ from schema.access import Role
 from schema.authentication import door, keys, published
 from schema.authentication.published import Published
 from schema.authentication.tokens import MOST_CHARACTERS, Tokens
-from schema.serving.app import create_app
+from tests.schema.asking import requesting
 
 ISSUER, AUDIENCE = "https://login.example", "hommel"
 PRIVATE = {
@@ -245,28 +242,19 @@ def test_keys_come_over_https_or_from_this_machine(url):
 
 
 def test_tokens_and_keys_open_the_same_door(fresh, tokens, provider):
-    app = create_app(lambda: contextlib.nullcontext(fresh), tokens=tokens)
     hidden = '{ stakeholders(where: {id: {eq: "own:secret"}}) { totalCount } }'
+    with requesting(fresh, tokens=tokens) as send:
 
-    async def with_state(scope, receive, send):  # what a server's lifespan does
-        await app({**scope, "state": {"store": fresh}}, receive, send)
+        def asked(token):
+            return send("POST", "/graphql", json={"query": hidden}, headers={"Authorization": f"Bearer {token}"})
 
-    async def asked(token):
-        transport = httpx.ASGITransport(with_state)
-        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as client:
-            headers = {"Authorization": f"Bearer {token}"}
-            return await client.post("/graphql", json={"query": hidden}, headers=headers)
-
-    with asyncio.Runner() as runner:
         for token, seen in (
             (signed(), 1), (signed(role="reader"), 0), (keys.create(fresh, Role.ADMIN, "")[1], 1),
         ):  # fmt: skip
-            response = runner.run(asked(token))
-            assert response.json()["data"] == {"stakeholders": {"totalCount": seen}}
-        refused = runner.run(asked(signed(role="boss")))
+            assert asked(token).json()["data"] == {"stakeholders": {"totalCount": seen}}
+        refused = asked(signed(role="boss"))
         assert (refused.status_code, refused.json()) == (401, {"errors": [{"message": door.WRONG}]})
         provider.status = 500
         tokens.keys._fetched = float("-inf")
         tokens.keys._tried = float("-inf")
-        assert runner.run(asked(signed(sub="bob"))).status_code == 503
-        runner.run(fresh.close_soon())
+        assert asked(signed(sub="bob")).status_code == 503

@@ -1,10 +1,8 @@
 """Webhooks as GraphQL makes, lists and deletes them."""
 
 import asyncio
-import contextlib
 from contextlib import closing
 
-import httpx
 import pytest
 
 from graph.shelves import Shelf, outbox
@@ -13,9 +11,9 @@ from schema.alerts.addresses import Addresses
 from schema.alerts.hooks import CURSOR
 from schema.authentication import keys
 from schema.query import build_schema
-from schema.serving.app import create_app
 from schema.serving.edge import Edge
 from schema.viewer import Viewer
+from tests.schema.asking import requesting
 
 SCHEMA = build_schema()
 ANN, BOB = Principal("key:ann", Role.MANAGER), Principal("key:bob", Role.ADMIN)
@@ -104,20 +102,10 @@ def test_what_the_worker_would_not_call_is_refused_when_it_is_made(ask, url, sai
 @pytest.mark.parametrize(("edge", "made"), [(Edge(), False), (Edge(webhooks=INSIDE), True)])
 def test_the_server_s_limits_say_which_addresses_may_be(store, edge, made):
     token = keys.create(store, Role.MANAGER, "")[1]
-    app = create_app(lambda: contextlib.nullcontext(store), edge)
     body = {"query": CREATE, "variables": {"i": {"url": "http://10.0.0.1/x", "events": ["RUN_ENDED"]}}}
-
-    async def with_state(scope, receive, send):  # what a server's lifespan does
-        await app({**scope, "state": {"store": store}}, receive, send)
-
-    async def answered():
-        transport = httpx.ASGITransport(with_state)
-        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as client:
-            answer = await client.post("/graphql", json=body, headers={"Authorization": f"Bearer {token}"})
-        await store.close_soon()
-        return answer.json()["data"]["createWebhook"]
-
-    assert (asyncio.run(answered())["webhook"] is not None) is made
+    with requesting(store, edge) as send:
+        answer = send("POST", "/graphql", json=body, headers={"Authorization": f"Bearer {token}"}).json()
+    assert (answer["data"]["createWebhook"]["webhook"] is not None) is made
 
 
 def test_the_same_key_makes_one_webhook_and_is_answered_again_with_its_secret(ask, monkeypatch):

@@ -1,6 +1,5 @@
 """A manager's morning: what waits, what runs out, with whom to speak, what is suggested; and what is done about it."""
 
-import asyncio
 import datetime
 
 import pytest
@@ -10,11 +9,9 @@ from graph.brokering.relations import FollowsUp, OutcomeOf, StepOf
 from graph.model import MatchRun, Partnership, Signal
 from graph.relations import Between, Excludes, Observes
 from graph.select import Select
-from schema.access import Principal, Role
-from schema.query import build_schema
-from schema.viewer import Viewer
+from schema.access import Role
+from tests.schema.asking import payload, result
 
-SCHEMA = build_schema()
 ALPHA, BETA, GAMMA, SECRET = "own:alpha", "own:beta", "own:gamma", "own:secret"
 BY = "tables:brokered"
 TODAY = datetime.datetime.now(datetime.UTC).date()
@@ -29,26 +26,17 @@ def ask(fresh):
     """The result that somebody is answered: a manager called Eva where nobody else is named."""
 
     def ask(text, role=Role.MANAGER, name="key:eva", **variables):
-        async def answered():
-            result = await SCHEMA.execute(text, variables, Viewer(fresh, Principal(name, role)))
-            await fresh.close_soon()
-            return result
-
-        return asyncio.run(answered())
+        return result(fresh, text, variables, role, name)
 
     return ask
 
 
 @pytest.fixture
-def do(ask):
+def do(fresh):
     """Asks a mutation; its payload."""
 
     def do(mutation, shown="", name="key:eva", **given):
-        asked = f"{mutation}(input: $i) {{ errors {{ code message }} {shown} }}"
-        text = f"mutation($i: {mutation[0].upper()}{mutation[1:]}Input!) {{ {asked} }}"
-        result = ask(text, name=name, i=given)
-        assert not result.errors, result.errors
-        return result.data[mutation]
+        return payload(fresh, mutation, f"errors {{ code message }} {shown}", given, name=name)
 
     return do
 
