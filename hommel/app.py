@@ -80,7 +80,9 @@ for name, command in load.LOADERS:
     loading.command(name)(command)
 
 opening: Final = typer.Typer(
-    name="keys", help="Who may ask the API: make, list and take away keys; links that sign in.", rich_markup_mode=None
+    name="keys",
+    help="Who may ask the API: make, list and take away keys; links that sign in; who took what.",
+    rich_markup_mode=None,
 )
 app.add_typer(opening)
 for name, command in keys.COMMANDS:

@@ -1,9 +1,9 @@
 """Commands for API keys."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -14,6 +14,7 @@ from hommel.screen import show, show_json, show_table
 from schema.access import Deed, Role
 from schema.authentication import keys, links
 from schema.authentication.keys import Key
+from schema.exports import exports
 
 KeyId = Annotated[str, typer.Argument(metavar="ID", help="The key's id, as `hommel keys list` shows it.")]
 
@@ -110,6 +111,24 @@ def link(
         show(found)
 
 
+def exported(context: typer.Context, as_json: AsJson = False) -> None:
+    """List who took many rows along over `/export`, the first to begin first: with which key, what, and how many.
+
+    Example: hommel keys exports
+    """
+    with wiring.opened(settings_of(context)) as store:
+        found = exports(store)
+    if as_json:
+        show_json(found)
+        return
+    show_table(("at", "by", "role", "asked", "rows"), [_export(one) for one in found])
+
+
+def _export(one: Mapping[str, Any]) -> tuple[object, ...]:
+    asked = "; ".join(f"{name} {', '.join(some)}" for name, some in one["asked"].items() if some)
+    return one["at"], one["by"], one["role"], asked, "not to the end" if one["rows"] is None else one["rows"]
+
+
 def _show_new(key: Key, token: str, as_json: bool) -> None:
     if as_json:
         show_json({**_as_json(key), "key": token})
@@ -142,6 +161,7 @@ def _opens(key: Key) -> str:
 
 COMMANDS: Final[tuple[tuple[str, Callable[..., None]], ...]] = (
     ("create", create),
+    ("exports", exported),
     ("link", link),
     ("list", listed),
     ("revoke", revoke),

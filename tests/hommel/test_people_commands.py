@@ -1,5 +1,6 @@
 """Links, erasure and retention on the command line; a rerun after an erasure is the same run."""
 
+import contextlib
 import datetime
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from graph.model import Contact
 from graph.relations import HasContact
 from graph.sqlite import open_store
+from schema.access import Deed, Principal, Role
+from schema.exports import Wanted, export
 
 EVE, WHO = "contact:eve", "example:0000007"
 PLANTED = "Quaggazebra"
@@ -80,3 +83,16 @@ def test_what_would_go_is_told_and_stays_until_it_is_meant(peopled, store_path, 
     assert peopled("retain", "--json").json == {"simulated": False, "gone": {"Contact": 1}}
     assert not holds(store_path)
     assert peopled("retain", "--json").json["gone"] == {}
+
+
+def test_who_took_rows_along_is_listed(hommel, store_path):
+    with contextlib.closing(open_store(store_path, create=True)) as store:
+        taker = Principal("key:ann", Role.ADMIN, frozenset({Deed.EXPORT}))
+        list(export(store, taker, Wanted(["Source", "Market"], ["BE"])))
+        export(store, taker, Wanted(["Source"]))
+    (whole, begun) = hommel("keys", "exports", "--json").json
+    assert (whole["by"], whole["role"], whole["asked"]["kinds"]) == ("key:ann", "admin", ["Source", "Market"])
+    assert (whole["rows"] >= 0, begun["rows"]) == (True, None)
+    shown = hommel("keys", "exports").out
+    assert "kinds Source, Market; countries BE" in shown
+    assert "not to the end" in shown

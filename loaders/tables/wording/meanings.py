@@ -141,10 +141,6 @@ class Names:
         return math.log(1.0 + self._capabilities / max(known))
 
 
-def _in_order(name: Name) -> tuple[int, str, list[list[str]]]:
-    return name.rank, name.capability, [sorted(atom) for atom in name.atoms]
-
-
 def _equal(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two words are the same without stemming."""
     return any(stem[0] == "=" for stem in one & other)
