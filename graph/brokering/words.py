@@ -29,6 +29,10 @@ class Answer(enum.StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+GONE = frozenset({Answer.DECLINED, Answer.WITHDRAWN})
+"""Answers of parties that do not stay."""
+
+
 class Reason(enum.StrEnum):
     """Why a party declines. Each has one effect, and only `no-fit` is evidence against the suggestion."""
 

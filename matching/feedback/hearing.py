@@ -11,12 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from graph.brokering.words import Answer, State
+from graph.brokering.words import GONE, State
 from graph.snapshot import UNKNOWN_DAY, Coded, Column, Snapshot
 from matching.feedback.rules import FADES, STATES, Bar, Effect, effect_of, lasts
 
 EPOCH: Final = datetime.date(1970, 1, 1)
-GONE: Final = (Answer.DECLINED, Answer.WITHDRAWN)
 
 Pair = tuple[int, int]
 """Rows of two stakeholders, the lower one first."""

@@ -6,13 +6,16 @@ either arm. It covers what it says for rare outcomes and unequal arms too, where
 
 import math
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import Final
 
-SURE: Final = 1.959964
+from scipy.optimize import brentq
+
+NORMAL: Final = NormalDist()
+SURE: Final = NORMAL.inv_cdf(0.975)
 """Standard errors on either side of 95 %."""
 
 POWER: Final = 0.8
-STEPS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def power(shown: int, held: int, base: float, added: float) -> float:
     if not shown or not held:
         return 0.0
     error = _error(_fair(base + added, shown), shown, _fair(base, held), held)
-    return 0.5 * math.erfc((SURE - added / error) / math.sqrt(2.0))
+    return NORMAL.cdf(added / error - SURE)
 
 
 def smallest(shown: int, held: int, base: float) -> float:
@@ -83,13 +86,9 @@ def smallest(shown: int, held: int, base: float) -> float:
     >>> round(smallest(4_000, 1_000, 0.01), 3), smallest(10, 0, 0.01)
     (0.011, 1.0)
     """
-    low, high = 0.0, 1.0 - base
-    if power(shown, held, base, high) < POWER:
+    if power(shown, held, base, 1.0 - base) < POWER:
         return 1.0
-    for _ in range(STEPS):
-        middle = (low + high) / 2
-        low, high = (low, middle) if power(shown, held, base, middle) >= POWER else (middle, high)
-    return high
+    return float(brentq(lambda added: power(shown, held, base, added) - POWER, 0.0, 1.0 - base))
 
 
 def _fair(share: float, pairs: int) -> float:

@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 import orjson
 
+from graph.brokering.words import GONE
 from graph.errors import BadInput
 from graph.model import MatchRun, Suggestion, Visibility
 from graph.snapshot import UNKNOWN_DAY, UNKNOWN_WHOLE, Coded, Snapshot, Wanted
@@ -25,7 +26,7 @@ WANTED: Final = Wanted(
         "Partnership": ("state", "end"),
         "ValueChain": ("position",),
     },
-    relations={"EXCLUDES": (), "BETWEEN": ()},
+    relations={"EXCLUDES": (), "BETWEEN": ("answer",)},
 )
 """What a snapshot must hold for `gather`."""
 
@@ -141,11 +142,12 @@ def _suggested(
 def _running(snapshot: Snapshot, day: int, stakeholders: int) -> tuple[frozenset[tuple[int, int]], np.ndarray]:
     columns, between = snapshot.kinds["Partnership"].columns, snapshot.relations["BETWEEN"]
     state, end = columns["state"], np.asarray(columns["end"])
-    assert isinstance(state, Coded)
+    answer = between.columns["answer"]
+    assert isinstance(state, Coded) and isinstance(answer, Coded)  # noqa: PT018
     parties: dict[int, list[int]] = {}
-    for partnership, party in zip(between.start.tolist(), between.end.tolist(), strict=True):
+    for at, (partnership, party) in enumerate(zip(between.start.tolist(), between.end.tolist(), strict=True)):
         over = end[partnership] != UNKNOWN_DAY and end[partnership] < day
-        if state[partnership] in RUNNING and not over:
+        if state[partnership] in RUNNING and not over and answer[at] not in GONE:
             parties.setdefault(partnership, []).append(party)
     busy = np.zeros(stakeholders, np.int64)
     for some in parties.values():

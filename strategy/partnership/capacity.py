@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from graph.brokering.words import Answer, State
+from graph.brokering.words import GONE, Answer, State
 from graph.store import Store
-from strategy.partnership.moves import GONE, HOLDING, PENDING, WILLING
+from strategy.partnership.moves import HOLDING, PENDING, WILLING
 from strategy.partnership.refusals import NoCapacity
 from strategy.partnership.standing import Other, Stakeholder, Standing, stakeholders
 

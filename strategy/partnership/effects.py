@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from graph.brokering.words import Reason, State
+from graph.brokering.words import GONE, Reason, State
 from graph.model import Feedback, Partnership, Stakeholder, Status, Verdict
 from graph.relations import Between, Excludes
 from graph.writing.hand import Pen
@@ -13,7 +13,6 @@ from matching.feedback.rules import FADES
 from strategy.correcting import open_correction
 from strategy.naming import digest, feedback_of
 from strategy.partnership.acting import Act
-from strategy.partnership.moves import GONE
 from strategy.partnership.refusals import Missing
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from graph.brokering.words import Answer, State
+from graph.brokering.words import GONE, Answer, State
 
 
 class Who(enum.StrEnum):
@@ -76,9 +76,6 @@ class Move:
 BROKERS: Final = frozenset({Who.BROKER, Who.LEAD})
 EITHER: Final = BROKERS | {Who.PARTY}
 WILLING: Final = frozenset({Answer.INTERESTED, Answer.AGREED})
-GONE: Final = frozenset({Answer.DECLINED, Answer.WITHDRAWN})
-"""Answers of parties that do not stay."""
-
 VERBS: Final[Mapping[str, Verb]] = {
     "suggest": Verb("Take up a suggestion, or an idea of one's own.", BROKERS, back=False),
     "express_interest": Verb(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from graph.brokering.words import Answer, State
+from graph.brokering.words import GONE, Answer, State
 from graph.errors import BadInput
 from graph.model import Partnership
 from graph.relations import Between
@@ -16,7 +16,7 @@ from strategy.partnership import beginning, effects, introducing
 from strategy.partnership.acting import Act, Actor, Wish, allow
 from strategy.partnership.capacity import check_room
 from strategy.partnership.history import enter, keep
-from strategy.partnership.moves import GONE, LASTS, VERBS, Need, Verb, left, open_to, reached
+from strategy.partnership.moves import LASTS, VERBS, Need, Verb, left, open_to, reached
 from strategy.partnership.refusals import IllegalStep, Missing, MissingConsent
 from strategy.partnership.standing import Standing, standing
 

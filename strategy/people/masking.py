@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any, Final, cast
 
-from graph.brokering.words import Answer
+from graph.brokering.words import GONE
 from graph.select import And, Branch, Direction, Filter, Not, Op, Order, Page, Quantifier, Select, Test, Through
 from graph.store import Store
 from strategy.people.speaking import matter_of
@@ -18,7 +18,7 @@ FEWEST: Final = 5
 
 MOST_BELOW: Final = 5
 MOST_PARTIES: Final = 100
-_GONE: Final = Test("answer", Op.IN, (Answer.DECLINED.value, Answer.WITHDRAWN.value))
+_GONE: Final = Test("answer", Op.IN, tuple(sorted(GONE)))
 
 
 @dataclass(frozen=True, slots=True)

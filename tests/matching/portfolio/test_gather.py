@@ -24,13 +24,14 @@ def coded(values):
     return Coded(np.array([-1 if v is None else known.index(v) for v in values], np.int32), tuple(known))
 
 
-def edges(pairs):
+def edges(pairs, **columns):
     ends = np.array(sorted(pairs), np.int32).reshape(-1, 2)
-    return Edges(ends[:, 0], ends[:, 1], {})
+    return Edges(ends[:, 0], ends[:, 1], columns)
 
 
-def snapshot(*, capacity=(None,) * 4, status=("active",) * 4, excludes=(), partnerships=()):
-    """Four stakeholders; `partnerships` are (state, last day or None, parties)."""
+def snapshot(*, capacity=(None,) * 4, status=("active",) * 4, excludes=(), partnerships=(), answers=None):
+    """Four stakeholders; `partnerships` are (state, last day or None, parties), with the answers of these parties."""
+    between = [(n, WHO.index(who)) for n, one in enumerate(partnerships) for who in one[2]]
     return Snapshot(
         1,
         {
@@ -54,7 +55,7 @@ def snapshot(*, capacity=(None,) * 4, status=("active",) * 4, excludes=(), partn
         },
         {
             "EXCLUDES": edges(excludes),
-            "BETWEEN": edges([(n, WHO.index(who)) for n, one in enumerate(partnerships) for who in one[2]]),
+            "BETWEEN": edges(between, answer=coded(answers or [None] * len(between))),
         },
     )
 
@@ -85,9 +86,13 @@ def test_a_pair_counts_once_with_the_higher_score_of_both_directions():
         ({"capacity": (1, None, 0, 9)}, [1, 3, 0, 9]),
         ({"partnerships": [("agreed", None, "ab"), ("active", DAY, "a"), (None, None, "a")]}, [0, 2, 3, 3]),
         ({"partnerships": [("ended", None, "ab"), ("proposed", None, "ab"), ("active", DAY - 1, "ab")]}, [3, 3, 3, 3]),
+        (
+            {"partnerships": [("active", None, "abc")], "answers": ["agreed", "withdrawn", "agreed"]},
+            [2, 3, 2, 3],
+        ),
         ({"status": ("ceased", "active", "merged", "active")}, [0, 3, 0, 3]),
     ],
-    ids=["unsaid", "said", "running partnerships", "others", "closed"],
+    ids=["unsaid", "said", "running partnerships", "others", "stepped out", "closed"],
 )
 def test_slots_are_capacity_less_running_partnerships(given, slots):
     assert gather(snapshot(**given), RUN, 3, DAY).pool.capacity.tolist() == slots
