@@ -16,6 +16,7 @@ from graph import model, relations
 from graph.brokering import nouns as brokering
 from graph.brokering import relations as tied
 from graph.errors import BadInput
+from graph.lines import barriers, detection, plan, support
 from graph.values import Choice, Fact, Type
 
 PROVENANCE = ("source", "as_of", "rule")
@@ -109,16 +110,16 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("Stage", model.Stage, title="label_en"),
             Kind("Capability", model.Capability, title="label_en", search=(*LABELS, "alt_labels", "notation")),
             Kind("Market", model.Market, title="label_en", search=(*LABELS, "notation")),
-            Kind("Barrier", model.Barrier, title="title", search=("title", "summary")),
-            Kind("Service", model.Service, title="name", search=("name", "description")),
-            Kind("Signal", model.Signal, title="topic"),
+            Kind("Barrier", barriers.Barrier, title="title", search=("title", "summary")),
+            Kind("Service", support.Service, title="name", search=("name", "description")),
+            Kind("Signal", detection.Signal, title="topic"),
             Kind("Project", model.Project, title="acronym", search=("acronym", "title")),
             Kind("Programme", model.Programme, title="notation", search=("notation", "title")),
             Kind("Partnership", model.Partnership, title="title", search=("title",)),
             Kind("MatchRun", model.MatchRun, title="started"),
             Kind("Feedback", model.Feedback, title="verdict"),
-            Kind("StrategicLine", model.StrategicLine, title="label_en"),
-            Kind("Action", model.Action, title="title", search=("title",)),
+            Kind("StrategicLine", plan.StrategicLine, title="label_en"),
+            Kind("Action", plan.Action, title="title", search=("title",)),
             Kind("Assignment", brokering.Assignment, title="owner"),
             Kind("PartnerProfile", brokering.PartnerProfile, title="title", search=("title", "partner")),
             Kind("PartnershipStep", brokering.PartnershipStep, title="moment"),
@@ -153,13 +154,13 @@ RELATIONS: Mapping[str, RelationType] = MappingProxyType(
             RelationType("OWNED_BY", relations.OwnedBy, "Stakeholder", "Stakeholder"),
             RelationType("EXCLUDES", relations.Excludes, "Stakeholder", "Stakeholder"),
             RelationType("BROADER", relations.Broader, "Capability", "Capability"),
-            RelationType("PROVIDES", relations.Provides, "Stakeholder", "Service"),
-            RelationType("HINDERS", relations.Hinders, "Barrier", "Stakeholder"),
-            RelationType("HINDERS_CHAIN", relations.HindersChain, "Barrier", "ValueChain"),
-            RelationType("HINDERS_MARKET", relations.HindersMarket, "Barrier", "Market"),
+            RelationType("PROVIDES", support.Provides, "Stakeholder", "Service"),
+            RelationType("HINDERS", barriers.Hinders, "Barrier", "Stakeholder"),
+            RelationType("HINDERS_CHAIN", barriers.HindersChain, "Barrier", "ValueChain"),
+            RelationType("HINDERS_MARKET", barriers.HindersMarket, "Barrier", "Market"),
             RelationType("BETWEEN", relations.Between, "Partnership", "Stakeholder"),
-            RelationType("OBSERVES", relations.Observes, "Signal", "Stakeholder"),
-            RelationType("PART_OF", relations.PartOf, "Action", "StrategicLine"),
+            RelationType("OBSERVES", detection.Observes, "Signal", "Stakeholder"),
+            RelationType("PART_OF", plan.PartOf, "Action", "StrategicLine"),
             RelationType("MERGED_INTO", relations.MergedInto, "Stakeholder", "Stakeholder"),
             RelationType("LOOKS_AFTER", tied.LooksAfter, "Assignment", "Stakeholder"),
             RelationType("SEEKS_PARTNER", tied.SeeksPartner, "Stakeholder", "PartnerProfile"),

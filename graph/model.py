@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from graph.brokering.words import Form, Reason, State
-from graph.values import Cents, Choice, Code, Day, Fact, Flag, Id, Real, Text, Texts, Whole, said
+from graph.values import Cents, Choice, Code, Day, Fact, Flag, Id, Text, Texts, Whole, said
 
 
 class StakeholderKind(enum.StrEnum):
@@ -161,44 +161,6 @@ class Market(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Barrier(Fact):
-    """Something that stands in the way of selling, abroad or at home."""
-
-    id: Id
-    title: Text = said("What stands in the way, in one line")
-    summary: Text = said("What it is, for publication")
-    place: Code = said("abroad or home")
-    mast_chapter: Code = said("UNCTAD MAST chapter")
-    mast_version: Code = said("Version of the MAST classification")
-    hs6: Code = said("Product: HS-6 code")
-    hs_edition: Code = said("Edition of the Harmonised System")
-    status: Code = said("open, waiting, resolved-in-part, resolved, dormant or archived", indexed=True)
-    value_at_stake: Cents = said("Yearly sales it keeps from happening, in euro cents")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Service(Fact):
-    """A support offer to companies."""
-
-    id: Id
-    name: Text = said("Name of the service")
-    description: Text = said("What it does")
-    stage: Code = said("Company stage it is meant for")
-    language: Code = said("Language it is given in")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signal(Fact):
-    """A dated observation about a stakeholder: growth, distress, export potential."""
-
-    id: Id
-    topic: Code = said("What was observed", indexed=True)
-    day: Day = said("Day of the observation", indexed=True)
-    value: Real = said("The figure, in the unit of its topic")
-    note: Text = said("What else is known")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Project(Fact):
     """A past or running collaboration."""
 
@@ -269,28 +231,6 @@ class Feedback(Fact):
     run: Code = said("Id of the run that suggested it")
     stakeholder: Code = said("Id of the stakeholder it was suggested to", indexed=True)
     partner: Code = said("Id of the partner that was suggested")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StrategicLine(Fact):
-    """A line of the strategy."""
-
-    id: Id
-    position: Whole = said("Place in the strategy")
-    label_en: Text = said("Name in English")
-    label_nl: Text = said("Name in Dutch")
-    label_fr: Text = said("Name in French")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action(Fact):
-    """A step of the action plan."""
-
-    id: Id
-    title: Text = said("What is to be done")
-    due: Day = said("Day by which")
-    budget: Cents = said("Budget in euro cents")
-    state: Code = said("on-track, at-risk, late or done", indexed=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

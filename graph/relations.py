@@ -134,37 +134,12 @@ class Broader(Relation):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Provides(Relation):
-    """A support provider's service."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hinders(Relation):
-    """The stakeholder a barrier stands in the way of."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HindersChain(Relation):
-    """The value chain a barrier stands in the way of."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HindersMarket(Relation):
-    """The market a barrier closes."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Between(Relation):
     """A party of a partnership."""
 
     role: Code = said("Part it plays")
     answer: Annotated[str | None, Choice(Answer)] = said("What it says to the partnership, while that is brokered")
     answered: Day = said("Day of that answer")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Observes(Relation):
-    """The stakeholder a signal is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,8 +151,3 @@ class Suggested(Relation):
     chain_from: Code = said("The stakeholder's primary value chain, as files write it")
     chain_to: Code = said("The partner's primary value chain, as files write it")
     explanation: Text = said("The strongest reasons, as a sentence")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartOf(Relation):
-    """The strategic line an action serves."""

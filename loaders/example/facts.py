@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from graph import model, relations
+from graph.lines import support
 from graph.values import Fact
 from loaders.example.planting import stakeholder_id
 from loaders.example.population import KIND_SHARES, Population
@@ -44,7 +45,7 @@ def facts(people: Population) -> Iterator[tuple[type[Fact], Iterator[Fact], int 
     yield model.Capability, _capabilities(people), people.capabilities
     yield model.Programme, _programmes(), PROGRAMMES
     yield model.Stakeholder, _stakeholders(people), size
-    yield model.Service, _services(people), None
+    yield support.Service, _services(people), None
     yield model.Project, _projects(people), len(people.projects)
     yield relations.ActiveIn, _active_in(people), None
     yield relations.Offers, _offers(people), None
@@ -53,7 +54,7 @@ def facts(people: Population) -> Iterator[tuple[type[Fact], Iterator[Fact], int 
     yield relations.Targets, _targets(people), None
     yield relations.OwnedBy, _owned_by(people), None
     yield relations.Excludes, _excludes(people), None
-    yield relations.Provides, _provides(people), None
+    yield support.Provides, _provides(people), None
     yield relations.FundedUnder, _funded_under(people), len(people.projects)
     yield relations.About, _about(people), None
     yield relations.Advances, _advances(people), len(people.projects)
@@ -61,9 +62,9 @@ def facts(people: Population) -> Iterator[tuple[type[Fact], Iterator[Fact], int 
 
 
 NOUNS: Final[tuple[type[Fact], ...]] = (
-    relations.ParticipatedIn, relations.Advances, relations.About, relations.FundedUnder, relations.Provides,
+    relations.ParticipatedIn, relations.Advances, relations.About, relations.FundedUnder, support.Provides,
     relations.Excludes, relations.OwnedBy, relations.Targets, relations.PresentIn, relations.Needs, relations.Offers,
-    relations.ActiveIn, model.Project, model.Programme, model.Service, model.Stakeholder, model.Capability,
+    relations.ActiveIn, model.Project, model.Programme, support.Service, model.Stakeholder, model.Capability,
     model.Market,
 )  # fmt: skip
 """What the example says, relations before nodes: the order in which an earlier example is retired."""
@@ -161,7 +162,7 @@ def _service_id(number: int) -> str:
 def _services(people: Population) -> Iterator[Fact]:
     for number in _providers(people):
         what, stage = SERVICES[number % len(SERVICES)]
-        yield model.Service(
+        yield support.Service(
             id=_service_id(number),
             name=f"{what} {number} (fictional)",
             description="A fictional service, made up as an example.",
@@ -174,7 +175,7 @@ def _services(people: Population) -> Iterator[Fact]:
 
 def _provides(people: Population) -> Iterator[Fact]:
     for number in _providers(people):
-        yield relations.Provides(from_id=stakeholder_id(number), to_id=_service_id(number), source=SOURCE, as_of=AS_OF)
+        yield support.Provides(from_id=stakeholder_id(number), to_id=_service_id(number), source=SOURCE, as_of=AS_OF)
 
 
 def _project_id(number: int) -> str:

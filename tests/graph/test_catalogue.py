@@ -10,6 +10,7 @@ from graph.brokering import nouns as brokered
 from graph.brokering import relations as tied
 from graph.catalogue import BY_NOUN, KINDS, RELATIONS, SUGGESTED
 from graph.errors import BadInput
+from graph.lines import barriers, detection, plan, support
 from graph.values import Fact, Type
 
 ENTRIES = [*KINDS.values(), *RELATIONS.values()]
@@ -21,7 +22,7 @@ def nouns_of(module):
 
 
 def test_every_noun_and_relation_is_listed_once():
-    modules = (model, relations, brokered, tied)
+    modules = (model, relations, brokered, tied, barriers, detection, plan, support)
     assert set().union(*map(nouns_of, modules)) == {*BY_NOUN, SUGGESTED.noun}
     assert len(BY_NOUN) == len(ENTRIES)
 

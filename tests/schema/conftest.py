@@ -46,9 +46,11 @@ from graph.brokering.relations import (
     ShownFor,
     StepOf,
 )
+from graph.lines.barriers import Barrier, Hinders, HindersChain, HindersMarket
+from graph.lines.detection import Observes, Signal
+from graph.lines.plan import Action, PartOf, StrategicLine
+from graph.lines.support import Provides, Service
 from graph.model import (
-    Action,
-    Barrier,
     Capability,
     Consent,
     Contact,
@@ -59,12 +61,9 @@ from graph.model import (
     Partnership,
     Programme,
     Project,
-    Service,
-    Signal,
     Source,
     Stage,
     Stakeholder,
-    StrategicLine,
     Suggestion,
     ValueChain,
 )
@@ -78,19 +77,13 @@ from graph.relations import (
     FundedUnder,
     HasConsent,
     HasContact,
-    Hinders,
-    HindersChain,
-    HindersMarket,
     IdentifiedBy,
     MergedInto,
     Needs,
-    Observes,
     Offers,
     OwnedBy,
     ParticipatedIn,
-    PartOf,
     PresentIn,
-    Provides,
     Targets,
 )
 from graph.select import EVERYTHING

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.lines.barriers import Barrier, Hinders, HindersChain, HindersMarket
+from graph.lines.detection import Observes, Signal
+from graph.lines.support import Provides, Service
 from graph.model import (
-    Barrier,
     Capability,
     Consent,
     Contact,
@@ -20,8 +22,6 @@ from graph.model import (
     MatchRun,
     Partnership,
     Project,
-    Service,
-    Signal,
     Source,
     Stakeholder,
     Suggestion,
@@ -36,17 +36,12 @@ from graph.relations import (
     Excludes,
     HasConsent,
     HasContact,
-    Hinders,
-    HindersChain,
-    HindersMarket,
     IdentifiedBy,
     Needs,
-    Observes,
     Offers,
     OwnedBy,
     ParticipatedIn,
     PresentIn,
-    Provides,
     Targets,
 )
 from graph.sqlite import open_store

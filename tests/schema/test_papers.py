@@ -7,8 +7,9 @@ import pytest
 
 from graph.brokering.nouns import Assignment, FollowUp
 from graph.brokering.relations import FollowsUp, LooksAfter, PaidBy
-from graph.model import Barrier, Contact, MatchRun, Partnership, Stakeholder
-from graph.relations import Between, HasContact, Hinders
+from graph.lines.barriers import Barrier, Hinders
+from graph.model import Contact, MatchRun, Partnership, Stakeholder
+from graph.relations import Between, HasContact
 from schema.access import Role
 from strategy.papers.wording import WORDS
 from tests.schema.asking import payload, result

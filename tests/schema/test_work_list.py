@@ -6,8 +6,9 @@ import pytest
 
 from graph.brokering.nouns import FollowUp, Outcome, PartnershipStep
 from graph.brokering.relations import FollowsUp, OutcomeOf, StepOf
-from graph.model import MatchRun, Partnership, Signal
-from graph.relations import Between, Excludes, Observes
+from graph.lines.detection import Observes, Signal
+from graph.model import MatchRun, Partnership
+from graph.relations import Between, Excludes
 from graph.select import Select
 from schema.access import Role
 from tests.schema.asking import payload, result

@@ -9,7 +9,9 @@ import pytest
 from graph.brokering.nouns import FollowUp
 from graph.brokering.words import Answer, Reason, State
 from graph.errors import BadInput, NotFound
-from graph.model import Action, Partnership, Service, Stakeholder
+from graph.lines.plan import Action
+from graph.lines.support import Service
+from graph.model import Partnership, Stakeholder
 from graph.relations import Between, Excludes
 from strategy.partnership.acting import Actor
 from strategy.partnership.diagram import drawn

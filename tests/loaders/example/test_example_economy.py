@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from atlas.export import export
 from graph.errors import BadInput
-from graph.model import Capability, Project, Service, Source, Stakeholder
+from graph.lines.support import Service
+from graph.model import Capability, Project, Source, Stakeholder
 from graph.relations import Offers
 from graph.sqlite import open_store
 from loaders import example
