@@ -131,6 +131,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("Correction", brokering.Correction, title="about"),
             Kind("Disclosure", brokering.Disclosure, title="purpose"),
             Kind("Forecast", brokering.Forecast, title="by"),
+            Kind("BarrierNote", barriers.BarrierNote, title="summary"),
+            Kind("BarrierStep", barriers.BarrierStep, title="moment"),
+            Kind("BarrierEnquiry", barriers.BarrierEnquiry, title="note"),
         )
     }
 )
@@ -182,6 +185,13 @@ RELATIONS: Mapping[str, RelationType] = MappingProxyType(
             RelationType("DISCLOSES", tied.Discloses, "Disclosure", "Contact"),
             RelationType("SHOWN_FOR", tied.ShownFor, "Disclosure", "Partnership"),
             RelationType("CONSENTS_TO", tied.ConsentsTo, "Consent", "Partnership"),
+            RelationType("LIES_IN", barriers.LiesIn, "Market", "Market"),
+            RelationType("REQUIRES", barriers.Requires, "Barrier", "Capability"),
+            RelationType("NOTE_ON", barriers.NoteOn, "BarrierNote", "Barrier"),
+            RelationType("BARRIER_STEP_OF", barriers.BarrierStepOf, "BarrierStep", "Barrier"),
+            RelationType("SAME_BARRIER", barriers.SameBarrier, "Barrier", "Barrier"),
+            RelationType("ASKED_CHAIN", barriers.AskedChain, "BarrierEnquiry", "ValueChain"),
+            RelationType("ASKED_MARKET", barriers.AskedMarket, "BarrierEnquiry", "Market"),
         )
     }
 )

@@ -46,7 +46,22 @@ from graph.brokering.relations import (
     ShownFor,
     StepOf,
 )
-from graph.lines.barriers import Barrier, Hinders, HindersChain, HindersMarket
+from graph.lines.barriers import (
+    AskedChain,
+    AskedMarket,
+    Barrier,
+    BarrierEnquiry,
+    BarrierNote,
+    BarrierStep,
+    BarrierStepOf,
+    Hinders,
+    HindersChain,
+    HindersMarket,
+    LiesIn,
+    NoteOn,
+    Requires,
+    SameBarrier,
+)
 from graph.lines.detection import Observes, Signal
 from graph.lines.plan import Action, PartOf, StrategicLine
 from graph.lines.support import Provides, Service
@@ -163,6 +178,9 @@ def beside():
         Correction(id="own:mend", about="Stakeholder/own:alpha", property="city", state="open", source=BY),
         Disclosure(id="own:shown", fields=("email",), shown_to="key:ann", purpose="introductions", source=BY),
         Forecast(id="own:odds", forecaster="run", by="run:1", sealed="00", source=BY),
+        BarrierNote(id="own:whisper", summary="Whom to see (fictional)", owner="key:ann", source=BY),
+        BarrierStep(id="own:turn", verb="register", place=1, after="open", source=BY),
+        BarrierEnquiry(id="own:round", found="none-found", note="Three exporters (fictional)", source=BY),
     )
     yield from ([one] for one in others)
     ends = (
@@ -209,6 +227,13 @@ def beside():
         (Discloses, "own:shown", "own:ada"),
         (ShownFor, "own:shown", "own:pact"),
         (ConsentsTo, "own:yes", "own:pact"),
+        (LiesIn, "market:DE", "market:FR"),
+        (Requires, "own:toll", "term:drying"),
+        (NoteOn, "own:whisper", "own:toll"),
+        (BarrierStepOf, "own:turn", "own:toll"),
+        (SameBarrier, "own:toll", "own:toll"),
+        (AskedChain, "own:round", "chain:food"),
+        (AskedMarket, "own:round", "market:DE"),
     )
     yield from ([noun(from_id=start, to_id=end, source=BY)] for noun, start, end in ends)
 
