@@ -13,6 +13,7 @@ from graph.shelves.moments import now
 from schema.mutations.acts import Act, Asked
 from schema.mutations.asking import Ask, node, properties
 from schema.nouns.declaring import list_of, may
+from strategy.barriers.alike import proposing
 from strategy.barriers.register import coverage, registering
 
 LISTS: Final = {"stakeholders": "Stakeholder", "chains": "ValueChain", "markets": "Market"}
@@ -52,7 +53,9 @@ def _needs(asked: Asked) -> Mapping[str, Requirement | None] | None:
 
 
 def _register(asked: Asked) -> str:
-    return registering.register(asked.pen, asked.who, _entry(asked), now())
+    entry = _entry(asked)
+    proposing.check_unlike(asked.store, entry, frozenset(asked.ids("unlike", "Barrier")))
+    return registering.register(asked.pen, asked.who, entry, now())
 
 
 def _rewrite(asked: Asked) -> str:
@@ -89,8 +92,13 @@ def _entered(*needed: str) -> tuple[Ask, ...]:
 
 ACTS: Final = (
     Act(
-        "register_barrier", "Enter a barrier, abroad or at home. Brokers alone see it until it is published.",
-        _entered("title", "place"), "Barrier", _register,
+        "register_barrier", "Enter a barrier, abroad or at home. Brokers alone see it until it is published. One that"
+        " may be in the register already is refused with `CONFLICT`, which names those that it is like, and why.",
+        (
+            *_entered("title", "place"),
+            Ask("unlike", list_of(strawberry.ID), "Ids of barriers that it is like, and that are others all the same."),
+        ),
+        "Barrier", _register,
     ),
     Act(
         "rewrite_barrier", "Change what is said of a barrier; what is left out stays as it is.",

@@ -69,9 +69,15 @@ def test_what_is_refused_says_why_and_an_entry_is_undone(do, titles):
     assert len(titles(Role.MANAGER)) == len(before) + 1
 
 
-def test_a_merge_is_taken_apart_over_the_api(do):
-    one, other = (do("registerBarrier", **STAMP, chains=[] if n else ["chain:food"])["barrier"]["id"] for n in (0, 1))
+def test_what_is_there_already_is_named_and_a_merge_is_taken_apart(fresh, do):
+    one = do("registerBarrier", **STAMP)["barrier"]["id"]
+    (error,) = do("registerBarrier", **STAMP)["errors"]
+    assert error["code"] == "CONFLICT"
+    assert f"({one}): the same markets: market:DE; both speak of crate, stamp" in error["message"]
+    other = do("registerBarrier", **STAMP, unlike=[one])["barrier"]["id"]
     shown = "errors { code } barrier { status history(last: 1) { edges { node { id } } } }"
+    alike = result(fresh, f'{{ barriersAlike(barrier: "{one}") {{ id why }} }}').data["barriersAlike"]
+    assert [found["id"] for found in alike] == [other]
     merged = do("stepBarrier", shown, barrier=one, verb="MERGE", into=other)["barrier"]
     assert merged["status"] == "merged"
     step = merged["history"]["edges"][0]["node"]["id"]
