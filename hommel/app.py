@@ -21,6 +21,7 @@ from hommel.commands import (
     store,
     work,
 )
+from hommel.commands.lines import barriers
 
 app: Final = typer.Typer(
     name="hommel",
@@ -94,6 +95,13 @@ inviting: Final = typer.Typer(
 app.add_typer(inviting)
 for name, command in people.COMMANDS:
     inviting.command(name)(command)
+
+working_off: Final = typer.Typer(
+    name="barriers", help="What stands in the way: which first, and the list to take along.", rich_markup_mode=None
+)
+app.add_typer(working_off)
+for name, command in barriers.COMMANDS:
+    working_off.command(name)(command)
 
 keeping: Final = typer.Typer(name="runs", invoke_without_command=True, rich_markup_mode=None)
 keeping.callback()(runs.runs)

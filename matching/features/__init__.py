@@ -11,8 +11,8 @@ from types import MappingProxyType
 import numpy as np
 
 from matching.candidates import ADAMIC_ADAR, COMMON, DECAYED, NEEDS_MET, RESOURCE, WANTED, Pairs
-from matching.features import companies, groups, heard, mixtures, near, partner, stated
-from matching.features.tables import HEARD, LANDSCAPE, Context, Values, context
+from matching.features import barred, companies, groups, heard, mixtures, near, partner, stated
+from matching.features.tables import BARRED, HEARD, LANDSCAPE, Context, Values, context
 
 __all__ = ["FEATURES", "TAUGHT", "Context", "Feature", "Values", "context", "table"]
 
@@ -316,13 +316,14 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
                 "it is like partners that were declined before",
                 "it is unlike partners that were declined before",
             ),
+            Feature(BARRED, barred.barrier_between, "a barrier stands in the way", "no barrier stands in the way"),
         )
     }
 )
 """The model, top to bottom."""
 
-TAUGHT = tuple(name for name in FEATURES if name not in HEARD)
-"""Those that history can teach: all but what people made of suggestions."""
+TAUGHT = tuple(name for name in FEATURES if name not in HEARD | {BARRED})
+"""Those that history can teach: all but what people made of suggestions, and what stands in the way."""
 
 
 def table(pairs: Pairs, context: Context, names: tuple[str, ...]) -> Values:

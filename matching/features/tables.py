@@ -30,6 +30,9 @@ MARKETS: Final = frozenset({"carried_along", "carries_along", "joint_entry"})
 HEARD: Final = frozenset({"declined_before", "like_accepted", "like_declined"})
 """The same for those that look at texts, at markets, and at what people made of suggestions."""
 
+BARRED: Final = "barrier_between"
+"""The feature that looks at what stands in the way."""
+
 MIXTURES: Final = "mixture"
 """What the names of the features that look at mixtures of chains have in common: made only for who has one of them."""
 

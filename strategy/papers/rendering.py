@@ -18,7 +18,10 @@ def as_text(sheet: Sheet) -> str:
     """The sheet in lines of at most 80 characters, without control characters of its facts."""
     lines = [_plain(sheet.title), "=" * min(len(_plain(sheet.title)), WIDTH), *_wrapped(sheet.subtitle, "")]
     for section in sheet.sections:
-        lines += ["", *([_plain(section.heading), "-" * len(section.heading)] if section.heading else [])]
+        lines += [
+            "",
+            *([_plain(section.heading), "-" * min(len(_plain(section.heading)), WIDTH)] if section.heading else []),
+        ]
         for line in section.lines:
             lines += _wrapped(line, "- " if section.heading else "")
     return "\n".join(lines) + "\n"
@@ -35,7 +38,7 @@ def as_html(sheet: Sheet) -> str:
         items = [html.escape(_plain(line)) for line in section.lines]
         if section.heading:
             listed = "\n".join(f"<li>{item}</li>" for item in items)
-            parts.append(f"<h2>{html.escape(section.heading)}</h2>\n<ul>\n{listed}\n</ul>")
+            parts.append(f"<h2>{html.escape(_plain(section.heading))}</h2>\n<ul>\n{listed}\n</ul>")
         else:
             parts += [f"<p>{item}</p>" for item in items]
     return "\n".join([*parts, "</body>\n</html>\n"])

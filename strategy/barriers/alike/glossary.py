@@ -1,7 +1,7 @@
 """Words of trade and rules in Dutch and English that mean the same, so that entries in two languages can be compared.
 
-Each line of `glossary.txt` is a meaning: words of both languages, with a bar between. Words are beginnings, folded: *etiket*
-begins *etikettering*; from five letters on they are looked for within compounds, too, such as *taaletiket*.
+Each line of `glossary.txt` is a meaning: words of both languages, with a bar between. Words are beginnings, folded:
+*etiket* begins *etikettering*; from five letters on they are looked for within compounds, too, such as *taaletiket*.
 """
 
 from collections.abc import Iterator, Mapping
