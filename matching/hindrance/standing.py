@@ -80,6 +80,8 @@ class Hindrances:
 
     def values(self, left: NDArray[np.int32], right: NDArray[np.int32]) -> NDArray[np.float64]:
         """How much stands between each two: the level of the highest barrier, 0 to 1."""
+        if not len(self):
+            return np.zeros(len(left))
         stand = self.stand
         table = (stand.indptr.astype(np.int64), stand.indices.astype(np.int32), stand.data.astype(np.int8))
         return np.asarray(_values(left, right, *table, self.level, self.anywhere))
@@ -88,6 +90,8 @@ class Hindrances:
         self, left: NDArray[np.int32], right: NDArray[np.int32]
     ) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float64]]:
         """Every barrier between each two: places of the pairs, barriers, levels; by pair, then barrier."""
+        if not len(self):
+            return np.empty(0, np.int64), np.empty(0, np.int32), np.empty(0)
         stand = self.stand
         table = (stand.indptr.astype(np.int64), stand.indices.astype(np.int32), stand.data.astype(np.int8))
         count = _every(left, right, *table, self.anywhere, np.empty(0, np.int64), np.empty(0, np.int32))

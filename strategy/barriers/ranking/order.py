@@ -6,7 +6,7 @@ it as a run does, and what the portfolio gains without one is what that one unlo
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, cast
 
 import numpy as np
@@ -24,7 +24,8 @@ from matching.hindrance import Hindrances
 from matching.hindrance.reading import WANTED as BARRIERS
 from matching.match import Request, match
 from matching.portfolio import gather as gathering
-from matching.portfolio.gather import Gathered, gather
+from matching.portfolio.gather import gather
+from matching.portfolio.pool import Pool
 from matching.portfolio.unlocking import Lowered, unlocked
 from matching.weights import HINDERED
 from strategy.barriers.ranking.chance import chance_within
@@ -50,7 +51,7 @@ class Wish:
     scope: Scope = "cross-chain"
     top: int = 20
     audience: Visibility = Visibility.BROKER_ONLY
-    rule: RowRule = EVERYTHING
+    rule: RowRule = field(default_factory=lambda: EVERYTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,29 +92,30 @@ def ranking(store: Store, wish: Wish) -> Ranking:
     until = wish.until or wish.today + PERIOD
     if until <= wish.today:
         raise BadInput(f"the period ends after today, {wish.today}, not on {until}")
-    snapshot = seen(store.snapshot(_wanted()), wish.audience)
-    free = matching.economy.economy(_without_barriers(snapshot), today=wish.today)
-    made = match(free, Request(wish.scope, wish.top))
-    barriers = matching.economy.economy(snapshot, today=wish.today).barriers
-    pool = gather(snapshot, made.suggestions(), SLOTS, (wish.today - matching.economy.EPOCH).days)
-    found = unlocked(pool.pool, lowered(pool, barriers))
+    barriers, free, less = reckoned(store.snapshot(wanted()), wish)
+    found = unlocked(free, less)
     values = {own: (float(found.gain[at]), int(found.lowered[at])) for at, own in enumerate(barriers.ids)}
     rows = [_ranked(row, values, wish.today, until) for row in _told(store, wish.rule)]
     return Ranking(found.value, until, tuple(sorted(rows, key=_first)))
 
 
-def lowered(gathered: Gathered, barriers: Hindrances) -> Lowered:
-    """What barriers take from the pairs of a pool."""
-    pairs, which, level = barriers.pairs(gathered.pool.left, gathered.pool.right)
-    return Lowered(pairs, which, TAKES * level, len(barriers))
+def reckoned(whole: Snapshot, wish: Wish) -> tuple[Hindrances, Pool, Lowered]:
+    """The barriers that stand, the suggestions as if there were none, and what each takes from which of them."""
+    snapshot = seen(whole, wish.audience)
+    free = matching.economy.economy(_without_barriers(snapshot), today=wish.today)
+    made = match(free, Request(wish.scope, wish.top))
+    barriers = matching.economy.economy(snapshot, today=wish.today).barriers
+    pool = gather(snapshot, made.suggestions(), SLOTS, (wish.today - matching.economy.EPOCH).days).pool
+    pairs, which, level = barriers.pairs(pool.left, pool.right)
+    return barriers, pool, Lowered(pairs, which, TAKES * level, len(barriers))
 
 
-def _wanted() -> Wanted:
-    """What both the matching and the portfolio need."""
+def wanted() -> Wanted:
+    """What a snapshot must hold: what both the matching and the portfolio need."""
     kinds: dict[str, tuple[str, ...]] = {}
     relations: dict[str, tuple[str, ...]] = {}
-    for wanted in (matching.economy.WANTED, gathering.WANTED):
-        for into, some in ((kinds, wanted.kinds), (relations, wanted.relations)):
+    for part in (matching.economy.WANTED, gathering.WANTED):
+        for into, some in ((kinds, part.kinds), (relations, part.relations)):
             for name, columns in some.items():
                 into[name] = tuple(dict.fromkeys((*into.get(name, ()), *columns)))
     return Wanted(kinds, relations)
