@@ -2,7 +2,7 @@
 
 Near-duplicates: precision and recall on a made-up register of 300 entries in Dutch and English, on the half that taught
 the weights and on the other. Order: what each barrier unlocks, beside making the portfolio anew without it by
-mixed-integer programming (HiGHS), on a small example economy; and the seconds of the order on a large one. Bridging
+linear programming (HiGHS), on a small example economy; and the seconds of the order on a large one. Bridging
 partners: of those planted, who hold what it takes and are there, how many are among the first five; others hold it
 elsewhere, or hold little of it. All of it is fictional.
 """
@@ -19,7 +19,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.optimize import linprog
 from scipy.stats import spearmanr
 
 from graph.lines.barriers import Barrier, HindersChain, HindersMarket, Requires
@@ -38,7 +38,7 @@ from strategy.barriers.ranking.order import Wish, ranking, reckoned, wanted
 ENTRIES: Final = Path(__file__).parents[1] / "tests" / "strategy" / "barriers" / "entries.csv"
 BY: Final = "bench:barriers"
 TODAY: Final = datetime.date(2026, 1, 1)
-SMALL: Final = (400, 40)
+SMALL: Final = (1_000, 40)
 HOLDERS, ELSEWHERE, WEAK = 3, 30, 5
 """For each barrier: planted holders, who offer much and are there; others who offer it elsewhere, or little of it."""
 
@@ -90,12 +90,11 @@ def _holding(own: str, market: str, some: list[str], draw: np.random.Generator) 
 
 
 def anew(free: Pool, score: NDArray[np.float64]) -> float:
-    """The greatest total score of picks, by mixed-integer programming."""
+    """The greatest total score of picks, halves of pairs allowed, by linear programming."""
     pairs, ends = np.arange(len(free)), np.concatenate([free.left, free.right])
     shape = (len(free.capacity), len(free))
     slots = sparse.csr_array((np.ones(2 * len(free)), (ends, np.concatenate([pairs, pairs]))), shape=shape)
-    found = milp(-score, constraints=LinearConstraint(slots, ub=free.capacity), bounds=Bounds(0, 1), integrality=1)
-    return float(-found.fun)
+    return float(-linprog(-score, slots, free.capacity, bounds=(0, 1), method="highs").fun)
 
 
 def beside(free: Pool, less: Lowered) -> dict[str, float]:

@@ -40,7 +40,7 @@ def marks(title: str | None, summary: str | None) -> dict[str, float]:
     """The marks of an entry.
 
     >>> sorted(marks("Etiket in twee talen", None)), sorted(marks("A bilingual label", None))
-    (['double', 'label', 'language'], ['=bilingu', 'label'])
+    (['double', 'label', 'language'], ['=bilingu', '=bilingual', 'label'])
     """
     found: dict[str, float] = {}
     for text, counts in ((title, TITLE_COUNTS), (summary, 1.0)):

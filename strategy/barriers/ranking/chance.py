@@ -13,7 +13,7 @@ def chance_within(
 
     >>> soon, late = datetime.date(2026, 7, 2), datetime.date(2027, 1, 1)
     >>> [round(chance_within(0.36, late, datetime.date(2026, 1, 1), day), 3) for day in (soon, late)]
-    [0.199, 0.36]
+    [0.2, 0.36]
     """
     if chance is None or expected is None or expected <= today:
         return None
