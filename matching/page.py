@@ -17,7 +17,7 @@ def page(economy: Economy, explanation: Explanation, *told: Relatedness | WayIn)
     lines = [
         f"{left} ({explanation.stakeholder_id})",
         f"and {right} ({explanation.partner_id})",
-        f"as of {economy.as_of}, {_weights(explanation)}: score {explanation.score:+.2f}",
+        f"{economy.told_day}, {_weights(explanation)}: score {explanation.score:+.2f}",
         *([f"{explanation.prospect}."] if explanation.prospect else []),
         *_section("This pair would not be suggested", [f"{rule}." for rule in explanation.barred]),
         *_section("Why", [_sentence(part.sentence, part.contribution) for part in speaking[:MOST_SENTENCES]]),

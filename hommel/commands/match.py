@@ -161,7 +161,7 @@ def _show(outcome: Outcome, wish: Wish, best: Iterable[Shown]) -> None:
         if one.evidence:
             show(f"       {one.evidence}")
     show(
-        f"{len(matched):,} suggestions for {matched.served:,} stakeholders as of {matched.economy.as_of},"
+        f"{len(matched):,} suggestions for {matched.served:,} stakeholders {matched.economy.told_day},"
         f" kept as {outcome.run_id}{'' if wish.out is None else f' and, unfiltered, in {wish.out}'}"
     )
     if matched.trial is not None:
