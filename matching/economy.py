@@ -46,7 +46,6 @@ WANTED = Wanted(
 """What a snapshot must hold for `economy`."""
 
 EPOCH = datetime.date(1970, 1, 1)
-UNDATED = 1  # the day where no project is dated: after all facts that have no date
 CLAIMS = ("OFFERS", "NEEDS")
 STATED = (*CLAIMS, "PRESENT_IN", "TARGETS")
 CLOSED = {"status": ("ceased", "merged"), "visibility": ("broker-only",)}
@@ -122,11 +121,6 @@ class Economy:
         """The day."""
         return EPOCH + datetime.timedelta(days=self.day)
 
-    @property
-    def told_day(self) -> str:
-        """The day as people are told it; where no project is dated there is none to tell."""
-        return f"as of {self.as_of}" if self.day > UNDATED else "by all that is known"
-
 
 def economy(snapshot: Snapshot, as_of: datetime.date | None = None, today: datetime.date | None = None) -> Economy:
     """The economy as of a day; without one, all there is, as of the day after the latest project began.
@@ -135,7 +129,7 @@ def economy(snapshot: Snapshot, as_of: datetime.date | None = None, today: datet
     """
     projects, stakeholders = snapshot.kinds["Project"], snapshot.kinds["Stakeholder"]
     start = _days(projects.columns["start"])
-    day = (as_of - EPOCH).days if as_of else int(max(start.max(initial=0), 0)) + UNDATED
+    day = (as_of - EPOCH).days if as_of else int(max(start.max(initial=0), 0)) + 1
     exists = (start < day) & (start != UNKNOWN_DAY) if as_of else np.ones(len(start), bool)
     n = len(stakeholders)
     took = _links(snapshot.relations["PARTICIPATED_IN"], (n, len(projects))).only(exists)
