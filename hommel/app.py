@@ -14,6 +14,7 @@ from hommel.commands import (
     match,
     morning,
     people,
+    plan,
     portfolio,
     renew,
     runs,
@@ -94,6 +95,15 @@ inviting: Final = typer.Typer(
 app.add_typer(inviting)
 for name, command in people.COMMANDS:
     inviting.command(name)(command)
+
+planning: Final = typer.Typer(
+    name="plan",
+    help="The action plan: print it, agree on it, tell what changed, count what it comes to.",
+    rich_markup_mode=None,
+)
+app.add_typer(planning)
+for name, command in plan.COMMANDS:
+    planning.command(name)(command)
 
 keeping: Final = typer.Typer(name="runs", invoke_without_command=True, rich_markup_mode=None)
 keeping.callback()(runs.runs)
