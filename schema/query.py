@@ -25,6 +25,7 @@ from schema.nouns.filters import FILTERS, ORDERS
 from schema.nouns.scalars import SCALARS
 from schema.nouns.types import ORDER_BY, PAGES, WHERE
 from schema.parties import matter
+from schema.plan import counting, printing
 from schema.subscribing.topics import Subscription
 from schema.viewer import Viewer
 from schema.worklist import contacts, listing, papers
@@ -95,6 +96,8 @@ PARTS = (
     papers,
     figures,
     matter,
+    printing,
+    counting,
 )
 for _part in PARTS:
     for _name, _field in _part.ROOTS.items():
