@@ -140,6 +140,7 @@ ROWS: Final[Mapping[str, Seen]] = {
     "MatchRun": _runs,
     "PartnerProfile": _approved,
     "Disclosure": _only(PEOPLE),
+    "ServiceVolume": _only(MASKED_FOR),
     **dict.fromkeys(
         (
             "Assignment",

@@ -26,6 +26,7 @@ from schema.nouns.scalars import SCALARS
 from schema.nouns.types import ORDER_BY, PAGES, WHERE
 from schema.parties import matter
 from schema.subscribing.topics import Subscription
+from schema.support import asking, mapping
 from schema.viewer import Viewer
 from schema.worklist import contacts, listing, papers
 
@@ -93,6 +94,8 @@ PARTS = (
     listing,
     contacts,
     papers,
+    mapping,
+    asking,
     figures,
     matter,
 )

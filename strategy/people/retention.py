@@ -56,7 +56,7 @@ RETENTION: Final[Mapping[str, Days | With | ForEver]] = {
     "Referral": Days({"day": 5 * 365}, "what was passed on"),
     "Feedback": Days({"until": 365}, "counts no more"),
     "Signal": Days({"day": 10 * 365}, "tells nothing of today"),
-    **dict.fromkeys(("Stakeholder", "Identifier", "Barrier", "Service", "Project", "Programme"), FACT),
+    **dict.fromkeys(("Stakeholder", "Identifier", "Barrier", "Service", "ServiceVolume", "Project", "Programme"), FACT),
     **dict.fromkeys(("ValueChain", "Stage", "Capability", "Market", "StrategicLine", "Action", "Source"), MEANING),
     **dict.fromkeys(("Partnership", "PartnershipStep", "Outcome", "Attribution", "Forecast"), FIGURES),
     "MatchRun": ForEver("what was suggested, to whom: reruns and learning need it"),
@@ -77,12 +77,14 @@ RETENTION: Final[Mapping[str, Days | With | ForEver]] = {
     "REFERRED_TO": With(("Referral",)),
     "REFERRAL_FOR": With(("Referral",)),
     "REFERRAL_NEED": With(("Referral",)),
+    "REFERRAL_SERVICE": With(("Referral",)),
     "OBSERVES": With(("Signal",)),
     **dict.fromkeys(
         (
             "IDENTIFIED_BY", "OFFERS", "NEEDS", "ACTIVE_IN", "PRESENT_IN", "TARGETS", "PARTICIPATED_IN",
             "FUNDED_UNDER", "ABOUT", "ADVANCES", "OWNED_BY", "EXCLUDES", "BROADER", "PROVIDES", "HINDERS",
             "HINDERS_CHAIN", "HINDERS_MARKET", "PART_OF", "MERGED_INTO", "LOOKS_AFTER",
+            "MEETS", "SERVES", "VOLUME_OF",
         ),
         BETWEEN_FACTS,
     ),
