@@ -78,6 +78,15 @@ class ServiceVolume(Fact):
     budget: Cents = said("What it spent, in euro cents")
 
 
+def volume_id(service: str, year: str) -> str:
+    """The id of what a service did in a year.
+
+    >>> volume_id("own:advice", "2025")
+    'volume:2025:own:advice'
+    """
+    return f"volume:{year}:{service}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provides(Relation):
     """A support provider's service."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 from graph.errors import BadInput
-from graph.lines.support import BusinessEvent, Channel, CompanyStage, ServiceVolume, VolumeOf
+from graph.lines.support import BusinessEvent, Channel, CompanyStage, ServiceVolume, VolumeOf, volume_id
 from graph.writing.hand import Pen
 
 YEARS: Final = range(1900, 2101)
@@ -17,15 +17,6 @@ WORDS: Final[Mapping[str, Collection[str]]] = {
 """Property of a service -> the words that may stand in it."""
 
 _LANGUAGE: Final = re.compile("[a-z]{2}")
-
-
-def volume_id(service: str, year: str) -> str:
-    """The id of what a service did in a year.
-
-    >>> volume_id("own:advice", "2025")
-    'volume:2025:own:advice'
-    """
-    return f"volume:{year}:{service}"
 
 
 def tell_volume(pen: Pen, service: str, year: int, amounts: Mapping[str, int | None]) -> str:
