@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from hommel.commands.plan.counting import count
+from hommel.commands.plan.counting import count, strength
 from hommel.commands.plan.printing import agree_on, list_versions, show_plan, tell_changes
 
 COMMANDS: Final[tuple[tuple[str, Callable[..., None]], ...]] = (
@@ -12,5 +12,6 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None]], ...]] = (
     ("versions", list_versions),
     ("diff", tell_changes),
     ("indicators", count),
+    ("strength", strength),
 )
 """`hommel plan …`: name and command."""
