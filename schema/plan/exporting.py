@@ -69,7 +69,7 @@ ROOTS: Final[dict[str, Any]] = {
     "chain_strengths": strawberry.field(
         resolver=strengths_of,
         description="Where value chains are strong abroad and where potential lies, by exports of a year:"
-        " each chain in all markets, by value; then in each market, by potential. Beside it, what links the chain to the market.",
+        " each chain in all markets, by value; then in each market, by potential. Beside it, what links the two.",
     )
 }
 """Name of the root field -> the field."""
