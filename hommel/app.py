@@ -19,6 +19,7 @@ from hommel.commands import (
     runs,
     serve,
     store,
+    support,
     work,
 )
 
@@ -94,6 +95,15 @@ inviting: Final = typer.Typer(
 app.add_typer(inviting)
 for name, command in people.COMMANDS:
     inviting.command(name)(command)
+
+helping: Final = typer.Typer(
+    name="support",
+    help="Who helps companies with what: the map, gaps, overlap, how volume is spread, whom to call, what if.",
+    rich_markup_mode=None,
+)
+app.add_typer(helping)
+for name, command in support.COMMANDS:
+    helping.command(name)(command)
 
 keeping: Final = typer.Typer(name="runs", invoke_without_command=True, rich_markup_mode=None)
 keeping.callback()(runs.runs)
