@@ -34,6 +34,7 @@ COMMANDS: Final[Mapping[str, Place]] = {
     "party": Place("people", "party", group="inviting"),
     "runs": Place("runs", "runs", group="keeping"),
     "plan": Place("plan.planning", "plan", group="planning"),
+    "support": Place("lines.support", "support", group="helping"),
 }
 
 
