@@ -43,6 +43,7 @@ def filled(new_store, facts):
     return store, twin
 
 
+@pytest.mark.long
 @CASES
 @given(facts=graphs(), select=selects(), rule=rules)
 def test_a_select_tree_has_the_twin_s_answer(new_store, facts, select, rule):
@@ -70,6 +71,7 @@ def test_pages_walked_either_way_give_the_whole_list_once(new_store, facts, sele
     store.close()
 
 
+@pytest.mark.long
 @CASES
 @given(facts=graphs(), trees=LISTS_BELOW, place=st.integers(0, 50), ahead=st.booleans(), rule=rules)
 def test_a_list_below_begins_after_any_row(new_store, facts, trees, place, ahead, rule):

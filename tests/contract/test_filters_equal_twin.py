@@ -1,7 +1,7 @@
 """Every sort of filter, its opposite, and every quantifier along every relation, under every row rule.
 
-By default each question is asked under one of the rules in turn, and under all of them with FULL=1: a server plans each
-of them for twenty times as long as it answers it.
+By default each question is asked under one of the rules in turn, and every third order by two keys; all of them with
+FULL=1. A server plans each of them for twenty times as long as it answers it.
 """
 
 import itertools
@@ -13,7 +13,7 @@ from twin import Twin
 from graph.select import And, Branch, Not, Op, Or, Order, Page, Quantifier, Select, Test, Through
 from tests.conftest import FULL
 
-in_every_world = pytest.mark.parametrize("seed", range(20 if FULL else 2))
+in_every_world = pytest.mark.parametrize("seed", range(10 if FULL else 2))
 """Above the other parameters: the same questions follow each other then, and a server plans each of them once."""
 PUBLIC = Test("visibility", Op.EQ, "public")
 RULES = [{}, {"Stakeholder": PUBLIC}, {"Stakeholder": PUBLIC, "Project": Test("start", Op.KNOWN, True)}]
@@ -60,7 +60,7 @@ def branches(kind):
 
 
 def in_turn(questions, turn):
-    """Those that are asked under a rule."""
+    """Those whose turn it is."""
     return list(questions)[0 if FULL else turn :: 1 if FULL else len(RULES)]
 
 
@@ -100,7 +100,7 @@ def test_every_branch_holds_what_the_twin_s_holds(both, kind, turn):
 def test_every_order_is_the_twin_s_and_paged_either_way_alike(both, kind):
     store, twin = both
     keys = [Order(name, down) for name in ORDERS[kind] for down in (False, True)]
-    for order in [(), *((one,) for one in keys), *itertools.permutations(keys, 2)]:
+    for order in [(), *((one,) for one in keys), *in_turn(itertools.permutations(keys, 2), 0)]:
         whole, _ = twin.find(Select(kind, order=order), {})
         forwards, after = [], None
         backwards, before = [], None

@@ -68,6 +68,7 @@ def test_values_that_come_later_are_compared_as_if_they_had_been_there(filled, s
         assert found == whole
 
 
+@pytest.mark.long
 @settings(max_examples=100 if FULL else 10)
 @given(asked=st.lists(selects().map(lambda select: replace(select, count=False)), min_size=1, max_size=4), rule=rules)
 def test_several_trees_in_one_statement_are_answered_as_each_alone(filled, asked, rule):
