@@ -33,6 +33,7 @@ COMMANDS: Final[Mapping[str, Place]] = {
     "keys": Place("keys", "access", group="opening"),
     "party": Place("people", "party", group="inviting"),
     "runs": Place("runs", "runs", group="keeping"),
+    "plan": Place("plan.planning", "plan", group="planning"),
 }
 
 

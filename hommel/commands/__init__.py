@@ -43,7 +43,8 @@ class Place:
 
     def told(self, name: str) -> Command:
         """A command that only says what it is; reads its source, and imports nothing."""
-        source = ast.parse(files(__name__).joinpath(f"{self.module}.py").read_text("utf-8"))
+        folder, _, module = f"{__name__}.{self.module}".rpartition(".")
+        source = ast.parse(files(folder).joinpath(f"{module}.py").read_text("utf-8"))
         named = (node for node in source.body if isinstance(node, ast.FunctionDef) and node.name == self.function)
         return _alone(name, lambda: None, ast.get_docstring(next(named)))
 
