@@ -55,6 +55,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None]], ...]] = (
     ("explain", match.explain),
     ("portfolio", portfolio.portfolio),
     ("evaluate", match.evaluate),
+    ("map", store.draw),
     ("export", store.export),
     ("copy", archive.copy),
     ("backup", archive.backup),
