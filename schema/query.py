@@ -25,6 +25,7 @@ from schema.nouns.filters import FILTERS, ORDERS
 from schema.nouns.scalars import SCALARS
 from schema.nouns.types import ORDER_BY, PAGES, WHERE
 from schema.parties import matter
+from schema.picturing import fields as picturing
 from schema.subscribing.topics import Subscription
 from schema.viewer import Viewer
 from schema.worklist import contacts, listing, papers
@@ -78,6 +79,7 @@ for _name, _kind in ROOTS.items():
 PARTS = (
     lookup,
     network,
+    picturing,
     suggestions,
     grouping,
     masked,
