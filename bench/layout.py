@@ -3,9 +3,9 @@
 Ours draws the whole network of who shared projects, twice and with one thread: equal bytes. fa2-modified (ForceAtlas2
 in Cython, extra `bench`) draws its largest piece, networkx' `forceatlas2_layout` the N most central alone, since its
 time and memory go by the square; ours draws both again to compare. All weigh links alike; peers take the rounds of
-their defaults. `near` says how good a picture is: the share of everybody's ten nearest on it that they work with, of 2,000.
-`again` draws from the last places after one link in a hundred is gone: how far the median of all moved, in parts of the
-picture's radius. Peers that are missing are left out, and said so.
+their defaults. `near` says how good a picture is: of the ten nearest on it of 2,000, the share that they work with.
+`again` draws from the last places after one link in a hundred is gone: how far the median of all moved, in parts of
+the radius. Peers that are missing are left out, and said so.
 """
 
 import argparse

@@ -26,6 +26,7 @@ from schema.nouns.scalars import SCALARS
 from schema.nouns.types import ORDER_BY, PAGES, WHERE
 from schema.parties import matter
 from schema.picturing import fields as picturing
+from schema.plan import counting, printing
 from schema.subscribing.topics import Subscription
 from schema.viewer import Viewer
 from schema.worklist import contacts, listing, papers
@@ -97,6 +98,8 @@ PARTS = (
     papers,
     figures,
     matter,
+    printing,
+    counting,
 )
 for _part in PARTS:
     for _name, _field in _part.ROOTS.items():

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Protocol
+from typing import Annotated, Final, Protocol
 
 import typer
 
 from graph.store import Store
 from hommel import wiring
+from hommel.commands import Group
 from hommel.commands.options import AsJson, settings_of
 from hommel.screen import Listener, note, progress, show, show_json, show_table
 from hommel.settings import Settings
@@ -223,3 +224,14 @@ LOADERS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("tables", load_tables),
 )
 """`hommel load …`: name and command."""
+
+loading: Final = Group(name="load")
+
+
+@loading.callback()
+def load() -> None:
+    """Bring facts in from a source. A missing store is made."""
+
+
+for _name, _command in LOADERS:
+    loading.command(_name)(_command)

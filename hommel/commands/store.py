@@ -1,4 +1,4 @@
-"""Commands on the store as a whole: migrate, info, map, export, doctor."""
+"""Commands on the store as a whole: migrate, info, export, doctor."""
 
 import sys
 from dataclasses import asdict
@@ -8,11 +8,10 @@ from typing import Annotated
 import typer
 
 import atlas
-from hommel import doctor, wiring
+from hommel import wiring
 from hommel.commands.options import AsJson, settings_of
 from hommel.places import place
 from hommel.screen import note, show, show_json, show_table
-from hommel.working.mapping import Made, maps_made
 
 
 def migrate(context: typer.Context, as_json: AsJson = False) -> None:
@@ -42,36 +41,6 @@ def info(context: typer.Context, as_json: AsJson = False) -> None:
         return
     show(f"{place(settings)}, revision {counts.revision}")
     show_table(("what", "how many"), [(name, number) for name, number in everything.items() if number])
-
-
-def draw(context: typer.Context, as_json: AsJson = False) -> None:
-    """Map the network anew, for pictures and exports: who works with whom, where everybody stands. Nothing that has
-    not changed is drawn again, and what has hardly changed hardly moves. `hommel work` does it by itself after loads.
-
-    Example: hommel map
-    """
-    made: list[Made] = []
-    with wiring.opened(settings_of(context)) as store:
-        maps_made(store, store, "hommel map", made.append)
-    if as_json:
-        show_json([_told_of_map(one) for one in made])
-        return
-    rows = [tuple(_told_of_map(one).values()) for one in made]
-    show_table(tuple(_told_of_map(made[0])), rows)
-    if not made[-1].map.network.one.size:
-        note("nobody works with anybody yet: a map takes projects with participants, or partnerships that came about")
-
-
-def _told_of_map(one: Made) -> dict[str, object]:
-    return {
-        "audience": one.audience.value,
-        "stakeholders": len(one.map.network),
-        "links": len(one.map.network.one),
-        "backbone": int(one.map.backbone.sum()),
-        "communities": len(set(one.map.community[one.map.community >= 0].tolist())),
-        "drawn": "anew" if one.changed else "as it was",
-        "seconds": round(one.seconds, 1),
-    }
 
 
 def export(
@@ -110,6 +79,8 @@ def examine(context: typer.Context, as_json: AsJson = False) -> None:
 
     Example: hommel doctor
     """
+    from hommel import doctor  # imports the matching, which the others do not need
+
     findings = doctor.examine(settings_of(context))
     well = all(finding.well for finding in findings)
     if as_json:
