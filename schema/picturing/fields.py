@@ -1,42 +1,30 @@
 """`picture`: nodes with their places and links, as many as a screen can show."""
 
-import enum
-from collections.abc import Iterator
 from typing import Annotated, Any, Final, cast
 
 import strawberry
 
-from atlas.mapping import NOBODY
-from graph.errors import BadInput
-from graph.select import Op, Ranking, Test
-from graph.select import Page as PageOf
-from graph.select import Suggested as Asked
-from schema.compiling.conditions import condition
 from schema.compiling.links import MOST_ROWS
 from schema.compiling.selection import selected
 from schema.nouns.declaring import field
 from schema.nouns.types import WHERE
-from schema.picturing.charts import Chart, chart
-from schema.picturing.gathering import Gathered, around, overview
+from schema.picturing.drawing import (
+    LINK,
+    MOST_DEGREES,
+    MOST_LINKS,
+    NODE,
+    PICTURE,
+    SUGGESTED,
+    USUAL_LINKS,
+    USUAL_NODES,
+    USUAL_SUGGESTED,
+    PictureLinks,
+    Wanted,
+    drawn,
+    suggested,
+)
 from schema.suggestions import RUN, Who
 from schema.viewer import Viewer
-from strategy.suggestable import SUGGESTABLE
-
-MOST_DEGREES: Final = 3
-MOST_LINKS: Final = 40_000
-USUAL_NODES: Final = 1_000
-USUAL_LINKS: Final = 20_000
-USUAL_SUGGESTED: Final = 500
-
-
-@strawberry.enum(description="Which links a picture shows.")
-class PictureLinks(enum.Enum):
-    """See its description."""
-
-    BACKBONE = strawberry.enum_value(
-        "backbone", description="Those that say most about whom they link, and enough that nothing falls apart."
-    )
-    ALL = strawberry.enum_value("all", description="All of them.")
 
 
 @strawberry.type(description="Somebody in a picture.")
@@ -96,17 +84,8 @@ async def _suggested(
     ] = USUAL_SUGGESTED,
 ) -> list[PictureSuggestion]:
     """What a run suggests between those in the picture."""
-    viewer = cast(Viewer, info.context)
-    _within("first", first, MOST_ROWS)
-    viewer.spend(first)
-    within = Test("id", Op.IN, tuple(str(node["id"]) for node in root["nodes"]))
-    names = ("stakeholder_id", "partner_id", "rank", "score")
-    asked = Asked(
-        run, names, stakeholder=within, partner=within, both=SUGGESTABLE, ranking=Ranking.SCORE,
-        page=PageOf(first, ahead=False),
-    )  # fmt: skip
-    found = await viewer.store.suggested_soon(asked, viewer.rule)
-    return cast(Any, [dict(zip(names, row, strict=True)) for row in found.rows])
+    rows = await suggested(cast(Viewer, info.context), root["row"], {"run": run, "first": first})
+    return cast(Any, [dict(zip(SUGGESTED, row, strict=True)) for row in rows])
 
 
 @strawberry.type(description="A part of the network as it is drawn: places are those on the map of all of it.")
@@ -151,60 +130,15 @@ async def picture(
     most_links: Links = USUAL_LINKS,
 ) -> Picture | None:
     """A part of the network."""
-    viewer = cast(Viewer, info.context)
-    for name, value, most in (("degrees", degrees, MOST_DEGREES), ("first", first, MOST_ROWS)):
-        _within(name, value, most)
-    _within("mostLinks", most_links, MOST_LINKS)
-    viewer.spend(first)
-    known, passing = await chart(viewer), condition("Stakeholder", selected(info).arguments.get("where"))
-    if around_id is None:
-        found: Gathered | None = await overview(viewer, known, passing, first)
-    else:
-        found = await around(viewer, known, around_id, degrees, passing, first)
-    return None if found is None else cast(Any, _drawn(known, found, links, most_links))
-
-
-def _within(name: str, value: int, most: int) -> None:
-    if not 0 <= value <= most:
-        raise BadInput(f"`{name}` of a picture is 0 to {most:,}, not {value:,}")
-
-
-def _drawn(known: Chart, found: Gathered, links: PictureLinks, most_links: int) -> dict[str, Any]:
-    ids = [str(row[0]) for row in found.rows]
-    numbers, capped = known.among(ids, most_links, backbone=links is PictureLinks.BACKBONE)
-    return {
-        "map": known.map.fingerprint,
-        "made": known.made,
-        "nodes": list(_nodes(known, found)),
-        "links": list(_links(known, numbers)),
-        "capped": found.capped,
-        "links_capped": capped,
-    }
-
-
-def _nodes(known: Chart, found: Gathered) -> Iterator[dict[str, Any]]:
-    some, partners = known.map, (known.pairs.indptr[1:] - known.pairs.indptr[:-1]).tolist()
-    place, central, community = some.place.tolist(), some.centrality.tolist(), some.community.tolist()
-    for who, name, kind, country, size, (_, chains) in found.rows:
-        row = known.rows.get(who)
-        there = {} if row is None else {
-            "partners": partners[row], "centrality": central[row], "x": place[row][0], "y": place[row][1],
-            "community": None if community[row] == NOBODY else community[row],
-        }  # fmt: skip
-        yield {
-            "id": who, "name": name, "kind": kind, "country": country, "size_class": size,
-            "chain": chains[0][0] if chains else None, "degree": found.degrees.get(who), **(there or NOWHERE),
-        }  # fmt: skip
-
-
-NOWHERE: Final = dict.fromkeys(("partners", "centrality", "x", "y", "community"))
-
-
-def _links(known: Chart, numbers: Any) -> Iterator[dict[str, Any]]:
-    net, ids = known.map.network, known.map.network.ids
-    columns = (net.one, net.other, net.weight.astype(float).round(6), net.shared, known.map.backbone)
-    for one, other, weight, shared, backbone in zip(*(column[numbers].tolist() for column in columns), strict=True):
-        yield {"one": ids[one], "other": ids[other], "weight": weight, "shared": shared, "backbone": backbone}
+    viewer, wanted = cast(Viewer, info.context), Wanted.of(selected(info).arguments)
+    viewer.spend(wanted.first)
+    row = await drawn(viewer, wanted)
+    if row is None:
+        return None
+    record = dict(zip(PICTURE, row, strict=True)) | {"row": row}
+    for name, columns in (("nodes", NODE), ("links", LINK)):
+        record[name] = [dict(zip(columns, one, strict=True)) for one in record[name]]
+    return cast(Any, record)
 
 
 ROOTS: Final[dict[str, Any]] = {
