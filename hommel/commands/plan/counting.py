@@ -2,10 +2,10 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -18,6 +18,7 @@ from hommel.commands.plan.options import Chain, Line, Since, Until, today
 from hommel.screen import note, show_json, show_table
 from strategy.plan.indicators import INDICATORS, Figure, indicators
 from strategy.plan.scope import Scope
+from strategy.plan.strength import called, links, sales, strengths
 
 
 def count(
@@ -64,3 +65,47 @@ def _write_records(path: Path, found: Sequence[Figure]) -> None:
         rows.writerows((one.name, one.kind, escaped(each.id), each.day or "", each.value) for each in one.records)
     with replaced(path) as file:
         file.write(text.getvalue().encode())
+
+
+def strength(
+    context: typer.Context,
+    year: Annotated[int | None, typer.Option(metavar="YEAR", help="Which year; the latest known if not given.")] = None,
+    chain: Chain = None,
+    first: Annotated[int, typer.Option(metavar="N", min=1, help="How many rows at most.")] = 20,
+    as_json: AsJson = False,
+) -> None:
+    """Tell where value chains are strong abroad and where potential lies, beside their links; by `hommel load exports`.
+
+    Example: hommel plan strength --chain chain:food
+    """
+    with wiring.opened(settings_of(context)) as store:
+        some = [one for one in strengths(sales(store, year)) if chain in (None, one.chain)][:first]
+        names = called(store, [name for one in some for name in (one.chain, one.market) if name])
+        told = [{**asdict(one), **(asdict(links(store, one.chain, one.market)) if one.market else {})} for one in some]
+    if as_json:
+        show_json(told)
+        return
+    show_table(COLUMNS, [_strength(one, names) for one in told])
+
+
+COLUMNS: Final = (
+    "chain",
+    "market",
+    "euros",
+    "share",
+    "of market",
+    "advantage",
+    "potential",
+    "present",
+    "aiming",
+    "barriers",
+)
+
+
+def _strength(one: Mapping[str, Any], names: Mapping[str, str]) -> list[object]:
+    shares = [None if one[name] is None else f"{one[name]:.1%}" for name in ("share", "market_share")]
+    advantage = None if one["advantage"] is None else f"{one['advantage']:.2f}"
+    potential = None if one["potential"] is None else one["potential"] // 100
+    market = names.get(one["market"], one["market"]) if one["market"] else "all"
+    beside = [one.get(name) for name in ("present", "aiming", "barriers")]
+    return [names.get(one["chain"], one["chain"]), market, one["value"] // 100, *shares, advantage, potential, *beside]

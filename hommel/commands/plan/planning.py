@@ -3,7 +3,7 @@
 from typing import Final
 
 from hommel.commands import Group
-from hommel.commands.plan.counting import count
+from hommel.commands.plan.counting import count, strength
 from hommel.commands.plan.printing import agree_on, list_versions, show_plan, tell_changes
 
 planning: Final = Group(name="plan")
@@ -19,3 +19,4 @@ planning.command("agree")(agree_on)
 planning.command("versions")(list_versions)
 planning.command("diff")(tell_changes)
 planning.command("indicators")(count)
+planning.command("strength")(strength)

@@ -30,6 +30,9 @@ from strategy.plan.scope import Scope
 from strategy.plan.standing import Standing
 from strategy.plan.versions import draft, entries_of, intact, versions
 from strategy.plan.wording import CODES, STATES, WORDS
+from strategy.worklist.items import Sort
+from strategy.worklist.items import Wish as Asked
+from strategy.worklist.listing import work_list
 from tests.strategy.conftest import SAY
 from tests.strategy.plan.conftest import TODAY
 
@@ -199,3 +202,24 @@ def test_what_a_source_says_is_not_taken_back_in_vain(planner):
         unit.say([MilestoneOf(from_id="own:mile", to_id=action, **SAY)])
     with pytest.raises(BadInput, match="tables:fictional says that it is done"):
         planner.write(reopen_milestone, "own:mile")
+
+
+def test_milestones_are_on_the_work_list_of_who_sees_to_the_action(planner):
+    action = planner.action("Try it (fictional)", owner="key:ann")
+    for title, due in (("Over", "2026-01-04"), ("Soon", "2026-01-19"), ("Later", "2026-01-20"), ("Done", "2026-01-10")):
+        mile = planner.milestone(action, title, due)
+    planner.reach(mile)
+    given_up = planner.action("Given up (fictional)", owner="key:ann")
+    planner.milestone(given_up, "Never", "2026-01-04")
+    planner.write(drop_action, given_up, "no money")
+
+    def listed(**whose):
+        return [
+            item.why.split(" of ")[0]
+            for item in work_list(planner.store, Asked(TODAY, **whose), [Sort.MILESTONE]).items
+        ]
+
+    assert listed(owner="key:ann") == listed() == ["Over", "Soon"]
+    assert listed(owner="key:bob") == listed(team="food") == []
+    (first, _) = work_list(planner.store, Asked(TODAY), [Sort.MILESTONE]).items
+    assert first.why == "Over of Try it (fictional) was due on 2026-01-04: say on which day it was done, or move it"
