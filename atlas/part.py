@@ -49,7 +49,7 @@ class Selection:
     """
 
     def __init__(self, store: Store, part: Part) -> None:
-        self._store = store
+        self.store = store
         self.kinds = _kinds(part)
         self._ids = _ids(store, part, self.kinds)
 
@@ -65,13 +65,13 @@ class Selection:
         return [*self.kinds, *between]
 
     def _nodes(self, name: str) -> Iterator[Fact]:
-        facts = self._store.scan(KINDS[name].noun)
+        facts = self.store.scan(KINDS[name].noun)
         if self._ids is None or name == "Source":
             return facts
         return (fact for fact in facts if key_of(fact) in self._ids)
 
     def _relations(self, relation: RelationType) -> Iterator[Fact]:
-        facts = self._store.scan(relation.noun)
+        facts = self.store.scan(relation.noun)
         if self._ids is None:
             return facts
         return (fact for fact in facts if _ends(fact) <= self._ids)

@@ -17,6 +17,7 @@ COMMANDS: Final[Mapping[str, Place]] = {
     "explain": Place("match", "explain"),
     "portfolio": Place("portfolio", "portfolio"),
     "evaluate": Place("match", "evaluate"),
+    "map": Place("work", "draw"),
     "export": Place("store", "export"),
     "copy": Place("archive", "copy"),
     "backup": Place("archive", "backup"),

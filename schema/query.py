@@ -25,6 +25,7 @@ from schema.nouns.filters import FILTERS, ORDERS
 from schema.nouns.scalars import SCALARS
 from schema.nouns.types import ORDER_BY, PAGES, WHERE
 from schema.parties import matter
+from schema.picturing import fields as picturing
 from schema.plan import counting, exporting, printing
 from schema.subscribing.topics import Subscription
 from schema.support import asking, mapping
@@ -80,6 +81,7 @@ for _name, _kind in ROOTS.items():
 PARTS = (
     lookup,
     network,
+    picturing,
     suggestions,
     grouping,
     masked,
