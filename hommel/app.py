@@ -21,6 +21,7 @@ from hommel.commands import (
     store,
     work,
 )
+from hommel.commands.lines import detection
 
 app: Final = typer.Typer(
     name="hommel",
@@ -67,6 +68,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None]], ...]] = (
     ("erase", people.erase),
     ("retain", people.retain),
     ("doctor", store.examine),
+    *detection.COMMANDS,
 )
 
 for name, command in COMMANDS:

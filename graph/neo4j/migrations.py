@@ -35,6 +35,7 @@ STEPS = (
     Step("0004_feedback"),
     Step("0005_suggestions"),
     Step("0006_brokering"),
+    Step("0007_detection"),
 )
 
 _UNIQUE = "CREATE CONSTRAINT hommelmeta_key IF NOT EXISTS FOR (n:HommelMeta) REQUIRE (n.name) IS UNIQUE"

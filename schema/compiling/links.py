@@ -86,6 +86,9 @@ LINKS: Final[Mapping[str, Mapping[str, Link]]] = {
         "referrals_given": _in("REFERRED_BY", "ReferralGiven", "Needs of others that it passed on."),
         "referrals_got": _in("REFERRED_TO", "ReferralGot", "Needs of others that were passed on to it."),
         "corrections": _in("CORRECTS", "CorrectionAsked", "What somebody says is wrong about it."),
+        "accounts": _in("ACCOUNTS_OF", "AccountsFiled", "Its annual accounts; for managers and admins."),
+        "distress_signs": _in("WARNS_OF", "Warned", "Signs that it may be in trouble; for managers and admins."),
+        "appraisals": _in("APPRAISES", "AppraisalMade", "What people made of concerns; for managers and admins."),
     },
     "Contact": {
         "consents": _out("HAS_CONSENT", "ConsentGiven", "What the person agreed to."),
@@ -127,6 +130,9 @@ LINKS: Final[Mapping[str, Mapping[str, Link]]] = {
         "markets": _out("HINDERS_MARKET", "HinderedMarket", "Markets that it stands before."),
     },
     "Signal": {"stakeholders": _out("OBSERVES", "Observed", "Whom it was seen at.")},
+    "AnnualAccounts": {"stakeholders": _out("ACCOUNTS_OF", "AccountsFiler", "Whose they are.")},
+    "DistressSign": {"stakeholders": _out("WARNS_OF", "WarnedOf", "Whom it was seen at.")},
+    "Appraisal": {"stakeholders": _out("APPRAISES", "Appraised", "Whom it is about.")},
     "Partnership": {
         "parties": _out("BETWEEN", "Party", "Who works together."),
         "history": _in("STEP_OF", "HistoryEntry", "What became of it, step by step."),
@@ -202,6 +208,9 @@ ROOTS: Final[Mapping[str, str]] = {
     "referrals": "Referral",
     "corrections": "Correction",
     "forecasts": "Forecast",
+    "annual_accounts": "AnnualAccounts",
+    "distress_signs": "DistressSign",
+    "appraisals": "Appraisal",
 }
 """Name of a root list -> its kind. What belongs to one stakeholder, such as a contact, is reached from there."""
 

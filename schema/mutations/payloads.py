@@ -45,7 +45,7 @@ def _shown(kind: str) -> Any:
 
 SHOWN: Final = (
     "Stakeholder", "Contact", "Consent", "Feedback", "Partnership", "Outcome",
-    "Interaction", "FollowUp", "Referral", "PartnerProfile",
+    "Interaction", "FollowUp", "Referral", "PartnerProfile", "Appraisal",
 )  # fmt: skip
 PAYLOADS: Final[Mapping[str, type]] = {kind: _payload(kind) for kind in SHOWN}
 """Kind -> the payload of its edits."""

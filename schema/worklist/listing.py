@@ -20,6 +20,7 @@ _SORTS: Final[dict[str, str]] = {
     Sort.OUTCOME: "An outcome of which nobody said yet what was realised in 12 or 24 months.",
     Sort.WAITING: "A partnership that waits for somebody's word.",
     Sort.REFERRAL: "A need that was passed on, and is not done.",
+    Sort.ATTENTION: "A company that may be in trouble, or may grow abroad; for managers and admins.",
     Sort.CHANGED: "What others did, or what became known, since yesterday.",
     Sort.SILENT: "A stakeholder with whom nobody spoke for long.",
     Sort.SUGGESTION: "A suggestion that nobody decided on.",
@@ -36,6 +37,7 @@ _CAN: Final[dict[str, str]] = {
     Can.VALUE: "Ask what was realised, and say it: `recordOutcome`.",
     Can.LOOK: "Look at what changed.",
     Can.ANSWER: "Accept, finish or return it: `acceptReferral`, `finishReferral`, `returnReferral`.",
+    Can.APPRAISE: "Say what you make of it: `appraise`.",
 }
 
 

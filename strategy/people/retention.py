@@ -56,6 +56,9 @@ RETENTION: Final[Mapping[str, Days | With | ForEver]] = {
     "Referral": Days({"day": 5 * 365}, "what was passed on"),
     "Feedback": Days({"until": 365}, "counts no more"),
     "Signal": Days({"day": 10 * 365}, "tells nothing of today"),
+    "AnnualAccounts": Days({"closed": 10 * 365}, "tell nothing of today"),
+    "DistressSign": Days({"day": 5 * 365}, "tells nothing of today, and nobody should carry it for ever"),
+    "Appraisal": Days({"day": 3 * 365}, "what somebody made of it then"),
     **dict.fromkeys(("Stakeholder", "Identifier", "Barrier", "Service", "Project", "Programme"), FACT),
     **dict.fromkeys(("ValueChain", "Stage", "Capability", "Market", "StrategicLine", "Action", "Source"), MEANING),
     **dict.fromkeys(("Partnership", "PartnershipStep", "Outcome", "Attribution", "Forecast"), FIGURES),
@@ -78,6 +81,9 @@ RETENTION: Final[Mapping[str, Days | With | ForEver]] = {
     "REFERRAL_FOR": With(("Referral",)),
     "REFERRAL_NEED": With(("Referral",)),
     "OBSERVES": With(("Signal",)),
+    "ACCOUNTS_OF": With(("AnnualAccounts",)),
+    "WARNS_OF": With(("DistressSign",)),
+    "APPRAISES": With(("Appraisal",)),
     **dict.fromkeys(
         (
             "IDENTIFIED_BY", "OFFERS", "NEEDS", "ACTIVE_IN", "PRESENT_IN", "TARGETS", "PARTICIPATED_IN",

@@ -18,6 +18,7 @@ class Sort(enum.StrEnum):
     OUTCOME = "outcome"
     WAITING = "waiting"
     REFERRAL = "referral"
+    ATTENTION = "attention"
     CHANGED = "changed"
     SILENT = "silent"
     SUGGESTION = "suggestion"
@@ -37,6 +38,7 @@ class Can(enum.StrEnum):
     VALUE = "value"
     LOOK = "look"
     ANSWER = "answer"
+    APPRAISE = "appraise"
 
 
 MOST: Final = 200

@@ -7,7 +7,7 @@ from typing import Final
 
 from graph.errors import BadInput
 from graph.store import Store
-from strategy.worklist import quiet, realised, suggested, under_way
+from strategy.worklist import attending, quiet, realised, suggested, under_way
 from strategy.worklist.items import MOST, Item, Sort, Wish
 
 LONGEST: Final = 3_650
@@ -20,6 +20,7 @@ SORTS: Final[Mapping[Sort, Callable[[Store, Wish], Iterable[Item]]]] = {
     Sort.OUTCOME: realised.outcomes,
     Sort.WAITING: under_way.waiting,
     Sort.REFERRAL: under_way.referrals,
+    Sort.ATTENTION: attending.attention,
     Sort.CHANGED: quiet.changed,
     Sort.SILENT: quiet.silent,
     Sort.SUGGESTION: suggested.suggestions,
