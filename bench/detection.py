@@ -29,8 +29,10 @@ from scipy.optimize import isotonic_regression
 from bench.planting.companies import Planted, economy
 from graph.lines.detection import Concern
 from graph.sqlite import migrate, open_store
-from strategy.detection.scorecard import Scorecard
-from strategy.detection.triage import Wish, cards
+from graph.store import Store
+from strategy.detection.lights import DISTRESS
+from strategy.detection.scorecard import LEAST, Scorecard, assess
+from strategy.detection.triage import Wish, evidence
 
 LEARNT: Final = datetime.date(2022, 7, 15)
 SPLIT: Final = datetime.date(2024, 7, 15)
@@ -117,10 +119,10 @@ def measured(size: int, seed: int, *, related: bool = True) -> Measured:
         migrate(path)
         with closing(open_store(path)) as store:
             planted.say(store)
-            learnt, split = ({least: _cards(store, day, least) for least in LEASTS} for day in (LEARNT, SPLIT))
+            learnt, split = (_cards(store, day) for day in (LEARNT, SPLIT))
     methods = {
-        "scorecard": lambda day: _scores((learnt if day == LEARNT else split)[0.5]),
-        "Z'' alone": lambda day: _z((learnt if day == LEARNT else split)[0.5]),
+        "scorecard": lambda day: _scores((learnt if day == LEARNT else split)[LEAST]),
+        "Z'' alone": lambda day: _z((learnt if day == LEARNT else split)[LEAST]),
         "size alone": planted.smallness,
         "decline of turnover alone": planted.decline,
         "the same for all": lambda day: dict.fromkeys(planted.there(day), 0.0),
@@ -145,8 +147,10 @@ def _mean_of(same: Sequence[Any]) -> Any:
     )
 
 
-def _cards(store: Any, day: datetime.date, least: float) -> list[Scorecard]:
-    return list(cards(store, Wish(Concern.DISTRESS, day, least=least)))
+def _cards(store: Store, day: datetime.date) -> dict[float, list[Scorecard]]:
+    """Scorecards as of a day, by the least share that has to be judged."""
+    known = list(evidence(store, Wish(Concern.DISTRESS, day)))
+    return {least: [assess(DISTRESS, one, least) for one in known] for least in LEASTS}
 
 
 def _scores(some: Sequence[Scorecard]) -> Scores:

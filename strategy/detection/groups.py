@@ -93,7 +93,8 @@ class Group:
             return f"nobody is known to own the most of {site.called}, so it decides for itself"
         where = f" in {top.country}" if top.country else ""
         over = " by way of " + ", ".join(one.called for one in self.chain[1:-1]) if len(self.chain) > 2 else ""
-        return f"{top.called}{where} decides on {site.called}{over}"
+        circle = "; owners own each other in a circle" if self.circular else ""
+        return f"{top.called}{where} decides on {site.called}{over}{circle}"
 
 
 def group_of(store: Store, stakeholder: str, rule: RowRule = EVERYTHING) -> Group:

@@ -26,10 +26,11 @@ from graph.select import (
     Through,
 )
 from graph.store import Store
+from strategy.detection.evidence import Evidence
 from strategy.detection.gather import WITH_DISTRESS, companies, gathered
 from strategy.detection.lights import DISTRESS
 from strategy.detection.potential import POTENTIAL
-from strategy.detection.scorecard import LEAST, Model, Scorecard, assess
+from strategy.detection.scorecard import Model, Scorecard, assess
 
 MOST: Final = 500
 MODELS: Final[Mapping[Concern, Model]] = {Concern.DISTRESS: DISTRESS, Concern.POTENTIAL: POTENTIAL}
@@ -48,7 +49,6 @@ class Wish:
     first     how many at most
     settled   whether those are listed, too, of whom somebody said what they make of it
     where     only these companies
-    least     the share of what facts could tell that has to be judged; below it a scorecard abstains
     """
 
     concern: Concern
@@ -57,7 +57,6 @@ class Wish:
     settled: bool = False
     where: Filter = field(default_factory=lambda: And(()))
     rule: RowRule = field(default_factory=lambda: EVERYTHING)
-    least: float = LEAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,8 @@ def triage(store: Store, wish: Wish) -> Triage:
     said = dict(appraisals(store, wish.concern, wish.rule))
     looked = abstained = settled = 0
     raised: list[Entry] = []
-    for card in cards(store, wish):
+    for known in evidence(store, wish):
+        card = assess(MODELS[wish.concern], known)
         looked, abstained = looked + 1, abstained + (card.abstains is not None)
         if card.raised:
             entry = Entry(card, said.get(card.stakeholder))
@@ -119,22 +119,21 @@ def triage(store: Store, wish: Wish) -> Triage:
     return Triage(entries, looked, abstained, settled, len(raised) - len(entries))
 
 
-def cards(store: Store, wish: Wish) -> Iterator[Scorecard]:
-    """The scorecard of every company that is looked at, by id."""
+def evidence(store: Store, wish: Wish) -> Iterator[Evidence]:
+    """What is known of every company that is looked at, by id."""
     among = And((companies(wish.day), AMONG[wish.concern], wish.where))
-    for evidence in gathered(store, among, wish.day, wish.rule):
-        yield assess(MODELS[wish.concern], evidence, wish.least)
+    return gathered(store, among, wish.day, wish.rule)
 
 
 def scorecard(
     store: Store, concern: Concern, stakeholder: str, day: datetime.date, rule: RowRule = EVERYTHING
 ) -> Entry:  # fmt: skip
     """One company's scorecard, whether it is raised or not; `NotFound` where nobody of that id is to be seen."""
-    evidence = next(gathered(store, Test("id", Op.EQ, stakeholder), day, rule, at_once=1), None)
-    if evidence is None:
+    known = next(gathered(store, Test("id", Op.EQ, stakeholder), day, rule, at_once=1), None)
+    if known is None:
         raise NotFound(f"there is no Stakeholder {stakeholder!r} to be seen")
     said = dict(appraisals(store, concern, rule, stakeholder))
-    return Entry(assess(MODELS[concern], evidence), said.get(stakeholder))
+    return Entry(assess(MODELS[concern], known), said.get(stakeholder))
 
 
 def appraisals(
