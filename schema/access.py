@@ -143,6 +143,9 @@ ROWS: Final[Mapping[str, Seen]] = {
     "PartnerProfile": _approved,
     "Disclosure": _only(PEOPLE),
     **dict.fromkeys(("AnnualAccounts", "DistressSign", "Appraisal"), _only(DETECTORS)),
+    **dict.fromkeys(("Action", "Milestone", "Proposal"), _only(BROKERS | {Role.ANALYST})),
+    **dict.fromkeys(("PlanVersion", "PlanEntry"), _only(BROKERS)),
+    "ServiceVolume": _only(MASKED_FOR),
     **dict.fromkeys(
         (
             "Assignment",

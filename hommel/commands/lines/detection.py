@@ -159,6 +159,3 @@ def _as_json(entry: Entry) -> dict[str, Any]:
     ]
     appraised = None if entry.appraised is None else asdict(entry.appraised)
     return {**{name: getattr(card, name) for name in own}, "marks": marks, "appraised": appraised}
-
-
-COMMANDS: Final = (("triage", attention), ("score", score), ("group", group), ("anchor", anchor))
