@@ -38,7 +38,7 @@ class Property:
 class Kind:
     """A noun: its record class, its properties, what people call one and find it by.
 
-    Values of a personal kind never enter trails, searches or exports.
+    Values of a personal kind never enter trails, searches or exports; rows of a confidential kind no export.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Kind:
     title: str
     search: tuple[str, ...] = ()
     personal: bool = False
+    confidential: bool = False
 
     @cached_property
     def properties(self) -> Mapping[str, Property]:
@@ -112,6 +113,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("Market", model.Market, title="label_en", search=(*LABELS, "notation")),
             Kind("Barrier", barriers.Barrier, title="title", search=("title", "summary")),
             Kind("Service", support.Service, title="name", search=("name", "description")),
+            Kind("ServiceVolume", support.ServiceVolume, title="year"),
             Kind("Signal", detection.Signal, title="topic"),
             Kind("Project", model.Project, title="acronym", search=("acronym", "title")),
             Kind("Programme", model.Programme, title="notation", search=("notation", "title")),
@@ -120,6 +122,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("Feedback", model.Feedback, title="verdict"),
             Kind("StrategicLine", plan.StrategicLine, title="label_en"),
             Kind("Action", plan.Action, title="title", search=("title",)),
+            Kind("Milestone", plan.Milestone, title="title"),
+            Kind("Proposal", plan.Proposal, title="title", search=("title",)),
+            Kind("PlanVersion", plan.PlanVersion, title="title"),
+            Kind("PlanEntry", plan.PlanEntry, title="about"),
+            Kind("ExportValue", plan.ExportValue, title="statistics"),
             Kind("Assignment", brokering.Assignment, title="owner"),
             Kind("PartnerProfile", brokering.PartnerProfile, title="title", search=("title", "partner")),
             Kind("PartnershipStep", brokering.PartnershipStep, title="moment"),
@@ -131,6 +138,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("Correction", brokering.Correction, title="about"),
             Kind("Disclosure", brokering.Disclosure, title="purpose"),
             Kind("Forecast", brokering.Forecast, title="by"),
+            Kind("AnnualAccounts", detection.AnnualAccounts, title="period", confidential=True),
+            Kind("DistressSign", detection.DistressSign, title="topic", confidential=True),
+            Kind("Appraisal", detection.Appraisal, title="treatment", confidential=True),
             Kind("BarrierNote", barriers.BarrierNote, title="summary"),
             Kind("BarrierStep", barriers.BarrierStep, title="moment"),
             Kind("BarrierEnquiry", barriers.BarrierEnquiry, title="note"),
@@ -158,12 +168,25 @@ RELATIONS: Mapping[str, RelationType] = MappingProxyType(
             RelationType("EXCLUDES", relations.Excludes, "Stakeholder", "Stakeholder"),
             RelationType("BROADER", relations.Broader, "Capability", "Capability"),
             RelationType("PROVIDES", support.Provides, "Stakeholder", "Service"),
+            RelationType("MEETS", support.Meets, "Service", "Capability"),
+            RelationType("SERVES", support.Serves, "Service", "Market"),
+            RelationType("VOLUME_OF", support.VolumeOf, "ServiceVolume", "Service"),
+            RelationType("REFERRAL_SERVICE", support.ReferralService, "Referral", "Service"),
             RelationType("HINDERS", barriers.Hinders, "Barrier", "Stakeholder"),
             RelationType("HINDERS_CHAIN", barriers.HindersChain, "Barrier", "ValueChain"),
             RelationType("HINDERS_MARKET", barriers.HindersMarket, "Barrier", "Market"),
             RelationType("BETWEEN", relations.Between, "Partnership", "Stakeholder"),
             RelationType("OBSERVES", detection.Observes, "Signal", "Stakeholder"),
             RelationType("PART_OF", plan.PartOf, "Action", "StrategicLine"),
+            RelationType("FOR_CHAIN", plan.ForChain, "Action", "ValueChain"),
+            RelationType("TACKLES", plan.Tackles, "Action", "Barrier"),
+            RelationType("ANSWERS", plan.Answers, "Action", "Proposal"),
+            RelationType("MILESTONE_OF", plan.MilestoneOf, "Milestone", "Action"),
+            RelationType("GATHERED_IN", plan.GatheredIn, "Proposal", "Proposal"),
+            RelationType("TAKES_STAND", plan.TakesStand, "Stakeholder", "Proposal"),
+            RelationType("ENTRY_OF", plan.EntryOf, "PlanEntry", "PlanVersion"),
+            RelationType("EXPORT_OF", plan.ExportOf, "ExportValue", "ValueChain"),
+            RelationType("EXPORT_TO", plan.ExportTo, "ExportValue", "Market"),
             RelationType("MERGED_INTO", relations.MergedInto, "Stakeholder", "Stakeholder"),
             RelationType("LOOKS_AFTER", tied.LooksAfter, "Assignment", "Stakeholder"),
             RelationType("SEEKS_PARTNER", tied.SeeksPartner, "Stakeholder", "PartnerProfile"),
@@ -185,6 +208,9 @@ RELATIONS: Mapping[str, RelationType] = MappingProxyType(
             RelationType("DISCLOSES", tied.Discloses, "Disclosure", "Contact"),
             RelationType("SHOWN_FOR", tied.ShownFor, "Disclosure", "Partnership"),
             RelationType("CONSENTS_TO", tied.ConsentsTo, "Consent", "Partnership"),
+            RelationType("ACCOUNTS_OF", detection.AccountsOf, "AnnualAccounts", "Stakeholder"),
+            RelationType("WARNS_OF", detection.WarnsOf, "DistressSign", "Stakeholder"),
+            RelationType("APPRAISES", detection.Appraises, "Appraisal", "Stakeholder"),
             RelationType("LIES_IN", barriers.LiesIn, "Market", "Market"),
             RelationType("REQUIRES", barriers.Requires, "Barrier", "Capability"),
             RelationType("NOTE_ON", barriers.NoteOn, "BarrierNote", "Barrier"),

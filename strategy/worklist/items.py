@@ -16,8 +16,10 @@ class Sort(enum.StrEnum):
     FOLLOW_UP = "follow-up"
     MEETING = "meeting"
     OUTCOME = "outcome"
+    MILESTONE = "milestone"
     WAITING = "waiting"
     REFERRAL = "referral"
+    ATTENTION = "attention"
     CHANGED = "changed"
     SILENT = "silent"
     SUGGESTION = "suggestion"
@@ -35,8 +37,10 @@ class Can(enum.StrEnum):
     SPEAK = "speak"
     TELL = "tell"
     VALUE = "value"
+    REACH = "reach"
     LOOK = "look"
     ANSWER = "answer"
+    APPRAISE = "appraise"
 
 
 MOST: Final = 200

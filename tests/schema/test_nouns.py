@@ -14,6 +14,8 @@ LISTS = [(kind, name, link) for kind, links in LINKS.items() for name, link in l
 NOT_PUBLIC = (
     "Contact", "Consent", "Barrier", "Signal", "Partnership", "Feedback", "Assignment", "PartnerProfile",
     "PartnershipStep", "FollowUp", "Interaction", "Outcome", "Attribution", "Referral", "Correction", "Disclosure",
+    "Forecast", "AnnualAccounts", "DistressSign", "Appraisal", "ServiceVolume", "Action", "Milestone",
+    "Proposal", "PlanVersion", "PlanEntry",
     "Forecast", "BarrierNote", "BarrierStep", "BarrierEnquiry",
 )  # fmt: skip
 SECRETS = (
@@ -38,6 +40,9 @@ SECRETS = (
     "own:mend",
     "own:shown",
     "own:odds",
+    "own:books",
+    "own:summons",
+    "own:looked",
     "own:whisper",
     "own:turn",
     "own:round",

@@ -1,6 +1,5 @@
 """The commands of barriers: which first, which are the same, where one has asked, and the list to take along."""
 
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ import typer
 from graph.errors import BadInput
 from graph.files.replacing import replaced
 from hommel import wiring
+from hommel.commands import Group
 from hommel.commands.options import AsJson, settings_of
 from hommel.screen import note, show, show_json, show_table
 from strategy.barriers.alike.proposing import like
@@ -142,10 +142,16 @@ def _wish(until: str | None) -> Wish:
         raise BadInput(f"--until: {until!r} is no day; write 2026-12-31") from None
 
 
-COMMANDS: Final[tuple[tuple[str, Callable[..., None]], ...]] = (
-    ("rank", rank),
-    ("take", take),
-    ("bridge", bridge),
-    ("alike", alike),
-    ("coverage", covered),
-)
+working_off: Final = Group(name="barriers")
+
+
+@working_off.callback()
+def barriers() -> None:
+    """What stands in the way: which first, who gets past it, and the list to take along."""
+
+
+working_off.command("rank")(rank)
+working_off.command("take")(take)
+working_off.command("bridge")(bridge)
+working_off.command("alike")(alike)
+working_off.command("coverage")(covered)
