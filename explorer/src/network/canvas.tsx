@@ -1,0 +1,68 @@
+/** The picture by WebGL, for networks that SVG would draw too slowly. */
+import Graph from "graphology";
+import { useEffect, useRef } from "preact/hooks";
+import Sigma from "sigma";
+import { isDark, lookOf } from "./looks";
+import { type Picture, SUGGESTED } from "./picture";
+
+type Props = { picture: Picture; chosen: string; label: string; choose: (id: string) => void };
+
+let able: boolean | undefined;
+
+/** Whether the browser draws by WebGL. */
+export function hasWebGl(): boolean {
+  able ??= document.createElement("canvas").getContext("webgl2") !== null;
+  return able;
+}
+
+export function Canvas({ picture, chosen, label, choose }: Props) {
+  const place = useRef<HTMLDivElement>(null);
+  const dark = isDark();
+  useEffect(() => {
+    if (!place.current) return;
+    const sigma = new Sigma(graphOf(picture, dark), place.current, settings(dark));
+    sigma.on("clickNode", ({ node }) => choose(node));
+    drawn.set(place.current, sigma);
+    return () => sigma.kill();
+  }, [JSON.stringify(picture), dark]);
+  useEffect(() => {
+    const sigma = place.current && drawn.get(place.current);
+    sigma?.setSetting("nodeReducer", (node, data) =>
+      node === chosen ? { ...data, highlighted: true, forceLabel: true } : data,
+    );
+    sigma?.setSetting("edgeReducer", (edge, data) =>
+      sigma.getGraph().hasExtremity(edge, chosen) ? { ...data, size: 2.5 } : data,
+    );
+  }, [chosen, JSON.stringify(picture), dark]);
+  return <div class="canvas" ref={place} role="img" aria-label={label} />;
+}
+
+const drawn = new WeakMap<HTMLElement, Sigma>();
+
+function graphOf({ dots, lines }: Picture, dark: boolean): Graph {
+  const graph = new Graph({ multi: true });
+  for (const { id, kind, title, degree, x, y } of dots) {
+    const look = lookOf(kind);
+    const color = dark ? look.dark : look.light;
+    graph.addNode(id, { x, y: -y, label: title, size: degree === 0 ? 12 : 7, color });
+  }
+  for (const { from, to, relation } of lines) {
+    const suggested = relation === SUGGESTED;
+    graph.addEdge(from, to, {
+      size: 1,
+      color: suggested ? (dark ? "#ffd24a" : "#b00020") : dark ? "#4a5560" : "#c3c9cf",
+    });
+  }
+  return graph;
+}
+
+function settings(dark: boolean) {
+  return {
+    labelColor: { color: dark ? "#f2f2f2" : "#1b1b1b" },
+    labelFont: "system-ui, sans-serif",
+    labelRenderedSizeThreshold: 6,
+    labelDensity: 0.7,
+    zIndex: true,
+    allowInvalidContainer: true,
+  };
+}
