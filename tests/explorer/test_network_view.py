@@ -12,7 +12,7 @@ def titles(page):
     return table.locator("tbody tr td:nth-child(1)").all_inner_texts()
 
 
-@pytest.mark.parametrize("drawn", ["", "svg"])
+@pytest.mark.parametrize("drawn", ["webgl", "svg"])
 def test_picture_and_table_tell_the_same(reader, drawn):
     page = reader.at(**OF, drawn=drawn)
     page.wait_for_selector(".picture")
@@ -27,7 +27,7 @@ def test_picture_and_table_tell_the_same(reader, drawn):
 def test_where_webgl_is_missing_svg_stands_in(reading):
     with reading() as reader:
         reader.page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
-        page = reader.at(**OF)
+        page = reader.at(**OF, drawn="webgl")
         page.wait_for_selector(".picture svg")
         assert titles(page)
 

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import Sigma from "sigma";
 import { isDark, lookOf } from "./looks";
 import { type Picture, SUGGESTED } from "./picture";
+import { DashedProgram, SHAPES } from "./programs";
 
 type Props = { picture: Picture; chosen: string; label: string; choose: (id: string) => void };
 
@@ -44,16 +45,21 @@ function graphOf({ dots, lines }: Picture, dark: boolean): Graph {
   for (const { id, kind, title, degree, x, y } of dots) {
     const look = lookOf(kind);
     const color = dark ? look.dark : look.light;
-    graph.addNode(id, { x, y: -y, label: title, size: degree === 0 ? 12 : 7, color });
+    graph.addNode(id, { x, y: -y, label: title, size: degree === 0 ? 12 : 8, color, type: look.shape });
   }
   for (const { from, to, relation } of lines) {
-    const suggested = relation === SUGGESTED;
     graph.addEdge(from, to, {
       size: 1,
-      color: suggested ? (dark ? "#ffd24a" : "#b00020") : dark ? "#4a5560" : "#c3c9cf",
+      color: colour(relation, dark),
+      type: relation === SUGGESTED ? "dashed" : "line",
     });
   }
   return graph;
+}
+
+function colour(relation: string, dark: boolean): string {
+  if (relation === SUGGESTED) return dark ? "#ffd24a" : "#b00020";
+  return dark ? "#4a5560" : "#c3c9cf";
 }
 
 function settings(dark: boolean) {
@@ -64,5 +70,7 @@ function settings(dark: boolean) {
     labelDensity: 0.7,
     zIndex: true,
     allowInvalidContainer: true,
+    nodeProgramClasses: SHAPES,
+    edgeProgramClasses: { dashed: DashedProgram },
   };
 }

@@ -75,3 +75,20 @@ export function without(picture: Picture, hidden: ReadonlySet<string>): Picture 
   const left = new Set(dots.map(({ id }) => id));
   return { dots, lines: picture.lines.filter(({ from, to }) => left.has(from) && left.has(to)) };
 }
+
+type Label = { id: string; x: number; y: number; letters: number };
+
+/** How large a letter is where labels are drawn. */
+const LETTER = { wide: 10.5, high: 22 };
+
+/** Which labels are drawn: none over another, those that come first first. */
+export function legible(dots: readonly Dot[], label: (dot: Dot) => Label): Set<string> {
+  const drawn: Label[] = [];
+  for (const one of dots.map(label)) {
+    const apart = (other: Label) =>
+      Math.abs(one.x - other.x) * 2 > (one.letters + other.letters) * LETTER.wide ||
+      Math.abs(one.y - other.y) > LETTER.high;
+    if (drawn.every(apart)) drawn.push(one);
+  }
+  return new Set(drawn.map(({ id }) => id));
+}

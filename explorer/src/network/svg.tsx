@@ -1,18 +1,20 @@
 /** The picture as SVG: where there is no WebGL, to print, and to draw what is suggested as dashed lines. */
 import { lookOf } from "./looks";
-import { type Picture, SUGGESTED } from "./picture";
+import { legible, type Picture, SUGGESTED } from "./picture";
 
 type Props = { picture: Picture; chosen: string; label: string; choose: (id: string) => void };
 
 const SIDE = 1000;
 const MARGIN = 120;
-const LABELLED = 40;
 
 export function SvgPicture({ picture, chosen, label, choose }: Props) {
   const reach = Math.max(1, ...picture.dots.map(({ x, y }) => Math.max(Math.abs(x), Math.abs(y))));
   const at = (value: number) => SIDE / 2 + (value * (SIDE / 2 - MARGIN)) / reach;
   const where = new Map(picture.dots.map((dot) => [dot.id, dot]));
-  const named = picture.dots.length <= LABELLED;
+  const named = legible(
+    [...picture.dots].sort((a, b) => Number(b.id === chosen) - Number(a.id === chosen)),
+    ({ id, title, x, y }) => ({ id, x: at(x), y: at(y), letters: short(title).length }),
+  );
   return (
     <svg viewBox={`0 0 ${SIDE} ${SIDE}`} role="img" aria-label={label}>
       {picture.lines.map(({ from, to, relation }) => {
@@ -38,12 +40,12 @@ export function SvgPicture({ picture, chosen, label, choose }: Props) {
           <text class="shape" x={at(dot.x)} y={at(dot.y)}>
             {lookOf(dot.kind).shape}
           </text>
-          {(named || dot.degree === 0 || dot.id === chosen) && (
-            <text x={at(dot.x)} y={at(dot.y) - 16}>
+          {named.has(dot.id) && (
+            <text x={at(dot.x)} y={at(dot.y) - 19}>
               {short(dot.title)}
             </text>
           )}
-          {dot.id === chosen && <circle cx={at(dot.x)} cy={at(dot.y)} r="16" />}
+          {dot.id === chosen && <circle cx={at(dot.x)} cy={at(dot.y)} r="18" />}
         </g>
       ))}
     </svg>

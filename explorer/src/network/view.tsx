@@ -13,7 +13,9 @@ import { type Dot, type Line, type Picture, pictured, SUGGESTED, without } from 
 import { SvgPicture } from "./svg";
 import { Walk } from "./walk";
 
-const CAP = 150;
+const CAP = 500;
+/** SVG draws so many at ease, in every shape and theme, and prints; beyond, WebGL does. */
+const BY_SVG = 200;
 const DEGREES = ["1", "2", "3"];
 
 export function NetworkView({ at }: { at: Place }) {
@@ -33,7 +35,8 @@ function View({ at, id, data }: { at: Place; id: string; data: AroundQuery }) {
   const centre = all.dots[0];
   if (!chosen || !centre) return <Missing />;
   const choose = (to: string) => amend({ chosen: to });
-  const Drawn = at.drawn === "svg" || !hasWebGl() ? SvgPicture : Canvas;
+  const wanted = at.drawn || (picture.dots.length > BY_SVG ? "webgl" : "svg");
+  const Drawn = wanted === "webgl" && hasWebGl() ? Canvas : SvgPicture;
   return (
     <>
       <Title>{t("network.title", { name: centre.title })}</Title>
@@ -73,12 +76,14 @@ function Controls({ at }: { at: Place }) {
         </select>
       </label>{" "}
       <label>
-        <input
-          type="checkbox"
-          checked={at.drawn === "svg"}
-          onChange={(event) => amend({ drawn: event.currentTarget.checked ? "svg" : "" })}
-        />{" "}
-        {t("network.svg")}
+        {t("network.drawn")}{" "}
+        <select value={at.drawn ?? ""} onChange={(event) => amend({ drawn: event.currentTarget.value })}>
+          {["", "svg", "webgl"].map((way) => (
+            <option key={way} value={way}>
+              {way.toUpperCase() || t("network.automatic")}
+            </option>
+          ))}
+        </select>
       </label>
     </p>
   );
