@@ -79,7 +79,7 @@ export function without(picture: Picture, hidden: ReadonlySet<string>): Picture 
 type Label = { id: string; x: number; y: number; letters: number };
 
 /** How large a letter is where labels are drawn. */
-const LETTER = { wide: 10.5, high: 22 };
+const LETTER = { wide: 12, high: 26 };
 
 /** Which labels are drawn: none over another, those that come first first. */
 export function legible(dots: readonly Dot[], label: (dot: Dot) => Label): Set<string> {

@@ -5,7 +5,7 @@ import { legible, type Picture, SUGGESTED } from "./picture";
 type Props = { picture: Picture; chosen: string; label: string; choose: (id: string) => void };
 
 const SIDE = 1000;
-const MARGIN = 120;
+const MARGIN = 110;
 
 export function SvgPicture({ picture, chosen, label, choose }: Props) {
   const reach = Math.max(1, ...picture.dots.map(({ x, y }) => Math.max(Math.abs(x), Math.abs(y))));
