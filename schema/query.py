@@ -26,7 +26,9 @@ from schema.nouns.filters import FILTERS, ORDERS
 from schema.nouns.scalars import SCALARS
 from schema.nouns.types import ORDER_BY, PAGES, WHERE
 from schema.parties import matter
+from schema.plan import counting, exporting, printing
 from schema.subscribing.topics import Subscription
+from schema.support import asking, mapping
 from schema.viewer import Viewer
 from schema.worklist import contacts, listing, papers
 
@@ -95,8 +97,13 @@ PARTS = (
     listing,
     contacts,
     papers,
+    mapping,
+    asking,
     figures,
     matter,
+    printing,
+    counting,
+    exporting,
 )
 for _part in PARTS:
     for _name, _field in _part.ROOTS.items():

@@ -48,8 +48,26 @@ from graph.brokering.relations import (
 )
 from graph.lines.barriers import Barrier, Hinders, HindersChain, HindersMarket
 from graph.lines.detection import Observes, Signal
-from graph.lines.plan import Action, PartOf, StrategicLine
-from graph.lines.support import Provides, Service
+from graph.lines.plan import (
+    Action,
+    Answers,
+    EntryOf,
+    ExportOf,
+    ExportTo,
+    ExportValue,
+    ForChain,
+    GatheredIn,
+    Milestone,
+    MilestoneOf,
+    PartOf,
+    PlanEntry,
+    PlanVersion,
+    Proposal,
+    StrategicLine,
+    Tackles,
+    TakesStand,
+)
+from graph.lines.support import Meets, Provides, ReferralService, Serves, Service, ServiceVolume, VolumeOf
 from graph.model import (
     Capability,
     Consent,
@@ -145,6 +163,7 @@ def beside():
         Market(id="market:FR", notation="FR", label_en="", source=BY),
         Barrier(id="own:toll", title="A toll (fictional)", source=BY),
         Service(id="own:advice", name="Advice (fictional)", source=BY),
+        ServiceVolume(id="volume:2025:own:advice", year="2025", cases=40, budget=90_000_00, source=BY),
         Signal(id="own:sign", topic="growth", value=0.5, source=BY),
         Partnership(id="own:pact", title="A pact (fictional)", source=BY),
         MatchRun(id="run:1", manifest="{}", source=BY),
@@ -152,6 +171,12 @@ def beside():
         StrategicLine(id="line:1", label_en="One", position=1, source=BY),
         StrategicLine(id="line:2", position=2, source=BY),
         Action(id="own:act", title="Act (fictional)", source=BY),
+        Milestone(id="own:mile", title="Half of it (fictional)", due=datetime.date(2020, 6, 1), source=BY),
+        Proposal(id="own:thought", rung="idea", title="A thought (fictional)", source=BY),
+        Proposal(id="own:theme", rung="theme", title="A theme (fictional)", source=BY),
+        PlanVersion(id="own:said", title="A plan (fictional)", source=BY),
+        PlanEntry(id="own:said:act", sort="action", about="own:act", content="{}", source=BY),
+        ExportValue(id="export:food:DE:2025", year=2025, value=5_00, source=BY),
         Assignment(id="own:care", owner="key:ann", source=BY),
         PartnerProfile(id="own:wanted", title="A dryer wanted (fictional)", type="technology-request", source=BY),
         PartnershipStep(id="own:move", verb="suggest", place=1, after="suggested", source=BY),
@@ -187,6 +212,16 @@ def beside():
         (Between, "own:pact", "own:alpha"),
         (Observes, "own:sign", "own:alpha"),
         (PartOf, "own:act", "line:1"),
+        (ForChain, "own:act", "chain:food"),
+        (Tackles, "own:act", "own:toll"),
+        (Answers, "own:act", "own:theme"),
+        (MilestoneOf, "own:mile", "own:act"),
+        (GatheredIn, "own:thought", "own:theme"),
+        (TakesStand, "own:alpha", "own:theme"),
+        (TakesStand, "own:secret", "own:theme"),
+        (EntryOf, "own:said:act", "own:said"),
+        (ExportOf, "export:food:DE:2025", "chain:food"),
+        (ExportTo, "export:food:DE:2025", "market:DE"),
         (MergedInto, "own:beta", "own:alpha"),
         (MergedInto, "own:secret", "own:alpha"),
         (LooksAfter, "own:care", "own:alpha"),
@@ -209,6 +244,10 @@ def beside():
         (Discloses, "own:shown", "own:ada"),
         (ShownFor, "own:shown", "own:pact"),
         (ConsentsTo, "own:yes", "own:pact"),
+        (Meets, "own:advice", "term:drying"),
+        (Serves, "own:advice", "market:DE"),
+        (VolumeOf, "volume:2025:own:advice", "own:advice"),
+        (ReferralService, "own:passed", "own:advice"),
     )
     yield from ([noun(from_id=start, to_id=end, source=BY)] for noun, start, end in ends)
 
