@@ -56,7 +56,7 @@ def _run(*arguments: str) -> None:
     environment = {**os.environ, "NODE_OPTIONS": options, "PATH": path}
     ran = subprocess.run([node, *arguments], cwd=HERE, env=environment, check=False)
     if ran.returncode:
-        sys.exit(ran.returncode)
+        sys.exit(f"{' '.join(arguments)} failed; `python explorer/build.py write` mends layout and typed documents")
 
 
 if __name__ == "__main__":

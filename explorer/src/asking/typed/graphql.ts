@@ -76,39 +76,6 @@ export type EditErrorCode =
   /** It was changed since it was read; read it and try again. */
   | 'STALE';
 
-/** A sort of node. */
-export type Kind =
-  | 'Action'
-  | 'Assignment'
-  | 'Attribution'
-  | 'Barrier'
-  | 'Capability'
-  | 'Consent'
-  | 'Contact'
-  | 'Correction'
-  | 'Disclosure'
-  | 'Feedback'
-  | 'FollowUp'
-  | 'Forecast'
-  | 'Identifier'
-  | 'Interaction'
-  | 'Market'
-  | 'MatchRun'
-  | 'Outcome'
-  | 'PartnerProfile'
-  | 'Partnership'
-  | 'PartnershipStep'
-  | 'Programme'
-  | 'Project'
-  | 'Referral'
-  | 'Service'
-  | 'Signal'
-  | 'Source'
-  | 'Stage'
-  | 'Stakeholder'
-  | 'StrategicLine'
-  | 'ValueChain';
-
 /** A language of labels. */
 export type Language =
   /** English. */
@@ -118,107 +85,16 @@ export type Language =
   /** Dutch. */
   | 'NL';
 
-/** A sort of relation. */
-export type Relation =
-  | 'ABOUT'
-  | 'ACTIVE_IN'
-  | 'ADVANCES'
-  | 'BETWEEN'
-  | 'BROADER'
-  | 'CARRIES_OUT'
-  | 'CONCERNS'
-  | 'CONSENTS_TO'
-  | 'CORRECTS'
-  | 'DISCLOSES'
-  | 'DONE_WITH'
-  | 'FOLLOWS_UP'
-  | 'FUNDED_UNDER'
-  | 'HAS_CONSENT'
-  | 'HAS_CONTACT'
-  | 'HINDERS'
-  | 'HINDERS_CHAIN'
-  | 'HINDERS_MARKET'
-  | 'IDENTIFIED_BY'
-  | 'INVOLVES'
-  | 'LOOKS_AFTER'
-  | 'MERGED_INTO'
-  | 'NEEDS'
-  | 'OBSERVES'
-  | 'OFFERS'
-  | 'OUTCOME_OF'
-  | 'OWNED_BY'
-  | 'PAID_BY'
-  | 'PARTICIPATED_IN'
-  | 'PART_OF'
-  | 'PRESENT_IN'
-  | 'PROVIDES'
-  | 'RAISED_IN'
-  | 'REFERRAL_FOR'
-  | 'REFERRAL_NEED'
-  | 'REFERRED_BY'
-  | 'REFERRED_TO'
-  | 'SEEKS_PARTNER'
-  | 'SHARE_IN'
-  | 'SHOWN_FOR'
-  | 'STEP_OF'
-  | 'TARGETS';
-
-/** What can be done about something on a work list. */
-export type WorkDeed =
-  /** Accept, finish or return it: `acceptReferral`, `finishReferral`, `returnReferral`. */
-  | 'ANSWER'
-  /** Ask the parties. */
-  | 'ASK'
-  /** Take it up as a partnership, or take its next step. */
-  | 'BROKER'
-  /** Accept, decline or snooze it: `decide`. */
-  | 'DECIDE'
-  /** Look at what changed. */
-  | 'LOOK'
-  /** Remind whom it waits for. */
-  | 'REMIND'
-  /** Let it stay where it is for longer, or let it go. */
-  | 'RENEW'
-  /** Leave the stakeholder out for a while: `snooze`. */
-  | 'SNOOZE'
-  /** Speak with them, and keep it: `noteInteraction`. */
-  | 'SPEAK'
-  /** Say how it went: `tellInteraction`, `finishFollowUp`. */
-  | 'TELL'
-  /** Ask what was realised, and say it: `recordOutcome`. */
-  | 'VALUE';
-
-/** Why something is on a work list. */
-export type WorkSort =
-  /** What others did, or what became known, since yesterday. */
-  | 'CHANGED'
-  /** A partnership that may not stay where it is for long. */
-  | 'EXPIRING'
-  /** Partners to ask how it goes. */
-  | 'FOLLOW_UP'
-  /** A contact that is planned, or of which nobody said whether it was held. */
-  | 'MEETING'
-  /** An outcome of which nobody said yet what was realised in 12 or 24 months. */
-  | 'OUTCOME'
-  /** A need that was passed on, and is not done. */
-  | 'REFERRAL'
-  /** A stakeholder with whom nobody spoke for long. */
-  | 'SILENT'
-  /** A suggestion that nobody decided on. */
-  | 'SUGGESTION'
-  /** A partnership that waits for somebody's word. */
-  | 'WAITING';
-
 export type AroundQueryVariables = Exact<{
   id: string;
-  along?: Array<Relation> | Relation | null | undefined;
+  along?: Array<string> | string | null | undefined;
   degrees: number;
   cap: number;
   key: string;
 }>;
 
 
-export type AroundQuery = { neighbourhood: { capped: boolean, nodes: Array<{ degree: number, kind: Kind, id: string, title: string | null }>, steps: Array<{ relation: Relation, fromId: string, toId: string }> } | null, suggestions: { edges: Array<{ node: { rank: number, score: number, partner: { id: string, name: string | null } } }> } };
+export type AroundQuery = { neighbourhood: { capped: boolean, nodes: Array<{ degree: number, kind: string, id: string, title: string | null }>, steps: Array<{ relation: string, fromId: string, toId: string }> } | null, suggestions: { edges: Array<{ node: { rank: number, score: number, partner: { id: string, name: string | null } } }> } };
 
 export type PairQueryVariables = Exact<{
   ends: Array<string> | string;
@@ -244,7 +120,7 @@ export type SearchQueryVariables = Exact<{
 }>;
 
 
-export type SearchQuery = { search: Array<{ kind: Kind, id: string, title: string | null }> };
+export type SearchQuery = { search: Array<{ kind: string, id: string, title: string | null }> };
 
 export type StakeholderQueryVariables = Exact<{
   id: string;
@@ -263,6 +139,7 @@ export type StakeholderQuery = { node:
     | { __typename: 'Contact' }
     | { __typename: 'Correction' }
     | { __typename: 'Disclosure' }
+    | { __typename: 'ExportValue' }
     | { __typename: 'Feedback' }
     | { __typename: 'FollowUp' }
     | { __typename: 'Forecast' }
@@ -270,14 +147,19 @@ export type StakeholderQuery = { node:
     | { __typename: 'Interaction' }
     | { __typename: 'Market' }
     | { __typename: 'MatchRun' }
+    | { __typename: 'Milestone' }
     | { __typename: 'Outcome' }
     | { __typename: 'PartnerProfile' }
     | { __typename: 'Partnership' }
     | { __typename: 'PartnershipStep' }
+    | { __typename: 'PlanEntry' }
+    | { __typename: 'PlanVersion' }
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
+    | { __typename: 'Proposal' }
     | { __typename: 'Referral' }
     | { __typename: 'Service' }
+    | { __typename: 'ServiceVolume' }
     | { __typename: 'Signal' }
     | { __typename: 'Source' }
     | { __typename: 'Stage' }
@@ -302,6 +184,7 @@ export type NodeQuery = { node:
     | { __typename: 'Contact', id: string }
     | { __typename: 'Correction', id: string }
     | { __typename: 'Disclosure', id: string }
+    | { __typename: 'ExportValue', id: string }
     | { __typename: 'Feedback', id: string }
     | { __typename: 'FollowUp', id: string }
     | { __typename: 'Forecast', id: string }
@@ -309,14 +192,19 @@ export type NodeQuery = { node:
     | { __typename: 'Interaction', id: string }
     | { __typename: 'Market', label: string | null, id: string, stakeholders: { totalCount: number, edges: Array<{ node: { id: string, name: string | null, kind: string | null, country: string | null } }> }, targetedBy: { totalCount: number, edges: Array<{ node: { id: string, name: string | null, kind: string | null, country: string | null } }> } }
     | { __typename: 'MatchRun', id: string }
+    | { __typename: 'Milestone', id: string }
     | { __typename: 'Outcome', id: string }
     | { __typename: 'PartnerProfile', id: string }
     | { __typename: 'Partnership', id: string }
     | { __typename: 'PartnershipStep', id: string }
+    | { __typename: 'PlanEntry', id: string }
+    | { __typename: 'PlanVersion', id: string }
     | { __typename: 'Programme', id: string }
     | { __typename: 'Project', acronym: string | null, title: string | null, start: string | null, end: string | null, id: string, participants: { totalCount: number, edges: Array<{ role: string | null, node: { id: string, name: string | null, kind: string | null, country: string | null } }> } }
+    | { __typename: 'Proposal', id: string }
     | { __typename: 'Referral', id: string }
     | { __typename: 'Service', id: string }
+    | { __typename: 'ServiceVolume', id: string }
     | { __typename: 'Signal', id: string }
     | { __typename: 'Source', id: string }
     | { __typename: 'Stage', id: string }
@@ -330,7 +218,7 @@ export type NamedFragment = { id: string, name: string | null, kind: string | nu
 export type WorkQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WorkQuery = { workList: { capped: Array<WorkSort>, items: Array<{ sort: WorkSort, why: string, can: Array<WorkDeed>, due: string | null, about: string | null, stakeholder: { id: string, name: string | null } | null, partner: { id: string, name: string | null } | null, partnership: { id: string, name: string | null } | null, waiting: Array<{ id: string, name: string | null }> }> } };
+export type WorkQuery = { workList: { capped: Array<string>, items: Array<{ sort: string, why: string, can: Array<string>, due: string | null, about: string | null, stakeholder: { id: string, name: string | null } | null, partner: { id: string, name: string | null } | null, partnership: { id: string, name: string | null } | null, waiting: Array<{ id: string, name: string | null }> }> } };
 
 export type BestQueryVariables = Exact<{
   first: number;
@@ -366,6 +254,7 @@ export type ExplainQuery = { nodes: Array<
     | { __typename: 'Contact' }
     | { __typename: 'Correction' }
     | { __typename: 'Disclosure' }
+    | { __typename: 'ExportValue' }
     | { __typename: 'Feedback' }
     | { __typename: 'FollowUp' }
     | { __typename: 'Forecast' }
@@ -373,14 +262,19 @@ export type ExplainQuery = { nodes: Array<
     | { __typename: 'Interaction' }
     | { __typename: 'Market' }
     | { __typename: 'MatchRun' }
+    | { __typename: 'Milestone' }
     | { __typename: 'Outcome' }
     | { __typename: 'PartnerProfile' }
     | { __typename: 'Partnership' }
     | { __typename: 'PartnershipStep' }
+    | { __typename: 'PlanEntry' }
+    | { __typename: 'PlanVersion' }
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
+    | { __typename: 'Proposal' }
     | { __typename: 'Referral' }
     | { __typename: 'Service' }
+    | { __typename: 'ServiceVolume' }
     | { __typename: 'Signal' }
     | { __typename: 'Source' }
     | { __typename: 'Stage' }
