@@ -76,19 +76,22 @@ export function without(picture: Picture, hidden: ReadonlySet<string>): Picture 
   return { dots, lines: picture.lines.filter(({ from, to }) => left.has(from) && left.has(to)) };
 }
 
-type Label = { id: string; x: number; y: number; letters: number };
-
-/** How large a letter is where labels are drawn. */
-const LETTER = { wide: 12, high: 26 };
+/** Where the middle of a label is, and how large, all in the same measure. */
+export type Label = { id: string; x: number; y: number; wide: number; high: number };
 
 /** Which labels are drawn: none over another, those that come first first. */
 export function legible(dots: readonly Dot[], label: (dot: Dot) => Label): Set<string> {
   const drawn: Label[] = [];
   for (const one of dots.map(label)) {
     const apart = (other: Label) =>
-      Math.abs(one.x - other.x) * 2 > (one.letters + other.letters) * LETTER.wide ||
-      Math.abs(one.y - other.y) > LETTER.high;
+      Math.abs(one.x - other.x) * 2 > one.wide + other.wide || Math.abs(one.y - other.y) * 2 > one.high + other.high;
     if (drawn.every(apart)) drawn.push(one);
   }
   return new Set(drawn.map(({ id }) => id));
+}
+
+/** What fits beside a dot. */
+export function short(text: string): string {
+  const characters = [...text];
+  return characters.length > 24 ? `${characters.slice(0, 23).join("")}…` : text;
 }

@@ -1,11 +1,14 @@
 /** The picture as SVG: where there is no WebGL, to print, and to draw what is suggested as dashed lines. */
 import { lookOf } from "./looks";
-import { legible, type Picture, SUGGESTED } from "./picture";
+import { legible, type Picture, SUGGESTED, short } from "./picture";
 
 type Props = { picture: Picture; chosen: string; label: string; choose: (id: string) => void };
 
 const SIDE = 1000;
 const MARGIN = 110;
+/** How wide a letter is, and how high a line. */
+const LETTER = 12;
+const LINE = 26;
 
 export function SvgPicture({ picture, chosen, label, choose }: Props) {
   const reach = Math.max(1, ...picture.dots.map(({ x, y }) => Math.max(Math.abs(x), Math.abs(y))));
@@ -13,7 +16,7 @@ export function SvgPicture({ picture, chosen, label, choose }: Props) {
   const where = new Map(picture.dots.map((dot) => [dot.id, dot]));
   const named = legible(
     [...picture.dots].sort((a, b) => Number(b.id === chosen) - Number(a.id === chosen)),
-    ({ id, title, x, y }) => ({ id, x: at(x), y: at(y), letters: short(title).length }),
+    ({ id, title, x, y }) => ({ id, x: at(x), y: at(y), wide: short(title).length * LETTER, high: LINE }),
   );
   return (
     <svg viewBox={`0 0 ${SIDE} ${SIDE}`} role="img" aria-label={label}>
@@ -50,9 +53,4 @@ export function SvgPicture({ picture, chosen, label, choose }: Props) {
       ))}
     </svg>
   );
-}
-
-function short(text: string): string {
-  const characters = [...text];
-  return characters.length > 24 ? `${characters.slice(0, 23).join("")}…` : text;
 }

@@ -1,6 +1,12 @@
 /** A pair of chains: what is suggested between them, who stands in both, what one lacks that the other has. */
 import { useAsked } from "../asking/asked";
-import { type BridgeFragment, PairDocument, type PairQuery, type WantedFragment } from "../asking/typed/graphql";
+import {
+  type BridgeFragment,
+  GapsDocument,
+  PairDocument,
+  type PairQuery,
+  type WantedFragment,
+} from "../asking/typed/graphql";
 import { Answer, Title } from "../parts/answer";
 import { Suggestions } from "../parts/suggestions";
 import { Table } from "../parts/table";
@@ -45,13 +51,25 @@ function Pair({ one, other, data }: { one: string; other: string; data: PairQuer
         total={data.bridges.totalCount}
         chains={[one, other]}
       />
-      {across && (
-        <>
-          <h2>{t("pair.gaps")}</h2>
-          <Wanted name="one" lacking={first} having={second} found={data.wantedByOne} />
-          <Wanted name="two" lacking={second} having={first} found={data.wantedByOther} />
-        </>
-      )}
+      {across && <Gaps one={one} other={other} names={[first, second]} />}
+    </>
+  );
+}
+
+/** Asked apart: it takes longest, and nobody has to wait for it to see the rest. */
+function Gaps({ one, other, names: [first, second] }: { one: string; other: string; names: [string, string] }) {
+  const asked = useAsked(GapsDocument, { one, other, language: language.value === "nl" ? "NL" : "EN" });
+  return (
+    <>
+      <h2>{t("pair.gaps")}</h2>
+      <Answer of={asked}>
+        {({ wantedByOne, wantedByOther }) => (
+          <>
+            <Wanted name="one" lacking={first} having={second} found={wantedByOne} />
+            <Wanted name="two" lacking={second} having={first} found={wantedByOther} />
+          </>
+        )}
+      </Answer>
     </>
   );
 }

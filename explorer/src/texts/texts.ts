@@ -49,8 +49,14 @@ export function day(value: string | null | undefined): string {
   );
 }
 
+/** Codes of the European Union that ISO 3166 writes otherwise. */
+const OTHERWISE: Readonly<Record<string, string>> = { EL: "GR", UK: "GB" };
+
 /** What a country is called; the code where it is none. */
 export function country(code: string | null | undefined): string {
   if (!code || !/^[A-Z]{2}$/.test(code)) return code ?? "";
-  return new Intl.DisplayNames(LOCALES[language.value], { type: "region", fallback: "code" }).of(code) ?? code;
+  return (
+    new Intl.DisplayNames(LOCALES[language.value], { type: "region", fallback: "code" }).of(OTHERWISE[code] ?? code) ??
+    code
+  );
 }

@@ -104,7 +104,16 @@ export type PairQueryVariables = Exact<{
 }>;
 
 
-export type PairQuery = { valueChains: { edges: Array<{ node: { notation: string | null, label: string | null } }> }, suggestions: { totalCount: number, edges: Array<{ node: { id: string, rank: number, score: number, chainFrom: string | null, chainTo: string | null, explanation: string, run: { id: string }, stakeholder: { id: string, name: string | null, country: string | null }, partner: { id: string, name: string | null, country: string | null } } }> }, bridges: { totalCount: number, edges: Array<{ node: { id: string, name: string | null, kind: string | null, country: string | null, chains: { edges: Array<{ share: number | null, node: { notation: string | null } }> }, projects: { totalCount: number } } }> }, wantedByOne: { totalCount: number, edges: Array<{ node: { id: string, label: string | null, neededBy: { totalCount: number }, offeredBy: { totalCount: number } } }> }, wantedByOther: { totalCount: number, edges: Array<{ node: { id: string, label: string | null, neededBy: { totalCount: number }, offeredBy: { totalCount: number } } }> } };
+export type PairQuery = { valueChains: { edges: Array<{ node: { notation: string | null, label: string | null } }> }, suggestions: { totalCount: number, edges: Array<{ node: { id: string, rank: number, score: number, chainFrom: string | null, chainTo: string | null, explanation: string, run: { id: string }, stakeholder: { id: string, name: string | null, country: string | null }, partner: { id: string, name: string | null, country: string | null } } }> }, bridges: { totalCount: number, edges: Array<{ node: { id: string, name: string | null, kind: string | null, country: string | null, chains: { edges: Array<{ share: number | null, node: { notation: string | null } }> }, projects: { totalCount: number } } }> } };
+
+export type GapsQueryVariables = Exact<{
+  one: string;
+  other: string;
+  language: Language;
+}>;
+
+
+export type GapsQuery = { wantedByOne: { totalCount: number, edges: Array<{ node: { id: string, label: string | null, neededBy: { totalCount: number }, offeredBy: { totalCount: number } } }> }, wantedByOther: { totalCount: number, edges: Array<{ node: { id: string, label: string | null, neededBy: { totalCount: number }, offeredBy: { totalCount: number } } }> } };
 
 export type BridgeFragment = { id: string, name: string | null, kind: string | null, country: string | null, chains: { edges: Array<{ share: number | null, node: { notation: string | null } }> }, projects: { totalCount: number } };
 
@@ -474,6 +483,47 @@ export const PairDocument = new TypedDocumentString(`
       }
     }
   }
+}
+    fragment Bridge on Stakeholder {
+  id
+  name
+  kind
+  country
+  chains(first: 5) {
+    edges {
+      share
+      node {
+        notation
+      }
+    }
+  }
+  projects(first: 1) {
+    totalCount
+  }
+}
+fragment Suggested on Suggestion {
+  id
+  rank
+  score
+  chainFrom
+  chainTo
+  explanation
+  run {
+    id
+  }
+  stakeholder {
+    id
+    name
+    country
+  }
+  partner {
+    id
+    name
+    country
+  }
+}`) as unknown as TypedDocumentString<PairQuery, PairQueryVariables>;
+export const GapsDocument = new TypedDocumentString(`
+    query Gaps($one: String!, $other: String!, $language: Language!) {
   wantedByOne: capabilities(
     first: 30
     where: {
@@ -509,24 +559,7 @@ export const PairDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment Bridge on Stakeholder {
-  id
-  name
-  kind
-  country
-  chains(first: 5) {
-    edges {
-      share
-      node {
-        notation
-      }
-    }
-  }
-  projects(first: 1) {
-    totalCount
-  }
-}
-fragment Wanted on Capability {
+    fragment Wanted on Capability {
   id
   label(language: $language)
   neededBy(first: 1) {
@@ -535,28 +568,7 @@ fragment Wanted on Capability {
   offeredBy(first: 1) {
     totalCount
   }
-}
-fragment Suggested on Suggestion {
-  id
-  rank
-  score
-  chainFrom
-  chainTo
-  explanation
-  run {
-    id
-  }
-  stakeholder {
-    id
-    name
-    country
-  }
-  partner {
-    id
-    name
-    country
-  }
-}`) as unknown as TypedDocumentString<PairQuery, PairQueryVariables>;
+}`) as unknown as TypedDocumentString<GapsQuery, GapsQueryVariables>;
 export const MeDocument = new TypedDocumentString(`
     query Me {
   me {
