@@ -5,9 +5,15 @@ import type { CodegenConfig } from "@graphql-codegen/cli";
 const GROWING = ["Kind", "Relation", "WorkSort", "WorkDeed"];
 
 const promised = readFileSync(new URL("../schema/schema.graphql", import.meta.url), "utf-8");
-const schema = GROWING.reduce(
+const opened = GROWING.reduce(
   (text, name) => text.replace(new RegExp(`^enum ${name} \\{[^}]*\\}`, "m"), `scalar ${name}`),
   promised,
+);
+
+/** Kinds that have a page; what else `node` may answer is no kind that the page tells apart, and shown by its id. */
+const SHOWN = ["Stakeholder", "Capability", "ValueChain", "Project", "Market"];
+const schema = opened.replace(/^type (\w+) implements Node /gm, (whole, name) =>
+  SHOWN.includes(name) ? whole : `type ${name} `,
 );
 
 /** Types of what the page asks, from the schema that the service promises. */

@@ -139,41 +139,10 @@ export type StakeholderQueryVariables = Exact<{
 
 
 export type StakeholderQuery = { node:
-    | { __typename: 'Action' }
-    | { __typename: 'Assignment' }
-    | { __typename: 'Attribution' }
-    | { __typename: 'Barrier' }
     | { __typename: 'Capability' }
-    | { __typename: 'Consent' }
-    | { __typename: 'Contact' }
-    | { __typename: 'Correction' }
-    | { __typename: 'Disclosure' }
-    | { __typename: 'ExportValue' }
-    | { __typename: 'Feedback' }
-    | { __typename: 'FollowUp' }
-    | { __typename: 'Forecast' }
-    | { __typename: 'Identifier' }
-    | { __typename: 'Interaction' }
     | { __typename: 'Market' }
-    | { __typename: 'MatchRun' }
-    | { __typename: 'Milestone' }
-    | { __typename: 'Outcome' }
-    | { __typename: 'PartnerProfile' }
-    | { __typename: 'Partnership' }
-    | { __typename: 'PartnershipStep' }
-    | { __typename: 'PlanEntry' }
-    | { __typename: 'PlanVersion' }
-    | { __typename: 'Programme' }
     | { __typename: 'Project' }
-    | { __typename: 'Proposal' }
-    | { __typename: 'Referral' }
-    | { __typename: 'Service' }
-    | { __typename: 'ServiceVolume' }
-    | { __typename: 'Signal' }
-    | { __typename: 'Source' }
-    | { __typename: 'Stage' }
     | { __typename: 'Stakeholder', id: string, name: string | null, kind: string | null, country: string | null, city: string | null, sizeClass: string | null, founded: number | null, website: string | null, description: string | null, exportStage: string | null, status: string | null, statusSince: string | null, seeks: string | null, capacity: number | null, source: string, asOf: string | null, chains: { edges: Array<{ share: number | null, stage: string | null, source: string, asOf: string | null, rule: string | null, node: { id: string, notation: string | null, label: string | null } }> }, offers: { totalCount: number, edges: Array<{ level: number | null, words: string | null, readBy: string | null, source: string, asOf: string | null, rule: string | null, node: { id: string, label: string | null } }> }, needs: { totalCount: number, edges: Array<{ urgency: number | null, words: string | null, readBy: string | null, source: string, asOf: string | null, rule: string | null, node: { id: string, label: string | null } }> }, projects: { totalCount: number, edges: Array<{ role: string | null, source: string, asOf: string | null, node: { id: string, acronym: string | null, title: string | null, start: string | null, end: string | null } }> }, targets: { edges: Array<{ source: string, asOf: string | null, node: { id: string, label: string | null } }> }, markets: { edges: Array<{ source: string, asOf: string | null, node: { id: string, label: string | null } }> } }
-    | { __typename: 'StrategicLine' }
     | { __typename: 'ValueChain' }
    | null, suggestions: { totalCount: number, edges: Array<{ node: { id: string, rank: number, score: number, chainFrom: string | null, chainTo: string | null, explanation: string, run: { id: string }, stakeholder: { id: string, name: string | null, country: string | null }, partner: { id: string, name: string | null, country: string | null } } }> }, feedback: { edges: Array<{ node: { id: string, verdict: string | null, reason: string | null, until: string | null, partner: string | null } }> } };
 
@@ -184,41 +153,10 @@ export type NodeQueryVariables = Exact<{
 
 
 export type NodeQuery = { node:
-    | { __typename: 'Action', id: string }
-    | { __typename: 'Assignment', id: string }
-    | { __typename: 'Attribution', id: string }
-    | { __typename: 'Barrier', id: string }
     | { __typename: 'Capability', label: string | null, scheme: string | null, id: string, offeredBy: { totalCount: number, edges: Array<{ node: { id: string, name: string | null, kind: string | null, country: string | null } }> }, neededBy: { totalCount: number, edges: Array<{ node: { id: string, name: string | null, kind: string | null, country: string | null } }> } }
-    | { __typename: 'Consent', id: string }
-    | { __typename: 'Contact', id: string }
-    | { __typename: 'Correction', id: string }
-    | { __typename: 'Disclosure', id: string }
-    | { __typename: 'ExportValue', id: string }
-    | { __typename: 'Feedback', id: string }
-    | { __typename: 'FollowUp', id: string }
-    | { __typename: 'Forecast', id: string }
-    | { __typename: 'Identifier', id: string }
-    | { __typename: 'Interaction', id: string }
     | { __typename: 'Market', label: string | null, id: string, stakeholders: { totalCount: number, edges: Array<{ node: { id: string, name: string | null, kind: string | null, country: string | null } }> }, targetedBy: { totalCount: number, edges: Array<{ node: { id: string, name: string | null, kind: string | null, country: string | null } }> } }
-    | { __typename: 'MatchRun', id: string }
-    | { __typename: 'Milestone', id: string }
-    | { __typename: 'Outcome', id: string }
-    | { __typename: 'PartnerProfile', id: string }
-    | { __typename: 'Partnership', id: string }
-    | { __typename: 'PartnershipStep', id: string }
-    | { __typename: 'PlanEntry', id: string }
-    | { __typename: 'PlanVersion', id: string }
-    | { __typename: 'Programme', id: string }
     | { __typename: 'Project', acronym: string | null, title: string | null, start: string | null, end: string | null, id: string, participants: { totalCount: number, edges: Array<{ role: string | null, node: { id: string, name: string | null, kind: string | null, country: string | null } }> } }
-    | { __typename: 'Proposal', id: string }
-    | { __typename: 'Referral', id: string }
-    | { __typename: 'Service', id: string }
-    | { __typename: 'ServiceVolume', id: string }
-    | { __typename: 'Signal', id: string }
-    | { __typename: 'Source', id: string }
-    | { __typename: 'Stage', id: string }
     | { __typename: 'Stakeholder', id: string }
-    | { __typename: 'StrategicLine', id: string }
     | { __typename: 'ValueChain', label: string | null, notation: string | null, id: string, stakeholders: { totalCount: number, edges: Array<{ share: number | null, node: { id: string, name: string | null, kind: string | null, country: string | null } }> } }
    | null };
 
@@ -254,41 +192,10 @@ export type ExplainQueryVariables = Exact<{
 
 
 export type ExplainQuery = { nodes: Array<
-    | { __typename: 'Action' }
-    | { __typename: 'Assignment' }
-    | { __typename: 'Attribution' }
-    | { __typename: 'Barrier' }
     | { __typename: 'Capability' }
-    | { __typename: 'Consent' }
-    | { __typename: 'Contact' }
-    | { __typename: 'Correction' }
-    | { __typename: 'Disclosure' }
-    | { __typename: 'ExportValue' }
-    | { __typename: 'Feedback' }
-    | { __typename: 'FollowUp' }
-    | { __typename: 'Forecast' }
-    | { __typename: 'Identifier' }
-    | { __typename: 'Interaction' }
     | { __typename: 'Market' }
-    | { __typename: 'MatchRun' }
-    | { __typename: 'Milestone' }
-    | { __typename: 'Outcome' }
-    | { __typename: 'PartnerProfile' }
-    | { __typename: 'Partnership' }
-    | { __typename: 'PartnershipStep' }
-    | { __typename: 'PlanEntry' }
-    | { __typename: 'PlanVersion' }
-    | { __typename: 'Programme' }
     | { __typename: 'Project' }
-    | { __typename: 'Proposal' }
-    | { __typename: 'Referral' }
-    | { __typename: 'Service' }
-    | { __typename: 'ServiceVolume' }
-    | { __typename: 'Signal' }
-    | { __typename: 'Source' }
-    | { __typename: 'Stage' }
     | { __typename: 'Stakeholder', id: string, name: string | null, kind: string | null, country: string | null }
-    | { __typename: 'StrategicLine' }
     | { __typename: 'ValueChain' }
    | null>, explain: { stakeholderId: string, partnerId: string, asOf: string, weights: string, learnt: boolean, score: number, chance: number | null, barred: Array<string>, doubts: Array<string>, contributions: Array<{ feature: string, value: number, contribution: number, sentence: string }>, evidence: Array<{ text: string, source: string, day: string }>, opportunities: Array<{ kind: string, market: string, text: string, source: string, day: string }>, thirdChairs: Array<{ stakeholderId: string, name: string, text: string }>, changes: Array<{ text: string, score: number }>, relatedness: { text: string } } | null, suggestions: { edges: Array<{ node: { id: string, rank: number, score: number, chainFrom: string | null, chainTo: string | null, explanation: string, run: { id: string }, stakeholder: { id: string, name: string | null, country: string | null }, partner: { id: string, name: string | null, country: string | null } } }> }, feedback: { edges: Array<{ node: { id: string, verdict: string | null, reason: string | null, until: string | null } }> } };
 
