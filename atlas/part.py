@@ -15,6 +15,9 @@ from graph.values import Fact
 PERSONAL = frozenset(kind.name for kind in KINDS.values() if kind.personal) | {"Consent"}
 """Kinds with personal values: they go out only when asked for by name."""
 
+CONFIDENTIAL = frozenset(kind.name for kind in KINDS.values() if kind.confidential)
+"""Kinds that never go out, whoever asks for them: `hommel backup` keeps them."""
+
 COMPUTED = frozenset({"MatchRun"})
 """Kinds that can be computed anew, and are nothing without their suggestions: only when asked for by name."""
 
@@ -78,7 +81,10 @@ class Selection:
 
 
 def _kinds(part: Part) -> tuple[str, ...]:
-    wanted = {kind(name).name for name in part.kinds} or KINDS.keys() - PERSONAL - COMPUTED
+    named = {kind(name).name for name in part.kinds}
+    if refused := sorted(named & CONFIDENTIAL):
+        raise BadInput(f"{refused[0]} tells of distress, which no export holds; `hommel backup` keeps it")
+    wanted = named or KINDS.keys() - PERSONAL - CONFIDENTIAL - COMPUTED
     return tuple(name for name in KINDS if name in wanted or name == "Source")
 
 

@@ -18,6 +18,7 @@ from schema.compiling.links import DEFAULT_PAGE, MOST_ROWS, ROOTS
 from schema.compiling.plan import root_plan
 from schema.compiling.selection import selected
 from schema.computing import choosing, comparing, evaluating, explaining, fitting, pollination
+from schema.detection import deciding, scoring
 from schema.mistakes import Mask, note
 from schema.mutations.fields import Mutation
 from schema.nouns.declaring import list_of, words
@@ -101,6 +102,8 @@ PARTS = (
     asking,
     figures,
     matter,
+    scoring,
+    deciding,
     printing,
     counting,
     exporting,
