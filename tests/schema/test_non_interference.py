@@ -104,6 +104,10 @@ ALWAYS = (
          participants { totalCount edges { node { id } } } } } }
          services { edges { node { providers { totalCount } } } }
          capabilities { edges { node { neededBy { totalCount edges { urgency node { id } } } } } } }""",
+    """{ picture(around: "own:alpha", degrees: 2, first: 3, links: ALL) {
+           map made capped linksCapped nodes { id degree chain partners community centrality x y }
+           links { one other weight shared backbone } suggested { stakeholderId partnerId score } }
+         a: picture(first: 2, mostLinks: 1) { capped linksCapped nodes { id x y } links { one other } } }""",
     '{ stakeholders(after: "x") { totalCount } sources { totalCount edges { node { id } } } signals { totalCount } }',
 )
 
