@@ -50,9 +50,11 @@ server.memory.heap.initial_size={heap}
 server.memory.heap.max_size={heap}
 server.memory.pagecache.size=256m
 db.tx_log.rotation.retention_policy=keep_none
+dbms.cypher.min_replan_interval=1h
 internal.dbms.bolt.netty_server_shutdown_quiet_period=0
 {extra}
 """
+"""A plan is kept though the store was emptied and filled again since: else each test pays for those of all before it."""
 
 
 class Neo4jServer:
