@@ -142,6 +142,7 @@ ROWS: Final[Mapping[str, Seen]] = {
     "Disclosure": _only(PEOPLE),
     **dict.fromkeys(("Action", "Milestone", "Proposal"), _only(BROKERS | {Role.ANALYST})),
     **dict.fromkeys(("PlanVersion", "PlanEntry"), _only(BROKERS)),
+    "ServiceVolume": _only(MASKED_FOR),
     **dict.fromkeys(
         (
             "Assignment",

@@ -27,6 +27,7 @@ from schema.nouns.types import ORDER_BY, PAGES, WHERE
 from schema.parties import matter
 from schema.plan import counting, exporting, printing
 from schema.subscribing.topics import Subscription
+from schema.support import asking, mapping
 from schema.viewer import Viewer
 from schema.worklist import contacts, listing, papers
 
@@ -94,6 +95,8 @@ PARTS = (
     listing,
     contacts,
     papers,
+    mapping,
+    asking,
     figures,
     matter,
     printing,

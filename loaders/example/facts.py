@@ -166,8 +166,8 @@ def _services(people: Population) -> Iterator[Fact]:
             id=_service_id(number),
             name=f"{what} {number} (fictional)",
             description="A fictional service, made up as an example.",
-            stage=stage,
-            language="nl",
+            stages=(stage,),
+            languages=("nl",),
             source=SOURCE,
             as_of=AS_OF,
         )

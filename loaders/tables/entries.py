@@ -81,8 +81,8 @@ def stakeholder(cells: Cells, source: str, chains: words.Words) -> tuple[Stakeho
         offers=_offerings(cells, "offers", "level"),
         needs=_offerings(cells, "needs", "urgency"),
         places=tuple(Place(chain, weight) for chain, weight in zip(found, weights, strict=False)),
-        present_in=tuple(Presence(market) for market in _markets(cells, "markets", source)),
-        targets=tuple(Presence(market) for market in _markets(cells, "targets", source)),
+        present_in=tuple(Presence(market) for market in markets_of(cells, "markets", source)),
+        targets=tuple(Presence(market) for market in markets_of(cells, "targets", source)),
         identifiers=identifiers,
         as_of=as_of,
     )
@@ -174,7 +174,7 @@ def _presence(cells: Cells, source: str) -> Said:
     target = cells.read("relation", one_of(words.RELATIONS)) == "target"
     status = cells.read("status", one_of(words.AIMS if target else words.PRESENCES))
     since, until = cells.read("since", day), cells.read("until", day)
-    found = tuple(Presence(market, status, since, until) for market in _markets(cells, "markets", source))
+    found = tuple(Presence(market, status, since, until) for market in markets_of(cells, "markets", source))
     return Said(targets=found) if target else Said(present_in=found)
 
 
@@ -195,5 +195,6 @@ def _offerings(cells: Cells, column: str, strength: str) -> tuple[Offering, ...]
     return tuple(Offering(piece, known) for piece in pieces(cells.read(column, text) or ""))
 
 
-def _markets(cells: Cells, column: str, source: str) -> Iterator[Market]:
+def markets_of(cells: Cells, column: str, source: str) -> Iterator[Market]:
+    """The markets of a cell."""
     return cells.each(column, lambda typed: market(typed, source))

@@ -1,6 +1,6 @@
 """Reads every file of a load into staging: exported tables as they are, sheets row by row."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any, cast
@@ -14,7 +14,7 @@ from graph.store import Store
 from graph.values import Fact
 from loaders.opening import Member
 from loaders.outcome import Hear, Note, Progress, Rejected
-from loaders.tables import entries, exact
+from loaders.tables import entries, exact, services
 from loaders.tables.sheets import SHEETS, Sheet, files, sheet_of, sheet_rows
 from loaders.tables.staging import Origin, Staging
 from loaders.tables.statements import Statements
@@ -43,7 +43,7 @@ class Reader:
         model: Encoder | None = None,
     ) -> None:
         self.store, self.source, self.staging, self.hear, self.progress = store, source, staging, hear, progress
-        self.who = Who(store, staging, source)
+        self.who, self.which = Who(store, staging, source), services.Which(store, source)
         self._model = model
         self.rows = 0
         self.readings: dict[str, Reading] = {}
@@ -98,6 +98,10 @@ class Reader:
             if sheet == "corrections":
                 corrections.apply(cells.row.values, self._vocabulary)
                 return
+            if sheet in ("services", "volumes"):
+                for fact in self._support(cells, sheet, statements):
+                    self._add(fact, origin)
+                return
             if sheet == "stakeholders":
                 own, said = entries.stakeholder(cells, self.source, chains)
                 self._add(own, origin)
@@ -112,6 +116,13 @@ class Reader:
             self.staging.number(scheme, number, who)
         for fact in statements.of(who, said):
             self._add(fact, origin)
+
+    def _support(self, cells: Cells, sheet: str, statements: Statements) -> Iterable[Fact]:
+        if sheet == "volumes":
+            return services.volume(cells, self.which.meant(cells.row.values.get("service", "")), self.source)
+        told = services.told(cells, self.source, self.who.meant)
+        self.which.know(told.service)
+        return statements.of_service(told)
 
     def _add(self, fact: Fact, origin: Origin) -> None:
         try:

@@ -22,6 +22,7 @@ from loaders.tables.wording import words
 ENDINGS = (".csv", ".csv.gz", ".jsonl", ".jsonl.gz")
 _TABLES = words.spelled(words.TABLES)
 _WHO = f"name, id, {words.COLUMNS['name']}, {words.COLUMNS['id']}"
+_SERVICE = f"name, id, naam, code, {words.COLUMNS['service']}"
 _WHAT = f"offers, needs, {words.COLUMNS['offers']}, {words.COLUMNS['needs']}"
 
 
@@ -36,13 +37,20 @@ class Sheet:
 
 def _sheet(name: str, columns: Sequence[str], *needed: tuple[str, ...]) -> Sheet:
     spellings = words.columns(columns)
-    for column, more in (("stakeholder", _WHO), ("words", _WHAT)):
+    for column, more in (("stakeholder", _WHO), ("words", _WHAT), ("service", _SERVICE)):
         if column in spellings:
             spellings[column] += f", {more}"
+    if "providers" in spellings:  # of a service, so that its name is one's
+        spellings["name"] += f", service, {words.COLUMNS['service']}"
     return Sheet(name, words.spelled(spellings), needed)
 
 
 STAKEHOLDER_COLUMNS = tuple(words.COLUMNS)[: tuple(words.COLUMNS).index("stakeholder")]
+
+SERVICE_COLUMNS = (
+    "id", "name", "providers", "authority", "meets", "stages", "markets", "languages", "events", "channels", "cost",
+    "cost_terms", "desk", "website", "description", "until", "as_of",
+)  # fmt: skip
 
 SHEETS: Mapping[str, Sheet] = MappingProxyType(
     {
@@ -62,6 +70,8 @@ SHEETS: Mapping[str, Sheet] = MappingProxyType(
             _sheet(
                 "identifiers", ("stakeholder", "scheme", "value", "as_of"), ("stakeholder",), ("scheme",), ("value",)
             ),
+            _sheet("services", SERVICE_COLUMNS, ("name", "id")),
+            _sheet("volumes", ("service", "year", "cases", "budget", "as_of"), ("service",), ("year",)),
         )
     }
 )

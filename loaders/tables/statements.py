@@ -7,9 +7,11 @@ from typing import Any, cast
 
 from graph import relations
 from graph.identifiers import identifier_id
+from graph.lines.support import Meets
 from graph.model import Capability, Identifier
 from graph.values import Fact
 from loaders.tables.entries import Offering, Place, Presence, Said
+from loaders.tables.services import Told, ties
 from loaders.tables.wording.capabilities import OWN_PREFIX, Reading, Vocabulary
 from loaders.tables.wording.meanings import Meaning
 
@@ -47,6 +49,12 @@ class Statements:
             key = identifier_id(scheme, number)
             yield Identifier(id=key, scheme=scheme, value=number, source=self._source)
             yield relations.IdentifiedBy(to_id=key, **tie)
+
+    def of_service(self, row: Told) -> Iterator[Fact]:
+        """What a row of services stands for."""
+        yield from ties(row)
+        tie = {"from_id": row.service.id, "source": self._source, "as_of": row.service.as_of}
+        yield from self._capabilities(Meets, "share", row.needs, tie)
 
     def _capabilities(
         self, relation: Callable[..., Fact], strength: str, offerings: Iterable[Offering], tie: dict[str, Any]

@@ -107,6 +107,7 @@ LINKS: Final[Mapping[str, Mapping[str, Link]]] = {
         "needed_by": _in("NEEDS", "Seeker", "Who needs it, the most urgent first.", "urgency"),
         "projects": _in("ABOUT", "SubjectProject", "Projects about it, the weightiest first.", "weight"),
         "referrals": _in("REFERRAL_NEED", "ReferralAsking", "Referrals for whom needs it."),
+        "services": _in("MEETS", "ServiceMeeting", "Support services that meet it as a need."),
     },
     "ValueChain": {
         "stakeholders": _in("ACTIVE_IN", "Actor", "Who is active in it, the largest weight first.", "weight"),
@@ -120,11 +121,17 @@ LINKS: Final[Mapping[str, Mapping[str, Link]]] = {
         "targeted_by": _in("TARGETS", "TargetingStakeholder", "Who wants to go there."),
         "barriers": _in("HINDERS_MARKET", "MarketHindrance", "Barriers on the way there."),
         "exports": _in("EXPORT_TO", "MarketExport", "What was sold there, and when."),
+        "services": _in("SERVES", "ServiceThere", "Support services that help to sell there."),
     },
     "Service": {
         "providers": _in("PROVIDES", "Provider", "Who provides it."),
         "partnerships": _in("PAID_BY", "Paid", "Partnerships whose first joint step it pays for."),
+        "needs": _out("MEETS", "NeedMet", "Needs that it meets."),
+        "markets": _out("SERVES", "MarketServed", "Markets that it helps to sell in; any where none is named."),
+        "volumes": _in("VOLUME_OF", "YearOfService", "What it did, year by year."),
+        "referrals": _in("REFERRAL_SERVICE", "ReferralForService", "Needs that were passed on for it."),
     },
+    "ServiceVolume": {"services": _out("VOLUME_OF", "ServiceOfYear", "The service whose volume it is.")},
     "Barrier": {
         "stakeholders": _out("HINDERS", "Hindered", "Whom it hinders."),
         "chains": _out("HINDERS_CHAIN", "HinderedChain", "Value chains that it hinders."),
@@ -164,6 +171,7 @@ LINKS: Final[Mapping[str, Mapping[str, Link]]] = {
         "about": _out("REFERRAL_FOR", "Referred", "Whose need it is."),
         "capabilities": _out("REFERRAL_NEED", "ReferredNeed", "What is needed."),
         "interactions": _out("DONE_WITH", "ReferralContact", "The contact by which it was done."),
+        "services": _out("REFERRAL_SERVICE", "ServiceReferred", "The service for which it was passed on."),
     },
     "Correction": {
         "stakeholders": _out("CORRECTS", "Corrected", "Of whom something is wrong."),
@@ -205,6 +213,7 @@ ROOTS: Final[Mapping[str, str]] = {
     "capabilities": "Capability",
     "markets": "Market",
     "services": "Service",
+    "service_volumes": "ServiceVolume",
     "projects": "Project",
     "programmes": "Programme",
     "barriers": "Barrier",

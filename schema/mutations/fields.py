@@ -23,6 +23,7 @@ from schema.mutations.verbs import Verb, verbs
 from schema.nouns.declaring import field, may
 from schema.parties import acting, answering, forgetting, inviting
 from schema.plan import doing as planning
+from schema.support import doing as support
 from schema.viewer import Viewer
 from schema.worklist.doing import ACTS
 from schema.worklist.standing import SET_STATUS
@@ -81,7 +82,7 @@ class Mutation:
 
 for _verb in (*verbs(), SET_STATUS):
     setattr(Mutation, _verb.name, _mutation(_verb))
-for _name, _act in mutations((*ACTS, *planning.ACTS)).items():
+for _name, _act in mutations((*ACTS, *support.ACTS, *planning.ACTS)).items():
     setattr(Mutation, _name, _act)
 _UNDO: Final = "Take back your last edit, if it is not older than a day; asked again, it is back."
 Mutation.undo = strawberry.field(resolver=undo, description=_UNDO)  # type: ignore[attr-defined]  # it is being made

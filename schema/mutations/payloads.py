@@ -45,7 +45,8 @@ def _shown(kind: str) -> Any:
 
 SHOWN: Final = (
     "Stakeholder", "Contact", "Consent", "Feedback", "Partnership", "Outcome",
-    "Interaction", "FollowUp", "Referral", "PartnerProfile", "Action", "Milestone", "Proposal", "PlanVersion",
+    "Interaction", "FollowUp", "Referral", "PartnerProfile", "Service", "ServiceVolume",
+    "Action", "Milestone", "Proposal", "PlanVersion",
 )  # fmt: skip
 PAYLOADS: Final[Mapping[str, type]] = {kind: _payload(kind) for kind in SHOWN}
 """Kind -> the payload of its edits."""

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Final
 
 import strawberry
+from strawberry.utils.str_converters import to_camel_case as camel
 
 from graph.catalogue import BY_NOUN, KINDS, RELATIONS, Kind, RelationType
 from graph.identifiers import SCHEMES, checked, identifier_id
@@ -21,6 +22,7 @@ from schema.mutations.editing import Create, Put, Remove, Update
 from schema.mutations.problems import EditError, EditErrorCode, problem, refused
 from schema.nouns.declaring import words
 from strategy.naming import feedback_of
+from strategy.support.telling import wrong
 
 Changes = tuple[str, Sequence[Put]]
 """Id of the node that the answer shows, and what is changed."""
@@ -57,7 +59,7 @@ OWNED: Final[Mapping[str, Owned]] = {
     "Contact": Owned("HAS_CONTACT", "stakeholder"),
     "Consent": Owned("HAS_CONSENT", "contact"),
 }
-EDITED: Final = ("Stakeholder", "Contact", "Consent")
+EDITED: Final = ("Stakeholder", "Contact", "Consent", "Service")
 """Kinds that people create, update and remove."""
 
 RELATED: Final[Mapping[str, tuple[str, str]]] = {
@@ -69,8 +71,14 @@ RELATED: Final[Mapping[str, tuple[str, str]]] = {
     "OWNED_BY": ("owner", "owner"),
     "EXCLUDES": ("exclusion", "partner"),
     "MERGED_INTO": ("successor", "successor"),
+    "PROVIDES": ("provision", "service"),
+    "MEETS": ("met_need", "capability"),
+    "SERVES": ("served_market", "market"),
 }
-"""Relation of a stakeholder -> what people call one, and its other end."""
+"""Relation -> what people call one, and its other end."""
+
+CANNOT_BE: Final[Mapping[str, Callable[[Mapping[str, object]], Iterator[tuple[str, str]]]]] = {"Service": wrong}
+"""Kind -> which of its properties cannot be so, and why, beside what their types say."""
 
 WORKED_OUT: Final = ("evidence", "sure", "read_by", "erased")
 """Properties that follow from something else, and are not said by people."""
@@ -84,6 +92,7 @@ def verbs() -> Iterator[Verb]:
         yield from _of_relation(RELATIONS[name], one, other)
     yield from _of_identifiers()
     yield from _of_feedback()
+    yield _forgetting_volume()
 
 
 def _given_properties(noun: type[Fact], given: Given) -> dict[str, object]:
@@ -97,21 +106,27 @@ def _etag(given: Given) -> str | None:
 def _of_kind(kind: Kind) -> Iterator[Verb]:
     one, own = words(kind, many=False), properties(kind.noun, without=WORKED_OUT)
     its_id = Ask("id", strawberry.ID, f"Id of the {one}.", required=True)
-    owned = OWNED.get(kind.name)
+    owned, check = OWNED.get(kind.name), partial(_cannot_be, kind)
     if owned is None:
         meaning = "Its id, `scheme:rest`; one of the scheme `own` where none is given."
         first = [Ask("id", strawberry.ID, meaning, fault=id_fault)]
     else:
         first = [node(owned.parent, RELATIONS[owned.relation].start)]
-    yield Verb(f"create_{kind.table}", f"Add a {one}.", (*first, *own, ONCE), kind.name, partial(_create, kind))
+    yield Verb(f"create_{kind.table}", f"Add a {one}.", (*first, *own, ONCE), kind.name, partial(_create, kind), check)
     yield Verb(
         f"update_{kind.table}", f"Change what is known of a {one}; what is left out stays as it is.",
-        (its_id, *own, ETAG, ONCE), kind.name, partial(_update, kind),
+        (its_id, *own, ETAG, ONCE), kind.name, partial(_update, kind), check,
     )  # fmt: skip
     yield Verb(
         f"remove_{kind.table}", f"Say that there is no such {one}, whatever sources say.",
         (its_id, ETAG, ONCE), kind.name, partial(_remove, kind),
     )  # fmt: skip
+
+
+def _cannot_be(kind: Kind, store: Store, given: Given) -> Iterator[EditError]:
+    wrong_of = CANNOT_BE.get(kind.name)
+    for name, why in wrong_of(given) if wrong_of else ():
+        yield problem(EditErrorCode.INVALID, f"{camel(name)}: {why}", camel(name))
 
 
 def _create(kind: Kind, given: Given) -> Changes:
@@ -135,28 +150,29 @@ def _remove(kind: Kind, given: Given) -> Changes:
 
 
 def _of_relation(relation: RelationType, one: str, other: str) -> Iterator[Verb]:
-    ends = (node("stakeholder", relation.start), node(other, relation.end))
+    start, called = words(KINDS[relation.start], many=False), one.replace("_", " ")
+    ends = (node(start, relation.start), node(other, relation.end))
     said = properties(relation.noun, without=WORKED_OUT)
     article = "an" if one[0] in "aeiou" else "a"
     yield Verb(
-        f"set_{one}", f"Add or change {article} {one} of a stakeholder; what is left out stays as it is.",
-        (*ends, *said, ETAG, ONCE), relation.start, partial(_set, relation, other),
+        f"set_{one}", f"Add or change {article} {called} of a {start}; what is left out stays as it is.",
+        (*ends, *said, ETAG, ONCE), relation.start, partial(_set, relation, (start, other)),
     )  # fmt: skip
     yield Verb(
-        f"remove_{one}", f"Say that a stakeholder has no such {one}, whatever sources say or rules infer.",
-        (*ends, ETAG, ONCE), relation.start, partial(_unset, relation, other),
+        f"remove_{one}", f"Say that a {start} has no such {called}, whatever sources say or rules infer.",
+        (*ends, ETAG, ONCE), relation.start, partial(_unset, relation, (start, other)),
     )  # fmt: skip
 
 
-def _set(relation: RelationType, other: str, given: Given) -> Changes:
-    start, end = str(given["stakeholder"]), str(given[other])
+def _set(relation: RelationType, ends: tuple[str, str], given: Given) -> Changes:
+    start, end = (str(given[name]) for name in ends)
     if start == end:
-        raise refused(EditErrorCode.INVALID, "a stakeholder cannot be this to itself; name another one", other)
+        raise refused(EditErrorCode.INVALID, f"a {ends[0]} cannot be this to itself; name another one", ends[1])
     return start, [Put(relation.noun, f"{start} {end}", _given_properties(relation.noun, given), _etag(given))]
 
 
-def _unset(relation: RelationType, other: str, given: Given) -> Changes:
-    start, end = str(given["stakeholder"]), str(given[other])
+def _unset(relation: RelationType, ends: tuple[str, str], given: Given) -> Changes:
+    start, end = (str(given[name]) for name in ends)
     return start, [Remove(relation.noun, f"{start} {end}", etag=_etag(given))]
 
 
@@ -215,6 +231,14 @@ def _of_feedback() -> Iterator[Verb]:
     yield Verb(
         "remove_feedback", "Take back what was made of a suggestion.",
         (its_id, ETAG, ONCE), "Feedback", partial(_remove, KINDS["Feedback"]),
+    )  # fmt: skip
+
+
+def _forgetting_volume() -> Verb:
+    its_id = Ask("id", strawberry.ID, "Id of the volume.", required=True)
+    return Verb(
+        "remove_service_volume", "Say that nothing is known of what a service did in that year.",
+        (its_id, ETAG, ONCE), "ServiceVolume", partial(_remove, KINDS["ServiceVolume"]),
     )  # fmt: skip
 
 

@@ -110,7 +110,7 @@ class ProposalStandOf:
 
 
 @strawberry.type(description="How many of those who endorse a proposal or contribute to it are of one sort.")
-class SupportShare:
+class BackingShare:
     """See its description."""
 
     what: str = field("Kind of stakeholder, or id of a value chain.")
@@ -118,16 +118,16 @@ class SupportShare:
 
 
 @strawberry.type(description="The support base of a proposal, with what is gathered in it.")
-class SupportBase:
+class Backing:
     """See its description."""
 
     proposal: strawberry.ID = field("Its id.")
     rung: str | None = field("idea, theme or priority.")
     title: str | None = field("What is proposed.")
     stands: list[ProposalStandOf] = field("Who stands where, each stakeholder once, by name.")
-    kinds: list[SupportShare] = field("Those who carry it, by kind.")
-    chains: list[SupportShare] = field("Those who carry it, by value chain.")
-    gathers: list["SupportBase"] = field("What is gathered in it.")
+    kinds: list[BackingShare] = field("Those who carry it, by kind.")
+    chains: list[BackingShare] = field("Those who carry it, by value chain.")
+    gathers: list["Backing"] = field("What is gathered in it.")
 
 
 def _viewer(info: strawberry.Info) -> Viewer:
@@ -202,7 +202,7 @@ async def standings_of(info: strawberry.Info, line: Line = None, chain: Chain = 
     return cast(Any, await viewer.desk.walked(found))
 
 
-async def support_of(info: strawberry.Info) -> list[SupportBase]:
+async def support_of(info: strawberry.Info) -> list[Backing]:
     """The support base of every proposal."""
     viewer = _viewer(info)
     found = await asyncio.to_thread(lambda: backed(list(proposals(viewer.store, viewer.rule))))

@@ -101,7 +101,7 @@ def _followed_up(asked: Asked) -> str:
 def _refer(asked: Asked) -> str:
     passed = referring.Passed(
         str(asked.given["stakeholder"]), str(asked.given["taker"]), asked.text("need") or "", asked.text("giver"),
-        asked.text("capability"), asked.text("note"),
+        asked.text("capability"), asked.text("note"), asked.text("service"),
     )  # fmt: skip
     return referring.refer(asked.pen, asked.who, passed)
 
@@ -185,7 +185,8 @@ ACTS: Final = (
         (STAKEHOLDER, node("taker", "Stakeholder", "Id of the support actor that it is passed on to."),
          *_only(Referral, "need", "note", needed=("need",)),
          Ask("giver", strawberry.ID, "Id of the support actor that passes it on.", kind="Stakeholder"),
-         Ask("capability", strawberry.ID, "Id of the capability that is needed.", kind="Capability")),
+         Ask("capability", strawberry.ID, "Id of the capability that is needed.", kind="Capability"),
+         Ask("service", strawberry.ID, "Id of the service for which it is passed on.", kind="Service")),
         "Referral", _refer),
     Act("accept_referral", "Take up a need that was passed on.", (_id("Referral"),), "Referral", _accept),
     Act("return_referral", "Return a need that was passed on, with a reason.",

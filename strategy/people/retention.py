@@ -57,10 +57,10 @@ RETENTION: Final[Mapping[str, Days | With | ForEver]] = {
     "Referral": Days({"day": 5 * 365}, "what was passed on"),
     "Feedback": Days({"until": 365}, "counts no more"),
     "Signal": Days({"day": 10 * 365}, "tells nothing of today"),
-    **dict.fromkeys(("Stakeholder", "Identifier", "Barrier", "Service", "Project", "Programme"), FACT),
     **dict.fromkeys(("ValueChain", "Stage", "Capability", "Market", "StrategicLine", "Source"), MEANING),
     **dict.fromkeys(("Action", "Milestone", "Proposal", "PlanVersion", "PlanEntry"), PLANNED),
     "ExportValue": ForEver("statistics of chains, about nobody"),
+    **dict.fromkeys(("Stakeholder", "Identifier", "Barrier", "Service", "ServiceVolume", "Project", "Programme"), FACT),
     **dict.fromkeys(("Partnership", "PartnershipStep", "Outcome", "Attribution", "Forecast"), FIGURES),
     "MatchRun": ForEver("what was suggested, to whom: reruns and learning need it"),
     "Assignment": ForEver("who looks after a stakeholder; the next one takes its place"),
@@ -80,6 +80,7 @@ RETENTION: Final[Mapping[str, Days | With | ForEver]] = {
     "REFERRED_TO": With(("Referral",)),
     "REFERRAL_FOR": With(("Referral",)),
     "REFERRAL_NEED": With(("Referral",)),
+    "REFERRAL_SERVICE": With(("Referral",)),
     "OBSERVES": With(("Signal",)),
     **dict.fromkeys(
         (
@@ -88,6 +89,7 @@ RETENTION: Final[Mapping[str, Days | With | ForEver]] = {
             "HINDERS_CHAIN", "HINDERS_MARKET", "PART_OF", "MERGED_INTO", "LOOKS_AFTER",
             "FOR_CHAIN", "TACKLES", "ANSWERS", "MILESTONE_OF", "GATHERED_IN", "TAKES_STAND", "ENTRY_OF", "EXPORT_OF",
             "EXPORT_TO",
+            "MEETS", "SERVES", "VOLUME_OF",
         ),
         BETWEEN_FACTS,
     ),

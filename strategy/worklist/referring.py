@@ -12,6 +12,7 @@ from graph.brokering.nouns import Referral
 from graph.brokering.relations import DoneWith, ReferralFor, ReferralNeed, ReferredBy, ReferredTo
 from graph.brokering.words import ReferralState
 from graph.errors import BadInput, Conflict, NotFound
+from graph.lines.support import ReferralService
 from graph.records import resolve
 from graph.writing.hand import Pen
 
@@ -32,6 +33,7 @@ class Passed:
     giver         the support actor that passes it on, if that is one of the stakeholders
     taker         the support actor that it is passed on to
     capability    what is needed, if that is a capability
+    service       the service for which it is passed on, if that is known
     """
 
     stakeholder: str
@@ -40,6 +42,7 @@ class Passed:
     giver: str | None = None
     capability: str | None = None
     note: str | None = None
+    service: str | None = None
 
 
 def refer(pen: Pen, by: str, passed: Passed) -> str:
@@ -57,7 +60,7 @@ def refer(pen: Pen, by: str, passed: Passed) -> str:
     pen.add(Referral, own, values)
     ends = (
         (ReferralFor, passed.stakeholder), (ReferredTo, passed.taker), (ReferredBy, passed.giver),
-        (ReferralNeed, passed.capability),
+        (ReferralNeed, passed.capability), (ReferralService, passed.service),
     )  # fmt: skip
     for relation, end in ends:
         if end is not None:

@@ -7,6 +7,7 @@ from contextlib import closing
 import pytest
 
 from graph.errors import Corrupt, NotFound, OutOfDate
+from graph.lines.support import Service
 from graph.model import MatchRun, Stakeholder
 from graph.sqlite import layout, migrate, migrations, open_store
 from graph.sqlite.migrations import STEPS
@@ -73,6 +74,25 @@ def test_runs_made_before_there_were_audiences_are_for_brokers(tmp_path):
         ("run:1", "broker-only", True),
         ("run:2", "broker-only", False),
     ]
+    store.close()
+
+
+def test_services_of_one_stage_become_services_of_several(tmp_path):
+    path = tmp_path / "store.db"
+    earlier = [step.name for step in STEPS].index("0011_support")
+    migrate(path, STEPS[:earlier])
+    with opened(path) as db:
+        db.execute(
+            "INSERT INTO service (id, name, stage, language, source, sort_key, search_text)"
+            " VALUES ('own:s', 'S', 'none', 'fr', 'a', 's', 's')"
+        )
+        record = '{"name":"S","stage":"none","language":"fr"}'
+        db.execute("INSERT INTO said (noun, key, source, record) VALUES ('Service', 'own:s', 'a', ?)", (record,))
+    migrate(path)
+    store = open_store(path)
+    assert [(one.stages, one.languages) for one in store.scan(Service)] == [(("none",), ("fr",))]
+    (word,) = store.statements(Service, "own:s")
+    assert word.values == {"name": "S", "stages": ["none"], "languages": ["fr"]}
     store.close()
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from graph import neo4j
 from graph.errors import NotFound, OutOfDate
+from graph.lines.support import Service
 from graph.model import Stakeholder
 from graph.neo4j import Address, layout, migrations, open_store
 from tests.neo4j.server import empty
@@ -85,3 +86,21 @@ def test_runs_made_before_there_were_audiences_are_for_brokers(store, neo4j_url)
     run(store, "MATCH (m:HommelMeta {name: 'layout'}) SET m.value = 2")
     assert neo4j.migrate(Address.parse(neo4j_url)) == ALL[2:]
     assert [(one.audience, one.whole) for one in store.runs()] == [("broker-only", True)]
+
+
+def test_services_of_one_stage_become_services_of_several(store, neo4j_url):
+    run(store, f"MATCH (m:HommelMeta {{name: 'layout'}}) SET m.value = {ALL.index('0008_support')}")
+    with store.unit("test") as unit:
+        unit.say([Service(id="own:s", name="S", source="a"), Service(id="own:t", name="T", source="a")])
+    one = '["a",null,null,{"name":"T","stage":"global"}]'
+    other = '["b",null,null,{"stage":"starting","language":"nl","description":"stage"}]'
+    run(store, "MATCH (n:Service {id: 'own:s'}) SET n.stage = 'none', n.language = 'fr'")
+    run(store, f"MATCH (n:Service {{id: 'own:t'}}) SET n.stage = 'global', n.hommelSaid = '[{one},{other}]'")
+    neo4j.migrate(Address.parse(neo4j_url))
+    told = {one.id: (one.stages, one.languages) for one in store.scan(Service)}
+    assert told == {"own:s": (("none",), ("fr",)), "own:t": (("global",), None)}
+    words = {word.source: dict(word.values) for word in store.statements(Service, "own:t")}
+    assert words == {
+        "a": {"name": "T", "stages": ["global"]},
+        "b": {"stages": ["starting"], "languages": ["nl"], "description": "stage"},
+    }

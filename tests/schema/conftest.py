@@ -67,7 +67,7 @@ from graph.lines.plan import (
     Tackles,
     TakesStand,
 )
-from graph.lines.support import Provides, Service
+from graph.lines.support import Meets, Provides, ReferralService, Serves, Service, ServiceVolume, VolumeOf
 from graph.model import (
     Capability,
     Consent,
@@ -163,6 +163,7 @@ def beside():
         Market(id="market:FR", notation="FR", label_en="", source=BY),
         Barrier(id="own:toll", title="A toll (fictional)", source=BY),
         Service(id="own:advice", name="Advice (fictional)", source=BY),
+        ServiceVolume(id="volume:2025:own:advice", year="2025", cases=40, budget=90_000_00, source=BY),
         Signal(id="own:sign", topic="growth", value=0.5, source=BY),
         Partnership(id="own:pact", title="A pact (fictional)", source=BY),
         MatchRun(id="run:1", manifest="{}", source=BY),
@@ -243,6 +244,10 @@ def beside():
         (Discloses, "own:shown", "own:ada"),
         (ShownFor, "own:shown", "own:pact"),
         (ConsentsTo, "own:yes", "own:pact"),
+        (Meets, "own:advice", "term:drying"),
+        (Serves, "own:advice", "market:DE"),
+        (VolumeOf, "volume:2025:own:advice", "own:advice"),
+        (ReferralService, "own:passed", "own:advice"),
     )
     yield from ([noun(from_id=start, to_id=end, source=BY)] for noun, start, end in ends)
 

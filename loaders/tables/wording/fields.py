@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from graph.files.cells import unescaped
+from graph.folding import fold
 from loaders.outcome import Hear, Note
 from loaders.reading import Row
 from loaders.tables.wording import words
@@ -120,6 +121,34 @@ def share(typed: str) -> float:
     if number > 1:
         raise ValueError("not a number from 0 to 1, such as 0,8 or 80 %")
     return number
+
+
+def cents(typed: str) -> int:
+    """An amount in euro, as cents; a euro sign, spaces and separators of thousands may be there.
+
+    >>> cents("€ 1.250,50"), cents("1,250.5"), cents("90 000"), cents("12,5")
+    (125050, 125050, 9000000, 1250)
+    """
+    compact = re.sub(r"[\s'€]|EUR", "", typed)
+    whole_part, mark, rest = compact, "", ""
+    if found := re.fullmatch(r"(.*)([.,])(\d{1,2})", compact):
+        whole_part, mark, rest = found.groups()
+    if not re.fullmatch(r"\d{1,3}(?:[.,]\d{3})*|\d{1,13}", whole_part, re.ASCII):
+        raise ValueError("not an amount in euro, such as 1250 or 1.250,50")
+    return int(re.sub("[.,]", "", whole_part)) * 100 + (int(rest.ljust(2, "0")) if mark else 0)
+
+
+def language(typed: str) -> str:
+    """A language, as its code of two letters.
+
+    >>> language("Nederlands"), language("FI")
+    ('nl', 'fi')
+    """
+    if known := words.LANGUAGES.get(fold(typed)):
+        return known
+    if not re.fullmatch("[a-z]{2}", code := typed.strip().lower()):
+        raise ValueError(f"not a code of two letters, nor one of {words.listed(words.LANGUAGES)}")
+    return code
 
 
 def day(typed: str) -> datetime.date:

@@ -90,6 +90,20 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "until": "tot, tot en met, to",
         "scheme": "register, schema",
         "value": "waarde, nummer, number",
+        "service": "dienst, dienstverlening, steun, naam dienst, name of service",
+        "providers": "aanbieder, aanbieders, provider, provided by, actor, actoren, actors",
+        "authority": "bevoegde overheid, bevoegde instantie, competent authority",
+        "meets": "behoefte, behoeften, noden, needs, need, komt tegemoet aan, meets needs",
+        "stages": "fase, fasen, bedrijfsfase, exportfase, stage, company stage, company stages",
+        "languages": "taal, talen, language",
+        "events": "gebeurtenis, gebeurtenissen, bedrijfsgebeurtenis, event, business event, business events",
+        "channels": "kanaal, kanalen, channel",
+        "cost": "kost, kosten, kostprijs, prijs, price, costs",
+        "cost_terms": "waarvan de kost afhangt, kostvoorwaarden, what the cost depends on",
+        "desk": "loket, contact, contactpunt, telefoon, contact point, telephone, whom to call",
+        "year": "jaar, kalenderjaar, calendar year",
+        "cases": "dossiers, gevallen, aantal dossiers, geholpen bedrijven, companies helped, number of cases",
+        "budget": "uitgaven, uitgegeven, spent",
     }
 )
 """Every column of the sheets."""
@@ -174,6 +188,49 @@ REGISTERS = spelled(
     }
 )
 
+EVENTS = spelled(
+    {
+        "starting": "starten, start, opstarten, starting a business",
+        "growing": "groeien, groei, growth",
+        "innovating": "innoveren, innovatie, innovation",
+        "financing": "financieren, financiering, finance",
+        "hiring": "aanwerven, aanwerving, recruiting",
+        "first-export": "eerste export, voor het eerst exporteren, exporting for the first time",
+        "entering-market": "nieuwe markt, markt betreden, entering a market, new market",
+        "investing-abroad": "buitenlandse investering, investeren in het buitenland",
+        "meeting-rules": "regels, regelgeving, regulation, rules",
+        "restructuring": "herstructureren, herstructurering",
+    }
+)
+
+CHANNELS = spelled(
+    {
+        "desk": "loket, balie, kantoor",
+        "telephone": "telefoon, phone",
+        "e-mail": "mail, e mail",
+        "website": "web, online, webstek",
+        "visit": "bezoek, bedrijfsbezoek",
+        "event": "evenement, beurs, seminarie, seminar",
+    }
+)
+
+LANGUAGES = spelled(
+    {
+        "nl": "nederlands, dutch",
+        "fr": "frans, french, francais",
+        "en": "engels, english, anglais",
+        "de": "duits, german, deutsch",
+        "es": "spaans, spanish",
+        "it": "italiaans, italian",
+        "pl": "pools, polish",
+        "pt": "portugees, portuguese",
+        "tr": "turks, turkish",
+        "ar": "arabisch, arabic",
+        "zh": "chinees, chinese",
+    }
+)
+"""What languages are called; other codes of two letters are taken as they are."""
+
 NOTHING = frozenset({"none", "nothing", "geen", "niets", "aucun", "aucune", "rien"})
 """What stands in a correction for a text that means no capability."""
 
@@ -201,6 +258,8 @@ TABLES: Mapping[str, str] = MappingProxyType(
         "chains": "ketens, waardeketens, value chains",
         "markets": "markten",
         "identifiers": "nummers, identificaties, numbers",
+        "services": "diensten, dienst, service, steunaanbod, steun, support",
+        "volumes": "volume, jaarcijfers, yearly figures",
     }
 )
 """What a file of each table may be called."""

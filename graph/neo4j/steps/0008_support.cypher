@@ -1,0 +1,12 @@
+MATCH (n:Service) WHERE n.hommelSaid CONTAINS '"stage":"' SET n.hommelSaid = reduce(text = split(n.hommelSaid, '"stage":"')[0], part IN tail(split(n.hommelSaid, '"stage":"')) | text + '"stages":["' + split(part, '"')[0] + '"]' + substring(part, size(split(part, '"')[0]) + 1));
+MATCH (n:Service) WHERE n.hommelSaid CONTAINS '"language":"' SET n.hommelSaid = reduce(text = split(n.hommelSaid, '"language":"')[0], part IN tail(split(n.hommelSaid, '"language":"')) | text + '"languages":["' + split(part, '"')[0] + '"]' + substring(part, size(split(part, '"')[0]) + 1));
+MATCH (n:Service) WHERE n.stage IS NOT NULL SET n.stages = [n.stage] REMOVE n.stage;
+MATCH (n:Service) WHERE n.language IS NOT NULL SET n.languages = [n.language] REMOVE n.language;
+CREATE CONSTRAINT service_volume_id IF NOT EXISTS FOR (n:ServiceVolume) REQUIRE (n.id) IS UNIQUE;
+CREATE RANGE INDEX service_volume_by_title IF NOT EXISTS FOR (n:ServiceVolume) ON (n.sortKey, n.id);
+CREATE RANGE INDEX service_volume_by_year IF NOT EXISTS FOR (n:ServiceVolume) ON (n.year, n.sortKey, n.id);
+CREATE CONSTRAINT meets_key IF NOT EXISTS FOR ()-[r:MEETS]-() REQUIRE (r.key) IS UNIQUE;
+CREATE CONSTRAINT serves_key IF NOT EXISTS FOR ()-[r:SERVES]-() REQUIRE (r.key) IS UNIQUE;
+CREATE CONSTRAINT volume_of_key IF NOT EXISTS FOR ()-[r:VOLUME_OF]-() REQUIRE (r.key) IS UNIQUE;
+CREATE CONSTRAINT referral_service_key IF NOT EXISTS FOR ()-[r:REFERRAL_SERVICE]-() REQUIRE (r.key) IS UNIQUE;
+CREATE CONSTRAINT observes_key IF NOT EXISTS FOR ()-[r:OBSERVES]-() REQUIRE (r.key) IS UNIQUE;
