@@ -38,7 +38,7 @@ class Property:
 class Kind:
     """A noun: its record class, its properties, what people call one and find it by.
 
-    Values of a personal kind never enter trails, searches or exports.
+    Values of a personal kind never enter trails, searches or exports; rows of a confidential kind no export.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Kind:
     title: str
     search: tuple[str, ...] = ()
     personal: bool = False
+    confidential: bool = False
 
     @cached_property
     def properties(self) -> Mapping[str, Property]:
@@ -137,6 +138,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("Correction", brokering.Correction, title="about"),
             Kind("Disclosure", brokering.Disclosure, title="purpose"),
             Kind("Forecast", brokering.Forecast, title="by"),
+            Kind("AnnualAccounts", detection.AnnualAccounts, title="period", confidential=True),
+            Kind("DistressSign", detection.DistressSign, title="topic", confidential=True),
+            Kind("Appraisal", detection.Appraisal, title="treatment", confidential=True),
         )
     }
 )
@@ -201,6 +205,9 @@ RELATIONS: Mapping[str, RelationType] = MappingProxyType(
             RelationType("DISCLOSES", tied.Discloses, "Disclosure", "Contact"),
             RelationType("SHOWN_FOR", tied.ShownFor, "Disclosure", "Partnership"),
             RelationType("CONSENTS_TO", tied.ConsentsTo, "Consent", "Partnership"),
+            RelationType("ACCOUNTS_OF", detection.AccountsOf, "AnnualAccounts", "Stakeholder"),
+            RelationType("WARNS_OF", detection.WarnsOf, "DistressSign", "Stakeholder"),
+            RelationType("APPRAISES", detection.Appraises, "Appraisal", "Stakeholder"),
         )
     }
 )

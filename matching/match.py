@@ -199,7 +199,7 @@ class Scorer:
     new: NDArray[np.bool_] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._set(Proposer(self.economy, self.scope), context(self.economy, self.weights.names))
+        self._set(Proposer(self.economy, self.scope), context(self.economy, self.weights.looked_at))
 
     def over(self, proposer: Proposer, tables: Context) -> "Scorer":
         """The same weights over another economy, whose parts were made already."""

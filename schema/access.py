@@ -61,6 +61,8 @@ AUDIENCES: Final[Mapping[Role, Visibility]] = {
 
 BROKERS: Final = frozenset({Role.MANAGER, Role.ADMIN, Role.BATCH})
 PEOPLE: Final = frozenset({Role.MANAGER, Role.ADMIN})
+DETECTORS: Final = PEOPLE
+"""Who sees what tells of distress: persons with a name. No machine does, since distress is for a person to judge."""
 
 MAY: Final[Mapping[Deed, frozenset[Role]]] = {
     Deed.READ: frozenset(Role),
@@ -140,6 +142,7 @@ ROWS: Final[Mapping[str, Seen]] = {
     "MatchRun": _runs,
     "PartnerProfile": _approved,
     "Disclosure": _only(PEOPLE),
+    **dict.fromkeys(("AnnualAccounts", "DistressSign", "Appraisal"), _only(DETECTORS)),
     **dict.fromkeys(("Action", "Milestone", "Proposal"), _only(BROKERS | {Role.ANALYST})),
     **dict.fromkeys(("PlanVersion", "PlanEntry"), _only(BROKERS)),
     "ServiceVolume": _only(MASKED_FOR),

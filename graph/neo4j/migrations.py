@@ -35,6 +35,7 @@ STEPS = (
     Step("0004_feedback"),
     Step("0005_suggestions"),
     Step("0006_brokering"),
+    Step("0007_detection"),
     Step("0008_support"),
     Step("0010_plan"),
 )

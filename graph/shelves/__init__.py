@@ -39,6 +39,7 @@ class Shelf(enum.StrEnum):
     FACTS = "facts"
     SEALED = "sealed"
     EXPORTS = "exports"
+    MAPS = "maps"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ STEPS = (
     Step("0007_suggestions"),
     Step("0008_readings"),
     Step("0009_brokering"),
+    Step("0010_detection"),
     Step("0011_support"),
     Step("0013_plan"),
 )

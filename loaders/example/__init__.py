@@ -15,9 +15,10 @@ from graph.store import Store
 from graph.values import Fact
 from loaders.delivery import Deliver, Delivery, Rehearse
 from loaders.example import plan
-from loaders.example.facts import AS_OF, NOUNS, SOURCE, facts
+from loaders.example.facts import NOUNS, facts
 from loaders.example.planting import planted
 from loaders.example.population import LARGEST, SMALLEST, population
+from loaders.example.projects import AS_OF, SOURCE
 from loaders.outcome import Progress, Report, quiet
 from loaders.vocabulary import SOURCES, VOCABULARY, stages, strategic_lines, value_chains
 

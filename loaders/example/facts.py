@@ -1,7 +1,7 @@
 """The fictional economy as facts, streamed: nothing is held but the arrays."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -9,32 +9,21 @@ import numpy as np
 from graph import model, relations
 from graph.lines import support
 from graph.values import Fact
+from loaders.example import supporting
 from loaders.example.planting import stakeholder_id
 from loaders.example.population import KIND_SHARES, Population
-from loaders.example.projects import FIRST_YEAR
-from loaders.example.words import SUBJECTS, capability_labels, stakeholder_name
+from loaders.example.projects import AS_OF, SOURCE
+from loaders.example.words import MARKETS, SUBJECTS, capability_labels, capability_notation, stakeholder_name
 from loaders.tables.wording.countries import COUNTRIES
 from loaders.vocabulary import stages, value_chains
 
-SOURCE: Final = "example"
-AS_OF: Final = datetime.date(FIRST_YEAR, 1, 1)
 KINDS: Final = tuple(KIND_SHARES)
 SIZES: Final = ("micro", "small", "medium", "large")
 EXPORT_STAGES: Final = ("none", "starting", "experienced", "global")
 PROGRAMMES: Final = 12
-SERVICES: Final = (
-    ("First steps abroad", "none"), ("Export advice", "starting"), ("Partner search", "experienced"),
-    ("Market study", "starting"), ("Finance abroad", "experienced"), ("Regulation desk", "global"),
-)  # fmt: skip
 PLACES: Final = (
     ("BE211", "Antwerpen"), ("BE212", "Mechelen"), ("BE213", "Turnhout"), ("BE221", "Hasselt"), ("BE231", "Aalst"),
     ("BE234", "Gent"), ("BE236", "Sint-Niklaas"), ("BE242", "Leuven"), ("BE251", "Brugge"), ("BE254", "Kortrijk"),
-)  # fmt: skip
-MARKETS: Final = (
-    "NL", "FR", "DE", "UK", "LU", "IE", "ES", "PT", "IT", "AT",
-    "CH", "PL", "CZ", "SK", "HU", "RO", "BG", "EL", "SE", "DK",
-    "NO", "FI", "EE", "LV", "LT", "US", "CA", "MX", "BR", "CL",
-    "CN", "JP", "KR", "IN", "VN", "AE", "ZA", "MA", "TR", "AU",
 )  # fmt: skip
 
 
@@ -45,7 +34,7 @@ def facts(people: Population) -> Iterator[tuple[type[Fact], Iterator[Fact], int 
     yield model.Capability, _capabilities(people), people.capabilities
     yield model.Programme, _programmes(), PROGRAMMES
     yield model.Stakeholder, _stakeholders(people), size
-    yield support.Service, _services(people), None
+    yield support.Service, supporting.services(people), None
     yield model.Project, _projects(people), len(people.projects)
     yield relations.ActiveIn, _active_in(people), None
     yield relations.Offers, _offers(people), None
@@ -54,7 +43,11 @@ def facts(people: Population) -> Iterator[tuple[type[Fact], Iterator[Fact], int 
     yield relations.Targets, _targets(people), None
     yield relations.OwnedBy, _owned_by(people), None
     yield relations.Excludes, _excludes(people), None
-    yield support.Provides, _provides(people), None
+    yield support.Provides, supporting.provides(people), None
+    yield support.ServiceVolume, supporting.volumes(people), None
+    yield support.Meets, supporting.meets(people), None
+    yield support.Serves, supporting.serves(people), None
+    yield support.VolumeOf, supporting.volumes_of(people), None
     yield relations.FundedUnder, _funded_under(people), len(people.projects)
     yield relations.About, _about(people), None
     yield relations.Advances, _advances(people), len(people.projects)
@@ -64,8 +57,8 @@ def facts(people: Population) -> Iterator[tuple[type[Fact], Iterator[Fact], int 
 NOUNS: Final[tuple[type[Fact], ...]] = (
     relations.ParticipatedIn, relations.Advances, relations.About, relations.FundedUnder, support.Provides,
     relations.Excludes, relations.OwnedBy, relations.Targets, relations.PresentIn, relations.Needs, relations.Offers,
-    relations.ActiveIn, model.Project, model.Programme, support.Service, model.Stakeholder, model.Capability,
-    model.Market,
+    support.VolumeOf, support.Serves, support.Meets, relations.ActiveIn, model.Project, model.Programme,
+    support.ServiceVolume, support.Service, model.Stakeholder, model.Capability, model.Market,
 )  # fmt: skip
 """What the example says, relations before nodes: the order in which an earlier example is retired."""
 
@@ -82,16 +75,6 @@ def _markets() -> Iterator[Fact]:
             source=SOURCE,
             as_of=AS_OF,
         )
-
-
-def capability_notation(number: int, words: int) -> str:
-    """The code of a capability, where each chain has so many words; the lower, the more common.
-
-    >>> capability_notation(55, 50), capability_notation(250, 50)
-    ('food-00005', 'common-00000')
-    """
-    subject, place = divmod(number, words)
-    return f"{SUBJECTS[subject]}-{place:05}"
 
 
 def _capability_ids(people: Population) -> list[str]:
@@ -149,33 +132,6 @@ def _stakeholders(people: Population) -> Iterator[Fact]:
             source=SOURCE,
             as_of=AS_OF,
         )
-
-
-def _providers(people: Population) -> Iterable[int]:
-    return (number for number, kind in enumerate(people.kind.tolist()) if KINDS[kind] == "support-provider")
-
-
-def _service_id(number: int) -> str:
-    return f"example-service:{number:07}"
-
-
-def _services(people: Population) -> Iterator[Fact]:
-    for number in _providers(people):
-        what, stage = SERVICES[number % len(SERVICES)]
-        yield support.Service(
-            id=_service_id(number),
-            name=f"{what} {number} (fictional)",
-            description="A fictional service, made up as an example.",
-            stages=(stage,),
-            languages=("nl",),
-            source=SOURCE,
-            as_of=AS_OF,
-        )
-
-
-def _provides(people: Population) -> Iterator[Fact]:
-    for number in _providers(people):
-        yield support.Provides(from_id=stakeholder_id(number), to_id=_service_id(number), source=SOURCE, as_of=AS_OF)
 
 
 def _project_id(number: int) -> str:

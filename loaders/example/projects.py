@@ -1,5 +1,6 @@
 """The fictional economy's past collaborations: ten years of projects, a few hubs, and themes behind who meets whom."""
 
+import datetime
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +15,8 @@ MOST_PARTICIPANTS: Final = 30
 OF_THEME: Final = 0.5  # of the participants; the rest are whoever is busy
 HUBNESS: Final = 2.0
 FIRST_YEAR, YEARS = 2016, 10
+SOURCE: Final = "example"
+AS_OF: Final = datetime.date(FIRST_YEAR, 1, 1)
 DAYS: Final = 3_653
 
 Ints = NDArray[np.int32]

@@ -74,6 +74,14 @@ _MANNERS: Final = (
 
 SUBJECTS: Final[Sequence[str]] = tuple(_SUBJECTS)
 
+MARKETS: Final = (
+    "NL", "FR", "DE", "UK", "LU", "IE", "ES", "PT", "IT", "AT",
+    "CH", "PL", "CZ", "SK", "HU", "RO", "BG", "EL", "SE", "DK",
+    "NO", "FI", "EE", "LV", "LT", "US", "CA", "MX", "BR", "CL",
+    "CN", "JP", "KR", "IN", "VN", "AE", "ZA", "MA", "TR", "AU",
+)  # fmt: skip
+"""Codes of the markets that there are."""
+
 
 def stakeholder_name(number: int, kind: str) -> str:
     """An invented name that says it is one.
@@ -105,3 +113,13 @@ def capability_labels(subject: str, number: int) -> tuple[str, str]:
         how, hoe = _MANNERS[manner - 1]
         en, nl = f"{how} {en}", f"{nl}, {hoe}"
     return (f"{en} {series + 1}", f"{nl} {series + 1}") if series else (en, nl)
+
+
+def capability_notation(number: int, words: int) -> str:
+    """The code of a capability, where each chain has so many words; the lower, the more common.
+
+    >>> capability_notation(55, 50), capability_notation(250, 50)
+    ('food-00005', 'common-00000')
+    """
+    subject, place = divmod(number, words)
+    return f"{SUBJECTS[subject]}-{place:05}"

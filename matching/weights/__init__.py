@@ -85,6 +85,11 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
         return tuple(self.features)
 
     @property
+    def looked_at(self) -> frozenset[str]:
+        """The features of all whom it serves, newcomers among them."""
+        return frozenset({*self.features, *self.newcomers})
+
+    @property
     def coefficients(self) -> NDArray[np.float64]:
         """Weights in the order of `names`."""
         return np.array([row.weight for row in self.features.values()])

@@ -10,6 +10,7 @@ from graph.store import Writer
 from schema.access import Deed
 from schema.alerts import calling, digesting, saving
 from schema.brokering import reporting, stepping
+from schema.detection.doing import ACTS as APPRAISING
 from schema.mutations import forecasting
 from schema.mutations.acts import mutations
 from schema.mutations.asking import Given, problems
@@ -82,7 +83,7 @@ class Mutation:
 
 for _verb in (*verbs(), SET_STATUS):
     setattr(Mutation, _verb.name, _mutation(_verb))
-for _name, _act in mutations((*ACTS, *support.ACTS, *planning.ACTS)).items():
+for _name, _act in mutations((*ACTS, *APPRAISING, *support.ACTS, *planning.ACTS)).items():
     setattr(Mutation, _name, _act)
 _UNDO: Final = "Take back your last edit, if it is not older than a day; asked again, it is back."
 Mutation.undo = strawberry.field(resolver=undo, description=_UNDO)  # type: ignore[attr-defined]  # it is being made

@@ -165,7 +165,9 @@ class MapOfSupport:
         resolver=_cells, description="The places with services, those with the most first."
     )
     gaps: list[SupportGap] = strawberry.field(
-        resolver=_gaps, description="Needs that stakeholders state and no service meets for them, the most first."
+        resolver=_gaps,
+        description="Needs that stakeholders state and no service meets for them: first those that no partner"
+        " offers, of these the most wanted.",
     )
     overlaps: list[SupportOverlap] = strawberry.field(
         resolver=_overlaps, description="Pairs of services that overlap, those with the most needs in common first."

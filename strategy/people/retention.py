@@ -57,6 +57,9 @@ RETENTION: Final[Mapping[str, Days | With | ForEver]] = {
     "Referral": Days({"day": 5 * 365}, "what was passed on"),
     "Feedback": Days({"until": 365}, "counts no more"),
     "Signal": Days({"day": 10 * 365}, "tells nothing of today"),
+    "AnnualAccounts": Days({"closed": 10 * 365}, "tell nothing of today"),
+    "DistressSign": Days({"day": 5 * 365}, "tells nothing of today, and nobody should carry it for ever"),
+    "Appraisal": Days({"day": 3 * 365}, "what somebody made of it then"),
     **dict.fromkeys(("ValueChain", "Stage", "Capability", "Market", "StrategicLine", "Source"), MEANING),
     **dict.fromkeys(("Action", "Milestone", "Proposal", "PlanVersion", "PlanEntry"), PLANNED),
     "ExportValue": ForEver("statistics of chains, about nobody"),
@@ -82,6 +85,9 @@ RETENTION: Final[Mapping[str, Days | With | ForEver]] = {
     "REFERRAL_NEED": With(("Referral",)),
     "REFERRAL_SERVICE": With(("Referral",)),
     "OBSERVES": With(("Signal",)),
+    "ACCOUNTS_OF": With(("AnnualAccounts",)),
+    "WARNS_OF": With(("DistressSign",)),
+    "APPRAISES": With(("Appraisal",)),
     **dict.fromkeys(
         (
             "IDENTIFIED_BY", "OFFERS", "NEEDS", "ACTIVE_IN", "PRESENT_IN", "TARGETS", "PARTICIPATED_IN",

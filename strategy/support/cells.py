@@ -2,7 +2,7 @@
 
 import enum
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -129,12 +129,15 @@ def _overlap(one: Offer, other: Offer, needs: Sequence[str]) -> Overlap:
     return Overlap(first.id, second.id, tuple(sorted(needs)), *common)
 
 
-def _along(offer: Offer, axis: Axis) -> Sequence[str | None]:
-    found: Mapping[Axis, Sequence[str]] = {
-        Axis.ACTOR: tuple(offer.actors),
-        Axis.NEED: tuple(offer.needs),
-        Axis.STAGE: tuple(offer.stages),
-        Axis.MARKET: tuple(offer.markets),
-        Axis.LANGUAGE: tuple(offer.languages),
-    }
-    return found[axis] or ANY
+_ALONG: Final[Mapping[Axis, Callable[[Offer], Collection[str]]]] = {
+    Axis.ACTOR: lambda offer: offer.actors,
+    Axis.NEED: lambda offer: offer.needs,
+    Axis.STAGE: lambda offer: offer.stages,
+    Axis.MARKET: lambda offer: offer.markets,
+    Axis.LANGUAGE: lambda offer: offer.languages,
+}
+
+
+def _along(offer: Offer, axis: Axis) -> Collection[str | None]:
+    """Its values on an axis; None where it has none there."""
+    return _ALONG[axis](offer) or ANY

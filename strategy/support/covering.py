@@ -63,8 +63,8 @@ def coverage(offers: Sequence[Offer], seekers: Sequence[Seeker]) -> Coverage:
 
 
 def gaps(support: Support) -> list[Gap]:
-    """Needs that are not met for all, those of the most stakeholders first."""
-    return sorted(_gaps(support), key=lambda gap: (-gap.unmet, gap.need))
+    """Needs that are not met for all: first those that no partner can meet either, and of these the most wanted."""
+    return sorted(_gaps(support), key=lambda gap: (gap.elsewhere > 0, -gap.unmet, gap.need))
 
 
 def _gaps(support: Support) -> Iterator[Gap]:

@@ -20,7 +20,7 @@ WAYS = sorted(
 )
 TOGETHER = [way for way in WAYS if way.relation == "PARTICIPATED_IN"]
 PUBLIC = {"Stakeholder": Test("visibility", Op.EQ, "public")}
-SEEDS = range(40 if FULL else 4)
+SEEDS = range(20 if FULL else 2)
 nodes = st.sampled_from([*IDS, *PROJECTS, *CAPABILITIES])
 alongs = st.lists(st.sampled_from(WAYS), unique=True)
 

@@ -72,6 +72,7 @@ def trees():
         yield Select("Stakeholder", ("id", "name"), branches, where, order, page, count=True)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("rule", [{}, PUBLIC], ids=["everything", "public"])
 def test_no_plan_scans_where_an_index_can_serve_nor_multiplies(session, rule):
     wrong = []

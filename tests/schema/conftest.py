@@ -47,7 +47,16 @@ from graph.brokering.relations import (
     StepOf,
 )
 from graph.lines.barriers import Barrier, Hinders, HindersChain, HindersMarket
-from graph.lines.detection import Observes, Signal
+from graph.lines.detection import (
+    AccountsOf,
+    AnnualAccounts,
+    Appraisal,
+    Appraises,
+    DistressSign,
+    Observes,
+    Signal,
+    WarnsOf,
+)
 from graph.lines.plan import (
     Action,
     Answers,
@@ -188,6 +197,9 @@ def beside():
         Correction(id="own:mend", about="Stakeholder/own:alpha", property="city", state="open", source=BY),
         Disclosure(id="own:shown", fields=("email",), shown_to="key:ann", purpose="introductions", source=BY),
         Forecast(id="own:odds", forecaster="run", by="run:1", sealed="00", source=BY),
+        AnnualAccounts(id="own:books", period="2025", closed=datetime.date(2025, 12, 31), equity=-5_00, source=BY),
+        DistressSign(id="own:summons", topic="summons", day=datetime.date(2026, 1, 5), source=BY),
+        Appraisal(id="own:looked", concern="distress", treatment="seen", by="key:ann", source=BY),
     )
     yield from ([one] for one in others)
     ends = (
@@ -232,6 +244,9 @@ def beside():
         (FollowsUp, "own:ask", "own:pact"),
         (Involves, "own:talk", "own:alpha"),
         (Concerns, "own:talk", "own:pact"),
+        (AccountsOf, "own:books", "own:alpha"),
+        (WarnsOf, "own:summons", "own:alpha"),
+        (Appraises, "own:looked", "own:alpha"),
         (OutcomeOf, "own:fruit", "own:pact"),
         (ShareIn, "own:part", "own:fruit"),
         (ReferredBy, "own:passed", "own:gamma"),

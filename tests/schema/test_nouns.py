@@ -14,7 +14,8 @@ LISTS = [(kind, name, link) for kind, links in LINKS.items() for name, link in l
 NOT_PUBLIC = (
     "Contact", "Consent", "Barrier", "Signal", "Partnership", "Feedback", "Assignment", "PartnerProfile",
     "PartnershipStep", "FollowUp", "Interaction", "Outcome", "Attribution", "Referral", "Correction", "Disclosure",
-    "Forecast", "ServiceVolume", "Action", "Milestone", "Proposal", "PlanVersion", "PlanEntry",
+    "Forecast", "AnnualAccounts", "DistressSign", "Appraisal", "ServiceVolume", "Action", "Milestone",
+    "Proposal", "PlanVersion", "PlanEntry",
 )  # fmt: skip
 SECRETS = (
     "own:secret",
@@ -38,6 +39,9 @@ SECRETS = (
     "own:mend",
     "own:shown",
     "own:odds",
+    "own:books",
+    "own:summons",
+    "own:looked",
     "run:1",
     "run:closed",
 )

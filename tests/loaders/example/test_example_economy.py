@@ -15,10 +15,9 @@ from graph.model import Capability, Project, Source, Stakeholder
 from graph.relations import Offers
 from graph.sqlite import open_store
 from loaders import example
-from loaders.example.facts import SOURCE
 from loaders.example.planting import pairs, stakeholder_id, suits
 from loaders.example.population import KIND_SHARES, population
-from loaders.example.projects import met
+from loaders.example.projects import SOURCE, met
 from loaders.example.specialities import vocabulary, zipf
 
 sizes = st.integers(100, 600)

@@ -106,9 +106,9 @@ def test_a_gap_tells_in_whose_chain_and_how_many_need_it():
     support = Support(OFFERS, seekers, elsewhere={"visa": 2})
     told = [(gap.need, gap.seekers, gap.unmet, gap.services, dict(gap.chains), gap.elsewhere) for gap in gaps(support)]
     assert told == [
-        ("visa", 3, 3, 0, {None: 1, "food": 1, "logistics": 1}, 2),
         ("advice", 2, 1, 2, {"food": 1}, 0),
-    ]
+        ("visa", 3, 3, 0, {None: 1, "food": 1, "logistics": 1}, 2),
+    ], "what a partner can meet comes after what nobody can"
     found = coverage(OFFERS, seekers)
     assert (found.asked, found.met, found.share) == (5, 1, 0.2)
     assert coverage(OFFERS, ()).share is None
