@@ -217,7 +217,7 @@ def _outcomes(told: Told, scope: Scope, partnerships: set[str]) -> dict[str, int
 def _barriers(told: Told, scope: Scope) -> dict[str, int]:
     some = [told.nodes["Barrier"][own].get("status") for own in told.nodes["Barrier"] if _hinders(told, own, scope)]
     return {
-        "barriers_open": sum(status not in ("resolved", "archived", "dormant") for status in some),
+        "barriers_open": sum(status in (None, "open", "waiting", "resolved-in-part") for status in some),
         "barriers_resolved": some.count("resolved"),
     }
 
