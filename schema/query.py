@@ -13,6 +13,7 @@ from graph.catalogue import KINDS
 from schema import grouping, lookup, masked, network, suggestions
 from schema.alerts import calling, digesting, saving
 from schema.answering.documents import ANY, Documents, Taken, anew
+from schema.barriers import covering, likening, ranking
 from schema.brokering import figures
 from schema.compiling.links import DEFAULT_PAGE, MOST_ROWS, ROOTS
 from schema.compiling.plan import root_plan
@@ -107,6 +108,9 @@ PARTS = (
     printing,
     counting,
     exporting,
+    covering,
+    likening,
+    ranking,
 )
 for _part in PARTS:
     for _name, _field in _part.ROOTS.items():
