@@ -22,10 +22,10 @@ from matching.portfolio.solve import portfolio
 MOST_SWEEPS: Final = 300
 """Prices settle in so many sweeps of everybody at most."""
 
-NEAR: Final = 1e-5
+NEAR: Final = 1e-4
 """A change of price that nobody else has to know of, in mean prices."""
 
-DIGITS: Final = 3
+DIGITS: Final = 2
 """What is unlocked is told to so many decimals: less is what prices lack to be settled."""
 
 
