@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from atlas import graphs, jsonl, tables
+from atlas import jsonl, tables
 from atlas.part import EVERYTHING, Part, Selection
 from graph.catalogue import KINDS
 from graph.errors import BadInput, Unavailable
@@ -96,6 +96,8 @@ def format_of(out: Path | BinaryIO, format: Format | str | None) -> Format:
 def _write(store: Store, selection: Selection, form: Format, file: BinaryIO) -> dict[str, int]:
     if form is Format.JSONL:
         return jsonl.write(store, selection, file)
+    from atlas import graphs  # imports networkx, for which most who look into the store would wait in vain
+
     network = graphs.graph(selection)
     graphs.WRITERS[form](network, file)
     return graphs.counted(network)

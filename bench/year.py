@@ -20,7 +20,9 @@ from typing import Any, Final
 import numpy as np
 from scipy import sparse
 
+from bench import recount_plan
 from bench.harvest import harvest
+from bench.planning import PlanOfYear, scopes
 from bench.recount import figures, recounted
 from graph.brokering.nouns import Interaction
 from graph.brokering.relations import Concerns, Involves
@@ -114,16 +116,19 @@ class Year:
     cooperate: set[str] = field(default_factory=set)
     planted: Mapping[str, frozenset[str]] = field(init=False)
     fates: np.random.Generator = field(init=False)
+    plan: PlanOfYear = field(init=False)
 
     def __post_init__(self) -> None:
         self.planted = example.planted(self.size, self.seed)
         self.fates = np.random.default_rng(FATE)
+        self.plan = PlanOfYear(self.store)
 
     def live(self, spool: Path) -> Iterator[int]:
         """Month after month; the number of each when it is over."""
         for month in range(MONTHS):
             today = _first_of(month)
             example.load(self.store, self.size, self.seed)
+            self.plan.live(today)
             for _ in open_due(self.store, self.store, "job:forecasts", today):
                 pass
             for _ in expire(self.store, self.store, "job:expire", _morning(today)):
@@ -154,7 +159,7 @@ class Year:
             own, broker = f"partnership:{month + 1:02}-{number:03}", BROKERS[number % 3]
             if (reckoned := counted(past, outcome.run_id, score)) is not None and number < FORESEEN:
                 self._foresee((one, other), broker, reckoned, today)
-            self._broker((one, other), own, broker, outcome.run_id, today)
+            self._broker((one, other), own, broker, outcome.run_id, today, self.plan.carried_out_by(number))
             self.diary.fared[own] = today, score, own in self.cooperate
 
     def _foresee(self, pair: tuple[str, str], broker: Actor, reckoned: Reckoned, today: datetime.date) -> None:
@@ -165,10 +170,13 @@ class Year:
         with self.store.unit(broker.name) as unit, suppress(Conflict):
             give(self.store, unit, wish, Visibility.BROKER_ONLY, reckoned, today)
 
-    def _broker(self, pair: tuple[str, str], own: str, broker: Actor, run: str, today: datetime.date) -> None:
+    def _broker(
+        self, pair: tuple[str, str], own: str, broker: Actor, run: str, today: datetime.date, actions: tuple[str, ...]
+    ) -> None:
+        idea = Idea(dict.fromkeys(pair), own, run=run, actions=actions)
         try:
             with self.store.unit(broker.name) as unit:
-                begin(self.store, unit, broker, Idea(dict.fromkeys(pair), own, run=run), _morning(today))
+                begin(self.store, unit, broker, idea, _morning(today))
         except NotTaken as why:
             self.diary.refused[type(why).__name__] += 1
             return
@@ -290,12 +298,14 @@ def lived(store: Store, spool: Path, size: int, seed: int, monthly: int) -> dict
     year = Year(store, size, seed, monthly)
     for _ in year.live(spool):
         pass
-    heard = year.diary.foresight
+    heard, parts, end = year.diary.foresight, scopes(), _later(FIRST, MONTHS)
     return {
         "begun": year.diary.begun.total(),
         "refused": dict(sorted(year.diary.refused.items())),
         "figures": figures(store),
         "recounted": recounted(store),
+        "plan": recount_plan.figures(store, parts, end),
+        "plan recounted": recount_plan.recounted(recount_plan.Told(store, size, seed, end), parts),
         "brier": {one.forecaster: [one.forecasts, one.brier, one.happened] for one in scores(store, EVERYTHING)},
         "ndcg@20": {"with feedback": [a for a, _ in heard], "without": [b for _, b in heard]},
     }
@@ -320,9 +330,13 @@ def told(found: Mapping[str, Any]) -> str:
     """The year as a page."""
     counted, again = found["figures"], found["recounted"]
     heard, deaf = (np.mean(found["ndcg@20"][name][1:]) for name in ("with feedback", "without"))
+    plan, plan_again = found["plan"], found["plan recounted"]
+    equal = sum(plan_again.get(name) == count for name, count in plan.items())
     lines = [
         f"{found['begun']} partnerships were begun in {MONTHS} months; figures from the graph, and from the trail:",
         *(f"  {name:32} {count:6} {again.get(name, 0):6}" for name, count in counted.items()),
+        f"Of {len(plan)} figures of the plan, for all of it, lines, chains and quarters, {equal} equal their recount:",
+        *(f"  {name:32} {count:9} {plan_again[name]:9}" for name, count in plan.items() if name.startswith("all: ")),
         *(
             f"Brier {who:26} {brier:.4f} over {n}, of which {came:.1%} came true"
             for who, (n, brier, came) in found["brier"].items()

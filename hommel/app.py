@@ -1,33 +1,52 @@
 """The command line as a whole: which commands there are."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Annotated, Final
 
 import typer
 
 from hommel import __version__
-from hommel.commands import (
-    archive,
-    fit,
-    keys,
-    load,
-    match,
-    morning,
-    people,
-    portfolio,
-    renew,
-    runs,
-    serve,
-    store,
-    support,
-    work,
-)
+from hommel.commands import Group, Later, Place
 
-app: Final = typer.Typer(
+COMMANDS: Final[Mapping[str, Place]] = {
+    "migrate": Place("store", "migrate"),
+    "info": Place("store", "info"),
+    "match": Place("match", "match"),
+    "fit": Place("fit", "fit"),
+    "renew": Place("renew", "renew"),
+    "explain": Place("match", "explain"),
+    "portfolio": Place("portfolio", "portfolio"),
+    "evaluate": Place("match", "evaluate"),
+    "export": Place("store", "export"),
+    "copy": Place("archive", "copy"),
+    "backup": Place("archive", "backup"),
+    "restore": Place("archive", "restore"),
+    "serve": Place("serve", "serve"),
+    "work": Place("work", "work"),
+    "worklist": Place("morning", "worklist"),
+    "visit-sheet": Place("morning", "visit_sheet"),
+    "calendar": Place("morning", "planned"),
+    "erase": Place("people", "erase"),
+    "retain": Place("people", "retain"),
+    "doctor": Place("store", "examine"),
+    "load": Place("load", "load", group="loading"),
+    "keys": Place("keys", "access", group="opening"),
+    "party": Place("people", "party", group="inviting"),
+    "runs": Place("runs", "runs", group="keeping"),
+    "plan": Place("plan.planning", "plan", group="planning"),
+    "support": Place("lines.support", "support", group="helping"),
+}
+
+
+class Hommel(Later):
+    """All of them."""
+
+    places = COMMANDS
+
+
+app: Final = Group(
     name="hommel",
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
+    cls=Hommel,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
@@ -45,67 +64,3 @@ def hommel(
     ] = False,
 ) -> None:
     """Find the partnerships between value chains that an economy has not made yet, and say why."""
-
-
-COMMANDS: Final[tuple[tuple[str, Callable[..., None]], ...]] = (
-    ("migrate", store.migrate),
-    ("info", store.info),
-    ("match", match.match),
-    ("fit", fit.fit),
-    ("renew", renew.renew),
-    ("explain", match.explain),
-    ("portfolio", portfolio.portfolio),
-    ("evaluate", match.evaluate),
-    ("export", store.export),
-    ("copy", archive.copy),
-    ("backup", archive.backup),
-    ("restore", archive.restore),
-    ("serve", serve.serve),
-    ("work", work.work),
-    ("worklist", morning.worklist),
-    ("visit-sheet", morning.visit_sheet),
-    ("calendar", morning.planned),
-    ("erase", people.erase),
-    ("retain", people.retain),
-    ("doctor", store.examine),
-)
-
-for name, command in COMMANDS:
-    app.command(name)(command)
-
-loading: Final = typer.Typer(
-    name="load", help="Bring facts in from a source. A missing store is made.", rich_markup_mode=None
-)
-app.add_typer(loading)
-for name, command in load.LOADERS:
-    loading.command(name)(command)
-
-opening: Final = typer.Typer(
-    name="keys",
-    help="Who may ask the API: make, list and take away keys; links that sign in; who took what.",
-    rich_markup_mode=None,
-)
-app.add_typer(opening)
-for name, command in keys.COMMANDS:
-    opening.command(name)(command)
-
-inviting: Final = typer.Typer(
-    name="party", help="The people in partnerships: links by which they have their say.", rich_markup_mode=None
-)
-app.add_typer(inviting)
-for name, command in people.COMMANDS:
-    inviting.command(name)(command)
-
-helping: Final = typer.Typer(
-    name="support",
-    help="Who helps companies with what: the map, gaps, overlap, how volume is spread, whom to call, what if.",
-    rich_markup_mode=None,
-)
-app.add_typer(helping)
-for name, command in support.COMMANDS:
-    helping.command(name)(command)
-
-keeping: Final = typer.Typer(name="runs", invoke_without_command=True, rich_markup_mode=None)
-keeping.callback()(runs.runs)
-keeping.command("diff")(runs.diff)
-app.add_typer(keeping)

@@ -17,7 +17,7 @@ def page(economy: Economy, explanation: Explanation, *told: Relatedness | WayIn)
     lines = [
         f"{left} ({explanation.stakeholder_id})",
         f"and {right} ({explanation.partner_id})",
-        f"as of {economy.as_of}, {_weights(explanation)}: score {explanation.score:+.2f}",
+        f"{told_day(economy)}, {_weights(explanation)}: score {explanation.score:+.2f}",
         *([f"{explanation.prospect}."] if explanation.prospect else []),
         *_section("This pair would not be suggested", [f"{rule}." for rule in explanation.barred]),
         *_section("Why", [_sentence(part.sentence, part.contribution) for part in speaking[:MOST_SENTENCES]]),
@@ -60,3 +60,8 @@ def _sentence(text: str, contribution: float) -> str:
 
 def _opened(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}"
+
+
+def told_day(economy: Economy) -> str:
+    """The day of an economy, as people are told it; where no project is dated there is none to tell."""
+    return f"as of {economy.as_of}" if economy.day > 1 else "by all that is known"

@@ -140,6 +140,8 @@ ROWS: Final[Mapping[str, Seen]] = {
     "MatchRun": _runs,
     "PartnerProfile": _approved,
     "Disclosure": _only(PEOPLE),
+    **dict.fromkeys(("Action", "Milestone", "Proposal"), _only(BROKERS | {Role.ANALYST})),
+    **dict.fromkeys(("PlanVersion", "PlanEntry"), _only(BROKERS)),
     "ServiceVolume": _only(MASKED_FOR),
     **dict.fromkeys(
         (

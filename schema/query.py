@@ -25,6 +25,7 @@ from schema.nouns.filters import FILTERS, ORDERS
 from schema.nouns.scalars import SCALARS
 from schema.nouns.types import ORDER_BY, PAGES, WHERE
 from schema.parties import matter
+from schema.plan import counting, exporting, printing
 from schema.subscribing.topics import Subscription
 from schema.support import asking, mapping
 from schema.viewer import Viewer
@@ -98,6 +99,9 @@ PARTS = (
     asking,
     figures,
     matter,
+    printing,
+    counting,
+    exporting,
 )
 for _part in PARTS:
     for _name, _field in _part.ROOTS.items():

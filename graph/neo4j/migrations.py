@@ -36,6 +36,7 @@ STEPS = (
     Step("0005_suggestions"),
     Step("0006_brokering"),
     Step("0008_support"),
+    Step("0010_plan"),
 )
 
 _UNIQUE = "CREATE CONSTRAINT hommelmeta_key IF NOT EXISTS FOR (n:HommelMeta) REQUIRE (n.name) IS UNIQUE"

@@ -47,14 +47,15 @@ class Sorted:
 def compile_select(select: Select, rule: RowRule) -> Compiled:
     """The one statement that answers the tree; `BadInput` for what the catalogue does not know."""
     scope = Scope(rule)
-    return Compiled(f"SELECT {_tree(select, scope)}", scope.parameters, short=_most(select) <= SHORT_ROWS)
+    sql = scope.statement(f"SELECT {_tree(select, scope)}")
+    return Compiled(sql, scope.parameters, short=_most(select) <= SHORT_ROWS)
 
 
 def compile_several(asked: Several, rule: RowRule) -> Compiled:
     """The same of several trees, one after the other."""
     scope = Scope(rule)
-    trees = [_tree(tree, scope) for tree in asked.trees]
-    return Compiled(f"SELECT {', '.join(trees)}", scope.parameters, short=sum(map(_most, asked.trees)) <= SHORT_ROWS)
+    sql = scope.statement(f"SELECT {', '.join([_tree(tree, scope) for tree in asked.trees])}")
+    return Compiled(sql, scope.parameters, short=sum(map(_most, asked.trees)) <= SHORT_ROWS)
 
 
 def _most(select: Select) -> int:
@@ -68,7 +69,7 @@ def _tree(select: Select, scope: Scope) -> str:
     node = scope.alias("n")
     where = visible(kind, node, select.where, scope)
     keys = [_sorted(key, node) for key in sort_keys(kind, None, select.order)]
-    total = f"(SELECT count(*) FROM {kind.table} {node} WHERE {where})" if select.count else "NULL"
+    total = _counted(f"FROM {kind.table} {node} WHERE {where}", scope) if select.count else "NULL"
     cells = cells_of(kind, node, select.fields, select.branches, scope)
     key_cells = ",".join(key.column for key in keys)
     rows = (
@@ -76,7 +77,7 @@ def _tree(select: Select, scope: Scope) -> str:
         f" WHERE {where}{_keyset(keys, select.page, scope)} ORDER BY {_order_by(keys, select.page.backwards)}"
         f" LIMIT {scope.bind(select.page.rows)}"
     )
-    return f"{total}, (SELECT group_concat(r, ',') FROM ({rows}))"
+    return f"{total}, (SELECT group_concat(r, ',') FROM {scope.query(rows)})"
 
 
 def cells_of(
@@ -106,8 +107,12 @@ def _branch(parent: Kind, above: str, branch: Branch, scope: Scope, depth: int) 
     found = f"FROM {source} WHERE {edge}.{here} = {above}.id AND {asked}"
     listed = f"{found}{_beyond(keys, branch.after, False, scope)}"
     rows = f"SELECT {row_of(cells)} AS r {listed} ORDER BY {_order_by(keys, False)} LIMIT {scope.bind(branch.rows)}"
-    total = f"(SELECT count(*) {found})" if branch.count else "'null'"
-    return f"'[' || {total} || ',[' || coalesce((SELECT group_concat(r, ',') FROM ({rows})), '') || ']]'"
+    total = _counted(found, scope) if branch.count else "'null'"
+    return f"'[' || {total} || ',[' || coalesce((SELECT group_concat(r, ',') FROM {scope.query(rows)}), '') || ']]'"
+
+
+def _counted(found: str, scope: Scope) -> str:
+    return f"(SELECT many FROM {scope.query(f'SELECT count(*) AS many {found}')})"
 
 
 def row_of(cells: list[str]) -> str:

@@ -1,4 +1,9 @@
-"""Filters as SQL. Values travel as parameters only; no text from outside becomes SQL."""
+"""Filters as SQL. Values travel as parameters only; no text from outside becomes SQL.
+
+A query within another stands ahead of the statement under a name, and looks from there at the row of whatever reads it:
+written out in place, a few of them use up the hundred places of SQLite's parser (which has no such limit since 3.46).
+SQLite puts the text in place where the name is read, so that the plan is the same (see ADR 0003).
+"""
 
 import json
 from collections.abc import Iterator
@@ -26,6 +31,7 @@ class Scope:
     parameters: dict[str, Value | Hole] = field(default_factory=dict)
     aliases: int = 0
     tests: int = 0
+    queries: list[str] = field(default_factory=list)
 
     def bind(self, value: Value | Hole) -> str:
         """A placeholder for the value."""
@@ -37,6 +43,16 @@ class Scope:
         """A table alias not used yet."""
         self.aliases += 1
         return f"{letter}{self.aliases}"
+
+    def query(self, sql: str) -> str:
+        """The name under which the query can be read from where its outer aliases are known."""
+        name = f"q{len(self.queries)}"
+        self.queries.append(f"{name} AS NOT MATERIALIZED ({sql})")
+        return name
+
+    def statement(self, sql: str) -> str:
+        """The whole statement: what was named, and then what reads it."""
+        return f"WITH {', '.join(self.queries)} {sql}" if self.queries else sql
 
     @contextmanager
     def seeing_all(self) -> Iterator[None]:
@@ -139,7 +155,8 @@ def _through(entry: Kind | RelationType, alias: str, through: Through, scope: Sc
         else ""
     )
     source = f"{table_of(relation, scope)} {edge}{join}"
-    exists = f"EXISTS (SELECT 1 FROM {source} WHERE {edge}.{here} = {alias}.id AND {seen} AND {test})"
+    related = scope.query(f"SELECT 1 FROM {source} WHERE {edge}.{here} = {alias}.id AND {seen} AND {test}")
+    exists = f"EXISTS (SELECT 1 FROM {related})"
     return exists if through.quantifier is Quantifier.SOME else f"NOT {exists}"
 
 

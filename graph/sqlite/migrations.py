@@ -35,6 +35,7 @@ STEPS = (
     Step("0008_readings"),
     Step("0009_brokering"),
     Step("0011_support"),
+    Step("0013_plan"),
 )
 
 

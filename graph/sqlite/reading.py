@@ -37,7 +37,7 @@ def search(db: sqlite3.Connection, text: str, kinds: Sequence[str], limit: int, 
     if not found:
         return []
     sql = f"{' UNION ALL '.join(found)} ORDER BY long, sort_key, id LIMIT {scope.bind(limit)}"
-    return [Hit(kind, node, title) for kind, node, title, *_ in db.execute(sql, scope.parameters)]
+    return [Hit(kind, node, title) for kind, node, title, *_ in db.execute(scope.statement(sql), scope.parameters)]
 
 
 def _search_one(kind: Kind, match: str, scope: Scope) -> str:
@@ -56,7 +56,7 @@ def named(db: sqlite3.Connection, ids: Sequence[str], rule: RowRule) -> list[Hit
     scope = Scope(rule)
     wanted = scope.bind(orjson.dumps(list(ids)).decode())
     sql = " UNION ALL ".join(_named_one(kind, wanted, scope) for kind in KINDS.values())
-    return in_order_asked(ids, db.execute(sql, scope.parameters))
+    return in_order_asked(ids, db.execute(scope.statement(sql), scope.parameters))
 
 
 def _named_one(kind: Kind, wanted: str, scope: Scope) -> str:

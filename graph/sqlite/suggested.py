@@ -31,7 +31,7 @@ def compile_suggested(wanted: Suggested, rule: RowRule) -> Compiled:
         f"SELECT '[' || {row_of(cells)} || ',' || json_array(s.run_id,{_listed(keys)}) || ']' AS r FROM {source}"
         f" WHERE {asked}{_beyond(keys, columns, found, scope)} ORDER BY {order} LIMIT {scope.bind(wanted.page.rows)}"
     )
-    sql = f"SELECT {total}, (SELECT group_concat(r, ',') FROM ({rows}))"
+    sql = scope.statement(f"SELECT {total}, (SELECT group_concat(r, ',') FROM ({rows}))")
     return Compiled(sql, scope.parameters, short=_is_short(wanted, found))
 
 

@@ -27,7 +27,7 @@ class SqliteWalker:
         for kind in KINDS.values():
             scope = Scope(self.rule)
             sql = f"SELECT 1 FROM {kind.table} n WHERE n.id = {scope.bind(id)} AND {visible(kind, 'n', None, scope)}"
-            if self.db.execute(sql, scope.parameters).fetchone():
+            if self.db.execute(scope.statement(sql), scope.parameters).fetchone():
                 return kind.name
         raise NotFound(f"no node has the id {id[:200]!r}")
 
@@ -36,7 +36,7 @@ class SqliteWalker:
         for way in self.along:
             sql, scope, kind = self._walk(way, level, "DISTINCT n.id")
             sql += f" ORDER BY n.id LIMIT {scope.bind(most + 1)}"
-            for (node,) in self.db.execute(sql, scope.parameters):
+            for (node,) in self.db.execute(scope.statement(sql), scope.parameters):
                 yield node, kind
 
     def steps(self, level: Level, most: int) -> Iterator[tuple[Step, tuple[str, str, str]]]:
@@ -44,7 +44,7 @@ class SqliteWalker:
         for way in in_order(self.along):
             sql, scope, kind = self._walk(way, level, "e.from_id, e.to_id")
             sql += f" LIMIT {scope.bind(most)}"
-            for from_id, to_id in self.db.execute(sql, scope.parameters):
+            for from_id, to_id in self.db.execute(scope.statement(sql), scope.parameters):
                 yield walked(way, from_id, to_id, KINDS[kind])
 
     def between(self, level: Level, ids: Collection[str], most: int) -> Iterator[Step]:
@@ -54,7 +54,7 @@ class SqliteWalker:
             sql, scope, _ = self._walk(way, level, "e.from_id, e.to_id")
             sql += f" AND +n.id IN (SELECT value FROM json_each({scope.bind(listed)}))"  # `+`: walk from the level
             sql += f" ORDER BY +e.from_id, +e.to_id LIMIT {scope.bind(most)}"
-            for from_id, to_id in self.db.execute(sql, scope.parameters):
+            for from_id, to_id in self.db.execute(scope.statement(sql), scope.parameters):
                 yield Step(way.relation, from_id, to_id)
 
     def _walk(self, way: Along, level: Level, wanted: str) -> tuple[str, Scope, str]:

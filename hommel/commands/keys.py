@@ -9,6 +9,7 @@ import typer
 
 from graph.shelves.moments import now
 from hommel import wiring
+from hommel.commands import Group
 from hommel.commands.options import AsJson, settings_of
 from hommel.screen import show, show_json, show_table
 from schema.access import Deed, Role
@@ -167,3 +168,14 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None]], ...]] = (
     ("revoke", revoke),
     ("rotate", rotate),
 )
+
+opening: Final = Group(name="keys")
+
+
+@opening.callback()
+def access() -> None:
+    """Who may ask the API: make, list and take away keys; links that sign in; who took what."""
+
+
+for _name, _command in COMMANDS:
+    opening.command(_name)(_command)

@@ -1,19 +1,20 @@
-"""Commands that bring facts in: load example, cordis and tables."""
+"""Commands that bring facts in: load example, cordis, tables and exports."""
 
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Protocol
+from typing import Annotated, Final, Protocol
 
 import typer
 
 from graph.store import Store
 from hommel import wiring
+from hommel.commands import Group
 from hommel.commands.options import AsJson, settings_of
 from hommel.screen import Listener, note, progress, show, show_json, show_table
 from hommel.settings import Settings
 from hommel.working.telling import told_load
-from loaders import cordis, example, tables
+from loaders import cordis, example, exports, tables
 from loaders.outcome import Progress, Report
 from loaders.tables import Reading, TablesReport
 
@@ -114,6 +115,29 @@ def load_tables(
 
     report = _run(settings_of(context), loader, "tables", dry_run, rejects)
     _conclude(report, dry_run, strict, as_json)
+
+
+def load_exports(
+    context: typer.Context,
+    path: PathToLoad,
+    source: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Name of the source; by default that of the file or folder.")
+    ] = None,
+    dry_run: DryRun = False,
+    strict: Strict = False,
+    rejects: Rejects = None,
+    as_json: AsJson = False,
+) -> None:
+    """Load what value chains sold: CSV with chain, market, year, value and perhaps demand, in whole euros.
+
+    Example: hommel load exports exports-2025.csv
+    """
+
+    def loader(store: Store, *, rejects: Path | None, progress: Listener) -> Report:
+        run = exports.rehearse if dry_run else exports.load
+        return run(path, store, source=source, rejects=rejects, progress=progress)
+
+    _conclude(_run(settings_of(context), loader, "exports", dry_run, rejects), dry_run, strict, as_json)
 
 
 def _write_template(folder: Path, as_json: bool) -> None:
@@ -221,5 +245,17 @@ LOADERS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("example", load_example),
     ("cordis", load_cordis),
     ("tables", load_tables),
+    ("exports", load_exports),
 )
 """`hommel load …`: name and command."""
+
+loading: Final = Group(name="load")
+
+
+@loading.callback()
+def load() -> None:
+    """Bring facts in from a source. A missing store is made."""
+
+
+for _name, _command in LOADERS:
+    loading.command(_name)(_command)

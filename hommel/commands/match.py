@@ -26,7 +26,7 @@ from matching.explain import explain as explained
 from matching.holding.outcomes import measure
 from matching.match import Scorer
 from matching.measures import NAMES
-from matching.page import page
+from matching.page import page, told_day
 from matching.portfolio.gather import run_of
 from matching.relatedness import relatedness, space
 from matching.runs import foreseen
@@ -161,7 +161,7 @@ def _show(outcome: Outcome, wish: Wish, best: Iterable[Shown]) -> None:
         if one.evidence:
             show(f"       {one.evidence}")
     show(
-        f"{len(matched):,} suggestions for {matched.served:,} stakeholders as of {matched.economy.as_of},"
+        f"{len(matched):,} suggestions for {matched.served:,} stakeholders {told_day(matched.economy)},"
         f" kept as {outcome.run_id}{'' if wish.out is None else f' and, unfiltered, in {wish.out}'}"
     )
     if matched.trial is not None:

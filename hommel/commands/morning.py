@@ -2,6 +2,8 @@
 
 from dataclasses import asdict
 from datetime import UTC, date, datetime
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Annotated
 
@@ -34,6 +36,7 @@ def worklist(
     ahead: Annotated[
         int, typer.Option(metavar="DAYS", min=0, help="Days ahead in which what expires is told of.")
     ] = 14,
+    each: Annotated[int, typer.Option(metavar="N", min=1, help="So many of each sort at most are printed.")] = 5,
     as_json: AsJson = False,
 ) -> None:
     """What there is to do: what expires, whom to ask and to speak with, what changed, what is suggested; and why.
@@ -45,20 +48,26 @@ def worklist(
     if as_json:
         show_json({"items": [asdict(one) for one in found.items], "capped": list(found.capped)})
         return
-    _show(found)
+    _show(found, each)
 
 
 def _today() -> date:
     return datetime.now(UTC).date()
 
 
-def _show(found: WorkList) -> None:
-    for one in found.items:
-        show(f"{one.sort:<10}  {_about(one)}{f' (by {one.due})' if one.due else ''}")
-        show(f"            {one.why}")
+def _show(found: WorkList, each: int) -> None:
+    for sort, items in groupby(found.items, key=attrgetter("sort")):
+        listed = list(items)
+        for one in listed[:each]:
+            show(f"{sort:<10}  {_about(one)}{f' (by {one.due})' if one.due else ''}")
+            show(f"            {one.why}")
+        if len(listed) > each:
+            show(f"{sort:<10}  … and {len(listed) - each:,} more")
     show(f"{len(found.items):,} things to do")
     for sort in found.capped:
         note(f"there may be more of {sort} than the list holds")
+    if not found.items:
+        note("nothing to do: `hommel match` makes suggestions, `--ahead DAYS` looks further ahead")
 
 
 def _about(one: Item) -> str:

@@ -8,6 +8,7 @@ import typer
 
 from graph.shelves.moments import now
 from hommel import places, retaining, wiring
+from hommel.commands import Group
 from hommel.commands.options import AsJson, settings_of
 from hommel.screen import show, show_json, show_table
 from schema.access import Matter
@@ -96,3 +97,14 @@ def retain(
 
 
 COMMANDS: Final[tuple[tuple[str, Callable[..., None]], ...]] = (("link", link),)
+
+inviting: Final = Group(name="party")
+
+
+@inviting.callback()
+def party() -> None:
+    """The people in partnerships: links by which they have their say."""
+
+
+for _name, _command in COMMANDS:
+    inviting.command(_name)(_command)

@@ -13,6 +13,7 @@ from graph.errors import BadInput
 from graph.model import MatchRun
 from graph.store import Store
 from hommel import wiring
+from hommel.commands import Group
 from hommel.commands.options import AsJson, settings_of
 from hommel.finding import stakeholder_row
 from hommel.screen import Listener, progress, show, show_json, show_table
@@ -205,3 +206,8 @@ def _ranks(move: Move) -> str:
 def _scores(move: Move) -> str:
     was, now = ("-" if s is None else f"{s:+.2f}" for s in (move.score_before, move.score_after))
     return f"{was} > {now}"
+
+
+keeping: Final = Group(name="runs", invoke_without_command=True)
+keeping.callback()(runs)
+keeping.command("diff")(diff)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import atlas
-from hommel import doctor, wiring
+from hommel import wiring
 from hommel.commands.options import AsJson, settings_of
 from hommel.places import place
 from hommel.screen import note, show, show_json, show_table
@@ -79,6 +79,8 @@ def examine(context: typer.Context, as_json: AsJson = False) -> None:
 
     Example: hommel doctor
     """
+    from hommel import doctor  # imports the matching, which the others do not need
+
     findings = doctor.examine(settings_of(context))
     well = all(finding.well for finding in findings)
     if as_json:

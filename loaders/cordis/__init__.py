@@ -85,6 +85,7 @@ def _say_vocabulary(delivery: Delivery) -> None:
     delivery.say(vocabulary.SOURCES)
     delivery.say(vocabulary.value_chains())
     delivery.say(vocabulary.stages())
+    delivery.say(vocabulary.strategic_lines())
 
 
 def _say(staging: Staging, delivery: Delivery, hear: Hear) -> None:

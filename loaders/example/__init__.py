@@ -10,16 +10,17 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from graph.errors import BadInput
-from graph.model import Source, Stage, ValueChain
+from graph.model import Source
 from graph.store import Store
 from graph.values import Fact
 from loaders.delivery import Deliver, Delivery, Rehearse
+from loaders.example import plan
 from loaders.example.facts import NOUNS, facts
 from loaders.example.planting import planted
 from loaders.example.population import LARGEST, SMALLEST, population
 from loaders.example.projects import AS_OF, SOURCE
 from loaders.outcome import Progress, Report, quiet
-from loaders.vocabulary import SOURCES, VOCABULARY, stages, value_chains
+from loaders.vocabulary import SOURCES, VOCABULARY, stages, strategic_lines, value_chains
 
 DEFAULT_SIZE: Final = 1_000
 DEFAULT_SEED: Final = 1
@@ -59,14 +60,14 @@ def _handed_over(
     with how(store, SOURCE, report, progress) as delivery:
         delivery.say([Source(id=SOURCE, title="A fictional economy", source=SOURCE, as_of=AS_OF)])
         _say_all(delivery, size, seed)
-        delivery.retire(NOUNS)
+        for _, said in plan.plan():
+            delivery.say(said)
+        delivery.retire((*plan.NOUNS, *NOUNS))
     return report
 
 
 def _vocabulary() -> Iterable[Sequence[Fact]]:
-    chains: Sequence[ValueChain] = value_chains()
-    steps: Sequence[Stage] = stages()
-    return (SOURCES, chains, steps)
+    return (SOURCES, value_chains(), stages(), strategic_lines())
 
 
 def _say_all(delivery: Delivery, size: int, seed: int) -> None:

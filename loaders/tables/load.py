@@ -20,7 +20,7 @@ from loaders.tables.staging import Staging
 from loaders.tables.statements import with_shares
 from loaders.tables.wording.capabilities import Reading
 from loaders.tables.wording.likeness import Encoder
-from loaders.vocabulary import SOURCES, VOCABULARY, stages, value_chains
+from loaders.vocabulary import SOURCES, VOCABULARY, stages, strategic_lines, value_chains
 
 MOST_LISTED = 1_000
 NODES: tuple[type[Fact], ...] = tuple(kind.noun for kind in KINDS.values())
@@ -100,7 +100,7 @@ def _run(
         report.duplicates = list(islice(duplicates(staging, store), MOST_LISTED))
         if reader.chains_shipped or reader.lent:
             with way(store, VOCABULARY, report) as vocabulary:
-                chains = (value_chains(), stages()) if reader.chains_shipped else ()
+                chains = (value_chains(), stages(), strategic_lines()) if reader.chains_shipped else ()
                 for facts in (SOURCES, *chains, [reader.lent[key] for key in sorted(reader.lent)]):
                     vocabulary.say(facts)
         with way(store, source, report, progress) as delivery:

@@ -1,4 +1,5 @@
-"""Hommel's own vocabulary: value chains, stages, capabilities; which chain a programme part or call topic belongs to.
+"""Hommel's own vocabulary: value chains, stages, lines of the strategy, capabilities; which chain a programme part or
+call topic belongs to.
 
 The tables beside this module are data with a version, labels in Dutch, English and French, and a reason in each row of
 the mappings. Another region ships its own tables.
@@ -10,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from graph.lines.plan import StrategicLine
 from graph.model import Capability, Source, Stage, ValueChain
 from graph.store import INFERRED
 
@@ -71,6 +73,26 @@ def stages() -> tuple[Stage, ...]:
             source=VOCABULARY,
         )
         for position, row in enumerate(_rows("stages.csv"), 1)
+    )
+
+
+@cache
+def strategic_lines() -> tuple[StrategicLine, ...]:
+    """The four lines of the strategy, in their order.
+
+    >>> [line.id for line in strategic_lines()]
+    ['line:accelerate', 'line:internationalise', 'line:support', 'line:barriers']
+    """
+    return tuple(
+        StrategicLine(
+            id=f"line:{row['notation']}",
+            position=position,
+            label_en=row["label_en"],
+            label_nl=row["label_nl"],
+            label_fr=row["label_fr"],
+            source=VOCABULARY,
+        )
+        for position, row in enumerate(_rows("lines.csv"), 1)
     )
 
 

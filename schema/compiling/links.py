@@ -86,6 +86,7 @@ LINKS: Final[Mapping[str, Mapping[str, Link]]] = {
         "referrals_given": _in("REFERRED_BY", "ReferralGiven", "Needs of others that it passed on."),
         "referrals_got": _in("REFERRED_TO", "ReferralGot", "Needs of others that were passed on to it."),
         "corrections": _in("CORRECTS", "CorrectionAsked", "What somebody says is wrong about it."),
+        "stands": _out("TAKES_STAND", "StandTaken", "What it makes of proposals for the plan."),
     },
     "Contact": {
         "consents": _out("HAS_CONSENT", "ConsentGiven", "What the person agreed to."),
@@ -112,11 +113,14 @@ LINKS: Final[Mapping[str, Mapping[str, Link]]] = {
         "stakeholders": _in("ACTIVE_IN", "Actor", "Who is active in it, the largest weight first.", "weight"),
         "projects": _in("ADVANCES", "AdvancingProject", "Projects that advance it, the weightiest first.", "weight"),
         "barriers": _in("HINDERS_CHAIN", "ChainHindrance", "Barriers that hinder it."),
+        "actions": _in("FOR_CHAIN", "ChainAction", "Actions of the plan for it."),
+        "exports": _in("EXPORT_OF", "ChainExport", "What it sold, where and when."),
     },
     "Market": {
         "stakeholders": _in("PRESENT_IN", "PresentStakeholder", "Who is there."),
         "targeted_by": _in("TARGETS", "TargetingStakeholder", "Who wants to go there."),
         "barriers": _in("HINDERS_MARKET", "MarketHindrance", "Barriers on the way there."),
+        "exports": _in("EXPORT_TO", "MarketExport", "What was sold there, and when."),
         "services": _in("SERVES", "ServiceThere", "Support services that help to sell there."),
     },
     "Service": {
@@ -132,6 +136,7 @@ LINKS: Final[Mapping[str, Mapping[str, Link]]] = {
         "stakeholders": _out("HINDERS", "Hindered", "Whom it hinders."),
         "chains": _out("HINDERS_CHAIN", "HinderedChain", "Value chains that it hinders."),
         "markets": _out("HINDERS_MARKET", "HinderedMarket", "Markets that it stands before."),
+        "actions": _in("TACKLES", "TacklingAction", "Actions of the plan that work it off."),
     },
     "Signal": {"stakeholders": _out("OBSERVES", "Observed", "Whom it was seen at.")},
     "Partnership": {
@@ -179,8 +184,25 @@ LINKS: Final[Mapping[str, Mapping[str, Link]]] = {
     "Action": {
         "lines": _out("PART_OF", "Line", "Strategic lines that it serves."),
         "partnerships": _in("CARRIES_OUT", "Carrier", "Partnerships that carry it out."),
+        "chains": _out("FOR_CHAIN", "ActionChain", "Value chains that it is for; all where none is named."),
+        "barriers": _out("TACKLES", "TackledBarrier", "Barriers that it works off."),
+        "proposals": _out("ANSWERS", "ActionProposal", "Proposals of stakeholders that it answers to."),
+        "milestones": _in("MILESTONE_OF", "ActionMilestone", "What is done of it on one day."),
     },
     "StrategicLine": {"actions": _in("PART_OF", "LineAction", "Actions that serve it.")},
+    "Milestone": {"actions": _out("MILESTONE_OF", "MilestoneAction", "The action it belongs to.")},
+    "Proposal": {
+        "gathered_in": _out("GATHERED_IN", "Gathering", "The theme or priority that it is gathered in."),
+        "gathers": _in("GATHERED_IN", "Gathered", "Ideas or themes that are gathered in it."),
+        "stands": _in("TAKES_STAND", "ProposalStand", "Who endorses it, contributes or objects."),
+        "actions": _in("ANSWERS", "ProposalAction", "Actions that answer to it."),
+    },
+    "PlanVersion": {"entries": _in("ENTRY_OF", "VersionEntry", "What it says, entry by entry.")},
+    "PlanEntry": {"versions": _out("ENTRY_OF", "EntryVersion", "The version that it belongs to.")},
+    "ExportValue": {
+        "chains": _out("EXPORT_OF", "ExportChain", "The value chain that sold."),
+        "markets": _out("EXPORT_TO", "ExportMarket", "The market it was sold to."),
+    },
 }  # fmt: skip
 """Kind -> name of the list, as a property's -> what it is. Exclusions are nobody's business but brokers'."""
 
@@ -211,6 +233,10 @@ ROOTS: Final[Mapping[str, str]] = {
     "referrals": "Referral",
     "corrections": "Correction",
     "forecasts": "Forecast",
+    "milestones": "Milestone",
+    "proposals": "Proposal",
+    "plan_versions": "PlanVersion",
+    "export_values": "ExportValue",
 }
 """Name of a root list -> its kind. What belongs to one stakeholder, such as a contact, is reached from there."""
 

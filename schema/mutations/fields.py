@@ -22,6 +22,7 @@ from schema.mutations.undoing import undone
 from schema.mutations.verbs import Verb, verbs
 from schema.nouns.declaring import field, may
 from schema.parties import acting, answering, forgetting, inviting
+from schema.plan import doing as planning
 from schema.support import doing as support
 from schema.viewer import Viewer
 from schema.worklist.doing import ACTS
@@ -81,7 +82,7 @@ class Mutation:
 
 for _verb in (*verbs(), SET_STATUS):
     setattr(Mutation, _verb.name, _mutation(_verb))
-for _name, _act in mutations((*ACTS, *support.ACTS)).items():
+for _name, _act in mutations((*ACTS, *support.ACTS, *planning.ACTS)).items():
     setattr(Mutation, _name, _act)
 _UNDO: Final = "Take back your last edit, if it is not older than a day; asked again, it is back."
 Mutation.undo = strawberry.field(resolver=undo, description=_UNDO)  # type: ignore[attr-defined]  # it is being made
@@ -90,7 +91,7 @@ Mutation.give_odds = forecasting.GIVE  # type: ignore[attr-defined]
 Mutation.save_search, Mutation.delete_search = saving.SAVE, saving.DELETE  # type: ignore[attr-defined]
 Mutation.choose_digest = digesting.CHOOSE  # type: ignore[attr-defined]
 Mutation.create_webhook, Mutation.delete_webhook = calling.CREATE, calling.DELETE  # type: ignore[attr-defined]
-for _part in (stepping, reporting, acting, answering):
+for _part in (stepping, reporting, acting, answering, planning):
     for _name, _field in _part.MUTATIONS.items():
         setattr(Mutation, _name, _field)
 Mutation.create_party_link = inviting.CREATE  # type: ignore[attr-defined]  # like the ones above

@@ -46,6 +46,7 @@ def _shown(kind: str) -> Any:
 SHOWN: Final = (
     "Stakeholder", "Contact", "Consent", "Feedback", "Partnership", "Outcome",
     "Interaction", "FollowUp", "Referral", "PartnerProfile", "Service", "ServiceVolume",
+    "Action", "Milestone", "Proposal", "PlanVersion",
 )  # fmt: skip
 PAYLOADS: Final[Mapping[str, type]] = {kind: _payload(kind) for kind in SHOWN}
 """Kind -> the payload of its edits."""

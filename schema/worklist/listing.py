@@ -18,6 +18,7 @@ _SORTS: Final[dict[str, str]] = {
     Sort.FOLLOW_UP: "Partners to ask how it goes.",
     Sort.MEETING: "A contact that is planned, or of which nobody said whether it was held.",
     Sort.OUTCOME: "An outcome of which nobody said yet what was realised in 12 or 24 months.",
+    Sort.MILESTONE: "A milestone of the plan that is due, of an action that one sees to.",
     Sort.WAITING: "A partnership that waits for somebody's word.",
     Sort.REFERRAL: "A need that was passed on, and is not done.",
     Sort.CHANGED: "What others did, or what became known, since yesterday.",
@@ -34,6 +35,7 @@ _CAN: Final[dict[str, str]] = {
     Can.SPEAK: "Speak with them, and keep it: `noteInteraction`.",
     Can.TELL: "Say how it went: `tellInteraction`, `finishFollowUp`.",
     Can.VALUE: "Ask what was realised, and say it: `recordOutcome`.",
+    Can.REACH: "Say on which day it was done, or move it: `reachMilestone`, `setMilestone`.",
     Can.LOOK: "Look at what changed.",
     Can.ANSWER: "Accept, finish or return it: `acceptReferral`, `finishReferral`, `returnReferral`.",
 }
@@ -62,7 +64,7 @@ class WorkItem:
     stakeholder: WorkName | None = field("The stakeholder that it is about.")
     partner: WorkName | None = field("The other one that it is about.")
     partnership: WorkName | None = field("The partnership that it is about.")
-    about: strawberry.ID | None = field("Id of the contact, follow-up, referral or signal that it is about.")
+    about: strawberry.ID | None = field("Id of the contact, follow-up, referral, signal or milestone that it is about.")
     waiting: list[WorkName] = field("For whose word it waits; nobody's where it is for you to act.")
 
 

@@ -3,8 +3,9 @@
 Counted from the history, whose entries are never lost: a step that was taken back counts for nothing.
 """
 
+import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, cast
 
@@ -29,6 +30,7 @@ class Entry:
     after: State
     reason: str | None
     undoes: str | None
+    day: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +86,36 @@ def course(entries: Iterable[Entry]) -> Course:
     now, reached, reasons = Counter[State](), Counter[State](), Counter[str]()
     for history in histories.values():
         history.sort(key=lambda entry: entry.place)
-        undone = {entry.undoes for entry in history if entry.undoes}
-        counted = [entry for entry in history if entry.step not in undone and not entry.undoes]
+        counted = standing(history)
         now[history[-1].after] += 1
         reached.update({entry.after for entry in counted})
         reasons.update(entry.reason for entry in counted if entry.verb == "decline" and entry.reason)
     return Course(len(histories), now, reached, reasons, sum(map(len, histories.values())))
 
 
+def standing(history: Sequence[Entry]) -> list[Entry]:
+    """The entries of a history that were not taken back."""
+    undone = {entry.undoes for entry in history if entry.undoes}
+    return [entry for entry in history if entry.step not in undone and not entry.undoes]
+
+
+def first_reached(history: Sequence[Entry]) -> dict[State, datetime.date | None]:
+    """State -> the day on which a partnership first got there, by its history in the order of places."""
+    reached: dict[State, datetime.date | None] = {}
+    for entry in standing(history):
+        reached.setdefault(entry.after, entry.day)
+    return reached
+
+
 def entries(store: Store, where: Filter | None = None, rule: RowRule = EVERYTHING) -> Iterator[Entry]:
     """The histories of partnerships that pass a filter and may be seen."""
-    step = ("id", "place", "verb", "after", "reason", "undoes")
+    step = ("id", "place", "verb", "after", "reason", "undoes", "day")
     branch = Branch("STEP_OF", Direction.IN, step, order=(Order("place"),), limit=10_000)
     select = Select("Partnership", ("id",), (branch,), where, (Order("id"),), Page(PAGE))
     for partnership, (_, steps) in cast(Any, every(store, select, rule)):
-        for own, place, verb, after, reason, undoes in steps:
-            yield Entry(partnership, own, place, verb, State(after), reason, undoes)
+        for own, place, verb, after, reason, undoes, day in steps:
+            on = None if day is None else datetime.date.fromisoformat(day)
+            yield Entry(partnership, own, place, verb, State(after), reason, undoes, on)
 
 
 def fruits(store: Store, where: Filter | None = None, rule: RowRule = EVERYTHING) -> Fruits:

@@ -33,10 +33,11 @@ _BELOW: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading, and lines below it."""
+    """A heading, and lines below it; level 2 is right below the title."""
 
     heading: str
     lines: Sequence[str]
+    level: int = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ class ForEver:
 FACT: Final = ForEver("a fact about an organisation; its source withdraws it")
 MEANING: Final = ForEver("what words mean")
 FIGURES: Final = ForEver("figures are counted from it; it names nobody but by id")
+PLANNED: Final = ForEver("what was planned and once agreed is to be read later")
 BETWEEN_FACTS: Final = ForEver("goes when its source no longer says it")
 
 RETENTION: Final[Mapping[str, Days | With | ForEver]] = {
@@ -56,8 +57,10 @@ RETENTION: Final[Mapping[str, Days | With | ForEver]] = {
     "Referral": Days({"day": 5 * 365}, "what was passed on"),
     "Feedback": Days({"until": 365}, "counts no more"),
     "Signal": Days({"day": 10 * 365}, "tells nothing of today"),
+    **dict.fromkeys(("ValueChain", "Stage", "Capability", "Market", "StrategicLine", "Source"), MEANING),
+    **dict.fromkeys(("Action", "Milestone", "Proposal", "PlanVersion", "PlanEntry"), PLANNED),
+    "ExportValue": ForEver("statistics of chains, about nobody"),
     **dict.fromkeys(("Stakeholder", "Identifier", "Barrier", "Service", "ServiceVolume", "Project", "Programme"), FACT),
-    **dict.fromkeys(("ValueChain", "Stage", "Capability", "Market", "StrategicLine", "Action", "Source"), MEANING),
     **dict.fromkeys(("Partnership", "PartnershipStep", "Outcome", "Attribution", "Forecast"), FIGURES),
     "MatchRun": ForEver("what was suggested, to whom: reruns and learning need it"),
     "Assignment": ForEver("who looks after a stakeholder; the next one takes its place"),
@@ -84,6 +87,8 @@ RETENTION: Final[Mapping[str, Days | With | ForEver]] = {
             "IDENTIFIED_BY", "OFFERS", "NEEDS", "ACTIVE_IN", "PRESENT_IN", "TARGETS", "PARTICIPATED_IN",
             "FUNDED_UNDER", "ABOUT", "ADVANCES", "OWNED_BY", "EXCLUDES", "BROADER", "PROVIDES", "HINDERS",
             "HINDERS_CHAIN", "HINDERS_MARKET", "PART_OF", "MERGED_INTO", "LOOKS_AFTER",
+            "FOR_CHAIN", "TACKLES", "ANSWERS", "MILESTONE_OF", "GATHERED_IN", "TAKES_STAND", "ENTRY_OF", "EXPORT_OF",
+            "EXPORT_TO",
             "MEETS", "SERVES", "VOLUME_OF",
         ),
         BETWEEN_FACTS,

@@ -16,6 +16,7 @@ class Sort(enum.StrEnum):
     FOLLOW_UP = "follow-up"
     MEETING = "meeting"
     OUTCOME = "outcome"
+    MILESTONE = "milestone"
     WAITING = "waiting"
     REFERRAL = "referral"
     CHANGED = "changed"
@@ -35,6 +36,7 @@ class Can(enum.StrEnum):
     SPEAK = "speak"
     TELL = "tell"
     VALUE = "value"
+    REACH = "reach"
     LOOK = "look"
     ANSWER = "answer"
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from graph.errors import BadInput
 from graph.store import Store
-from strategy.worklist import quiet, realised, suggested, under_way
+from strategy.worklist import planned, quiet, realised, suggested, under_way
 from strategy.worklist.items import MOST, Item, Sort, Wish
 
 LONGEST: Final = 3_650
@@ -18,6 +18,7 @@ SORTS: Final[Mapping[Sort, Callable[[Store, Wish], Iterable[Item]]]] = {
     Sort.FOLLOW_UP: under_way.follow_ups,
     Sort.MEETING: under_way.meetings,
     Sort.OUTCOME: realised.outcomes,
+    Sort.MILESTONE: planned.milestones,
     Sort.WAITING: under_way.waiting,
     Sort.REFERRAL: under_way.referrals,
     Sort.CHANGED: quiet.changed,

@@ -33,6 +33,16 @@ def test_every_figure_equals_its_recount_from_the_audit_trail(year):
     assert year["figures"]["expected_first in cents"] == active * EXPECTED["expected_first"]
 
 
+def test_every_figure_of_the_plan_equals_its_recount(year):
+    """For all of it, each line, each chain, each quarter, and some of all three."""
+    assert len(year["plan"]) == 18 * 23
+    assert year["plan"] == year["plan recounted"]
+    whole = {name.removeprefix("all: "): count for name, count in year["plan"].items() if name.startswith("all: ")}
+    for name in ("actions_done", "actions_late", "actions_dropped", "milestones_over", "outcomes", "barriers_resolved"):
+        assert whole[name] > 0, f"a year without {name} tells nothing of it"
+    assert whole["partnerships_suggested"] == year["figures"]["begun"]
+
+
 def test_meetings_come_to_what_was_planted(year):
     figures, odds = year["figures"], Odds()
     meetings = figures["Interaction yes"] + figures["Interaction no"]

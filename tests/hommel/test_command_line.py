@@ -45,6 +45,14 @@ def test_the_reference_page_is_the_help_itself():
     assert reference.FILE.read_text("utf-8") == reference.reference(), "run `python -m hommel.reference`"
 
 
+@pytest.mark.parametrize("arguments", [[], ["info"], ["export", "--help"]], ids=" ".join)
+def test_what_a_command_does_not_need_it_does_not_wait_for(arguments, store_path):
+    open_store(store_path, create=True).close()
+    ask = f"import sys; from hommel.__main__ import main; main({arguments}); print(*sys.modules)"
+    out = subprocess.run([sys.executable, "-c", ask], capture_output=True, check=True, text=True).stdout
+    assert {"numba", "scipy", "networkx", "strawberry", "starlette"}.isdisjoint(out.splitlines()[-1].split())
+
+
 def test_no_command_at_all_shows_the_help(hommel):
     ran = hommel()
     assert ran.status == 0

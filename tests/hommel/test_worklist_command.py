@@ -39,6 +39,16 @@ def test_somebody_else_has_another_list(hommel):
     assert hommel("worklist", "--owner", "key:bob", "--json").json == {"items": [], "capped": []}
 
 
+def test_a_long_list_shows_some_of_each_sort_and_says_how_many_more(hommel, store_path):
+    store = open_store(store_path, create=True)
+    with store.unit(BY) as unit:
+        unit.say([Stakeholder(id=f"own:{number}", name=f"{number} (fictional)", source=BY) for number in range(8)])
+    store.close()
+    *shown, more, total = hommel("worklist").out.splitlines()
+    assert (len(shown), more, total) == (10, "silent      … and 3 more", "8 things to do")
+    assert len(hommel("worklist", "--each", "8").out.splitlines()) == 17
+
+
 @pytest.mark.usefixtures("cared")
 def test_a_visit_sheet_is_shown_or_written_as_text_or_page(hommel, tmp_path):
     shown = hommel("visit-sheet", "own:a", "--language", "nl")

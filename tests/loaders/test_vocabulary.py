@@ -33,8 +33,8 @@ def test_a_mapping_is_the_one_that_was_agreed(table: str, shared_data: Path) -> 
     assert (FOLDER / table).read_bytes() == (shared_data / "vocab" / TABLES[table][0]).read_bytes()
 
 
-def test_chains_and_stages_have_labels_in_three_languages() -> None:
-    for concept in (*vocabulary.value_chains(), *vocabulary.stages()):
+def test_chains_stages_and_lines_have_labels_in_three_languages() -> None:
+    for concept in (*vocabulary.value_chains(), *vocabulary.stages(), *vocabulary.strategic_lines()):
         assert concept.label_nl
         assert concept.label_en
         assert concept.label_fr

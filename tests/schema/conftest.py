@@ -48,7 +48,25 @@ from graph.brokering.relations import (
 )
 from graph.lines.barriers import Barrier, Hinders, HindersChain, HindersMarket
 from graph.lines.detection import Observes, Signal
-from graph.lines.plan import Action, PartOf, StrategicLine
+from graph.lines.plan import (
+    Action,
+    Answers,
+    EntryOf,
+    ExportOf,
+    ExportTo,
+    ExportValue,
+    ForChain,
+    GatheredIn,
+    Milestone,
+    MilestoneOf,
+    PartOf,
+    PlanEntry,
+    PlanVersion,
+    Proposal,
+    StrategicLine,
+    Tackles,
+    TakesStand,
+)
 from graph.lines.support import Meets, Provides, ReferralService, Serves, Service, ServiceVolume, VolumeOf
 from graph.model import (
     Capability,
@@ -153,6 +171,12 @@ def beside():
         StrategicLine(id="line:1", label_en="One", position=1, source=BY),
         StrategicLine(id="line:2", position=2, source=BY),
         Action(id="own:act", title="Act (fictional)", source=BY),
+        Milestone(id="own:mile", title="Half of it (fictional)", due=datetime.date(2020, 6, 1), source=BY),
+        Proposal(id="own:thought", rung="idea", title="A thought (fictional)", source=BY),
+        Proposal(id="own:theme", rung="theme", title="A theme (fictional)", source=BY),
+        PlanVersion(id="own:said", title="A plan (fictional)", source=BY),
+        PlanEntry(id="own:said:act", sort="action", about="own:act", content="{}", source=BY),
+        ExportValue(id="export:food:DE:2025", year=2025, value=5_00, source=BY),
         Assignment(id="own:care", owner="key:ann", source=BY),
         PartnerProfile(id="own:wanted", title="A dryer wanted (fictional)", type="technology-request", source=BY),
         PartnershipStep(id="own:move", verb="suggest", place=1, after="suggested", source=BY),
@@ -188,6 +212,16 @@ def beside():
         (Between, "own:pact", "own:alpha"),
         (Observes, "own:sign", "own:alpha"),
         (PartOf, "own:act", "line:1"),
+        (ForChain, "own:act", "chain:food"),
+        (Tackles, "own:act", "own:toll"),
+        (Answers, "own:act", "own:theme"),
+        (MilestoneOf, "own:mile", "own:act"),
+        (GatheredIn, "own:thought", "own:theme"),
+        (TakesStand, "own:alpha", "own:theme"),
+        (TakesStand, "own:secret", "own:theme"),
+        (EntryOf, "own:said:act", "own:said"),
+        (ExportOf, "export:food:DE:2025", "chain:food"),
+        (ExportTo, "export:food:DE:2025", "market:DE"),
         (MergedInto, "own:beta", "own:alpha"),
         (MergedInto, "own:secret", "own:alpha"),
         (LooksAfter, "own:care", "own:alpha"),

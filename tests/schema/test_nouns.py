@@ -14,7 +14,7 @@ LISTS = [(kind, name, link) for kind, links in LINKS.items() for name, link in l
 NOT_PUBLIC = (
     "Contact", "Consent", "Barrier", "Signal", "Partnership", "Feedback", "Assignment", "PartnerProfile",
     "PartnershipStep", "FollowUp", "Interaction", "Outcome", "Attribution", "Referral", "Correction", "Disclosure",
-    "Forecast", "ServiceVolume",
+    "Forecast", "ServiceVolume", "Action", "Milestone", "Proposal", "PlanVersion", "PlanEntry",
 )  # fmt: skip
 SECRETS = (
     "own:secret",

@@ -32,7 +32,5 @@ def compile_groups(asked: Select | Suggested, by: Sequence[str], most: int, rule
         f"SELECT {named}, count(*) AS many FROM {source} WHERE {where} GROUP BY {', '.join(values)}"
         f" ORDER BY many DESC, {order} LIMIT {scope.bind(most + 1)}"
     )
-    return Compiled(
-        f"SELECT group_concat('[' || json_array({cells}) || ',' || many || ']', ',') FROM ({rows})",
-        scope.parameters, short=False,
-    )  # fmt: skip
+    sql = f"SELECT group_concat('[' || json_array({cells}) || ',' || many || ']', ',') FROM ({rows})"
+    return Compiled(scope.statement(sql), scope.parameters, short=False)

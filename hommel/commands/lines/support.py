@@ -1,7 +1,6 @@
 """The commands of the support map: who helps with what, gaps, overlap, spread of volume, doors, what if."""
 
 import datetime
-from collections.abc import Callable
 from dataclasses import asdict
 from typing import Annotated, Final
 
@@ -10,6 +9,7 @@ import typer
 from graph.errors import BadInput
 from graph.store import Store
 from hommel import wiring
+from hommel.commands import Group
 from hommel.commands.options import AsJson, settings_of
 from hommel.screen import note, show, show_json, show_table
 from loaders.tables.understanding import understood
@@ -172,14 +172,20 @@ def imagined(
     _show_change(support, found)
 
 
-COMMANDS: Final[tuple[tuple[str, Callable[..., None]], ...]] = (
-    ("map", drawn),
-    ("gaps", missing),
-    ("overlaps", doubled),
-    ("spread", spreading),
-    ("door", door),
-    ("what-if", imagined),
-)
+helping: Final = Group(name="support")
+
+
+@helping.callback()
+def support() -> None:
+    """Who helps companies with what: the map, gaps, overlap, how volume is spread, whom to call, what if."""
+
+
+helping.command("map")(drawn)
+helping.command("gaps")(missing)
+helping.command("overlaps")(doubled)
+helping.command("spread")(spreading)
+helping.command("door")(door)
+helping.command("what-if")(imagined)
 
 
 def _today() -> datetime.date:

@@ -1,0 +1,1 @@
+"""The commands of the other lines of the strategy, one module each."""

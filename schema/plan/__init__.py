@@ -1,0 +1,1 @@
+"""The action plan over GraphQL: printed, agreed, counted, and written."""
