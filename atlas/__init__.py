@@ -1,4 +1,4 @@
-"""How the network is mapped. So far: exports.
+"""How the network is mapped: exports here, maps in `atlas.mapping`.
 
     export(store, out, format=None, part=EVERYTHING) -> Exported
 

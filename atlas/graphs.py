@@ -7,7 +7,9 @@ them, so the graph is flattened first:
   nodes); provenance is `said_by`, `as_of` and `rule`;
 - `start` and `end` become `first_day` and `last_day` (GEXF takes them for moments of a moving picture);
 - unknowns and empty texts are left out; lists are joined by ` | `; days are ISO text; money is cents;
-- characters that XML 1.0 cannot hold are dropped, and a carriage return becomes a line feed.
+- characters that XML 1.0 cannot hold are dropped, and a carriage return becomes a line feed;
+- stakeholders on the map that is kept for brokers, who see all, bear its `community`, `centrality`, `x` and `y`; GEXF
+  says where they stand in its own way, so that Gephi opens the picture as Hommel draws it.
 """
 
 import datetime
@@ -19,8 +21,10 @@ from typing import Any, BinaryIO
 import networkx as nx
 import orjson
 
+from atlas.mapping import NOBODY, kept
 from atlas.part import Selection
 from graph.catalogue import BY_NOUN, KINDS, Kind
+from graph.model import Visibility
 from graph.records import key_of
 from graph.values import Fact
 
@@ -44,7 +48,20 @@ def graph(selection: Selection) -> "nx.MultiDiGraph[str]":
             else:
                 start, end = key.split(" ")
                 network.add_edge(start, end, key=name, relation=name, **attributes(fact))
+    _place(network, selection)
     return network
+
+
+def _place(network: "nx.MultiDiGraph[str]", selection: Selection) -> None:
+    """What the map says of those who are in the graph."""
+    chart = kept(selection.store, Visibility.BROKER_ONLY)
+    if chart is None:
+        return
+    columns = (chart.community.tolist(), chart.centrality.tolist(), chart.place.tolist())
+    for who, community, central, (x, y) in zip(chart.network.ids, *columns, strict=True):
+        if who in network:
+            known = {} if community == NOBODY else {"community": community}
+            network.nodes[who].update(known, centrality=central, x=x, y=y)
 
 
 def attributes(fact: Fact) -> dict[str, Flat]:
@@ -61,7 +78,10 @@ def counted(network: "nx.MultiDiGraph[str]") -> dict[str, int]:
 
 
 def write_gexf(network: "nx.MultiDiGraph[str]", file: BinaryIO) -> None:
-    """GEXF 1.2, as Gephi reads it."""
+    """GEXF 1.2, as Gephi reads it: places are `viz:position`."""
+    for _, attributes in network.nodes(data=True):
+        if "x" in attributes:
+            attributes["viz"] = {"position": {"x": attributes.pop("x"), "y": attributes.pop("y"), "z": 0.0}}
     nx.write_gexf(network, file)
 
 

@@ -15,6 +15,9 @@ from graph.values import Fact
 PERSONAL = frozenset(kind.name for kind in KINDS.values() if kind.personal) | {"Consent"}
 """Kinds with personal values: they go out only when asked for by name."""
 
+CONFIDENTIAL = frozenset(kind.name for kind in KINDS.values() if kind.confidential)
+"""Kinds that never go out, whoever asks for them: `hommel backup` keeps them."""
+
 COMPUTED = frozenset({"MatchRun"})
 """Kinds that can be computed anew, and are nothing without their suggestions: only when asked for by name."""
 
@@ -49,7 +52,7 @@ class Selection:
     """
 
     def __init__(self, store: Store, part: Part) -> None:
-        self._store = store
+        self.store = store
         self.kinds = _kinds(part)
         self._ids = _ids(store, part, self.kinds)
 
@@ -65,20 +68,23 @@ class Selection:
         return [*self.kinds, *between]
 
     def _nodes(self, name: str) -> Iterator[Fact]:
-        facts = self._store.scan(KINDS[name].noun)
+        facts = self.store.scan(KINDS[name].noun)
         if self._ids is None or name == "Source":
             return facts
         return (fact for fact in facts if key_of(fact) in self._ids)
 
     def _relations(self, relation: RelationType) -> Iterator[Fact]:
-        facts = self._store.scan(relation.noun)
+        facts = self.store.scan(relation.noun)
         if self._ids is None:
             return facts
         return (fact for fact in facts if _ends(fact) <= self._ids)
 
 
 def _kinds(part: Part) -> tuple[str, ...]:
-    wanted = {kind(name).name for name in part.kinds} or KINDS.keys() - PERSONAL - COMPUTED
+    named = {kind(name).name for name in part.kinds}
+    if refused := sorted(named & CONFIDENTIAL):
+        raise BadInput(f"{refused[0]} tells of distress, which no export holds; `hommel backup` keeps it")
+    wanted = named or KINDS.keys() - PERSONAL - CONFIDENTIAL - COMPUTED
     return tuple(name for name in KINDS if name in wanted or name == "Source")
 
 

@@ -38,7 +38,7 @@ class Property:
 class Kind:
     """A noun: its record class, its properties, what people call one and find it by.
 
-    Values of a personal kind never enter trails, searches or exports.
+    Values of a personal kind never enter trails, searches or exports; rows of a confidential kind no export.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Kind:
     title: str
     search: tuple[str, ...] = ()
     personal: bool = False
+    confidential: bool = False
 
     @cached_property
     def properties(self) -> Mapping[str, Property]:
@@ -137,6 +138,12 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("Correction", brokering.Correction, title="about"),
             Kind("Disclosure", brokering.Disclosure, title="purpose"),
             Kind("Forecast", brokering.Forecast, title="by"),
+            Kind("AnnualAccounts", detection.AnnualAccounts, title="period", confidential=True),
+            Kind("DistressSign", detection.DistressSign, title="topic", confidential=True),
+            Kind("Appraisal", detection.Appraisal, title="treatment", confidential=True),
+            Kind("BarrierNote", barriers.BarrierNote, title="summary"),
+            Kind("BarrierStep", barriers.BarrierStep, title="moment"),
+            Kind("BarrierEnquiry", barriers.BarrierEnquiry, title="note"),
         )
     }
 )
@@ -201,6 +208,16 @@ RELATIONS: Mapping[str, RelationType] = MappingProxyType(
             RelationType("DISCLOSES", tied.Discloses, "Disclosure", "Contact"),
             RelationType("SHOWN_FOR", tied.ShownFor, "Disclosure", "Partnership"),
             RelationType("CONSENTS_TO", tied.ConsentsTo, "Consent", "Partnership"),
+            RelationType("ACCOUNTS_OF", detection.AccountsOf, "AnnualAccounts", "Stakeholder"),
+            RelationType("WARNS_OF", detection.WarnsOf, "DistressSign", "Stakeholder"),
+            RelationType("APPRAISES", detection.Appraises, "Appraisal", "Stakeholder"),
+            RelationType("LIES_IN", barriers.LiesIn, "Market", "Market"),
+            RelationType("REQUIRES", barriers.Requires, "Barrier", "Capability"),
+            RelationType("NOTE_ON", barriers.NoteOn, "BarrierNote", "Barrier"),
+            RelationType("BARRIER_STEP_OF", barriers.BarrierStepOf, "BarrierStep", "Barrier"),
+            RelationType("SAME_BARRIER", barriers.SameBarrier, "Barrier", "Barrier"),
+            RelationType("ASKED_CHAIN", barriers.AskedChain, "BarrierEnquiry", "ValueChain"),
+            RelationType("ASKED_MARKET", barriers.AskedMarket, "BarrierEnquiry", "Market"),
         )
     }
 )

@@ -70,6 +70,7 @@ class Stakeholder(Fact):
     visibility: Annotated[str | None, Choice(Visibility)] = said("Who may see it", indexed=True, default="public")
     capacity: Whole = said("How many partnerships it can carry at once")
     seeks: Text = said("The partner it looks for, in its own words")
+    legal_person: Flag = said("Whether it is a legal person; a natural person who trades is not, and is never scored")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ COMMANDS: Final[Mapping[str, Place]] = {
     "explain": Place("match", "explain"),
     "portfolio": Place("portfolio", "portfolio"),
     "evaluate": Place("match", "evaluate"),
+    "map": Place("work", "draw"),
     "export": Place("store", "export"),
     "copy": Place("archive", "copy"),
     "backup": Place("archive", "backup"),
@@ -33,8 +34,13 @@ COMMANDS: Final[Mapping[str, Place]] = {
     "keys": Place("keys", "access", group="opening"),
     "party": Place("people", "party", group="inviting"),
     "runs": Place("runs", "runs", group="keeping"),
+    "triage": Place("lines.detection", "attention"),
+    "score": Place("lines.detection", "score"),
+    "group": Place("lines.detection", "group"),
+    "anchor": Place("lines.detection", "anchor"),
     "plan": Place("plan.planning", "plan", group="planning"),
     "support": Place("lines.support", "support", group="helping"),
+    "barriers": Place("lines.barriers", "barriers", group="working_off"),
 }
 
 

@@ -105,7 +105,7 @@ class Matched:
             strict=True,
         ):
             prospect = [] if calibration is None or chance != chance else [calibration.told(chance)]
-            prospect += [said] if (said := e.heard.told(left, right)) else []
+            prospect += [said for told in (e.heard, e.barriers) if (said := told.told(left, right))]
             yield Suggestion(
                 stakeholder_id=e.ids[left],
                 partner_id=e.ids[right],
@@ -199,7 +199,7 @@ class Scorer:
     new: NDArray[np.bool_] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._set(Proposer(self.economy, self.scope), context(self.economy, self.weights.names))
+        self._set(Proposer(self.economy, self.scope), context(self.economy, self.weights.looked_at))
 
     def over(self, proposer: Proposer, tables: Context) -> "Scorer":
         """The same weights over another economy, whose parts were made already."""

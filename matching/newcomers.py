@@ -42,6 +42,11 @@ BY_PROFILE: Final = (
     "active_with_mixture",
     "active_with_mixture_country",
     "active_with_mixture_kind",
+    "usual_team",
+    "leads_at_home",
+    "is_company",
+    "is_university",
+    "is_research",
 )
 """The features that need no history of the newcomer."""
 

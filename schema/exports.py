@@ -17,8 +17,12 @@ from graph.store import Store
 from schema.access import Deed, Principal
 
 PAGE: Final = 2_000
-OPEN: Final = tuple(name for name, kind in KINDS.items() if not kind.personal and name not in ("Consent", "Disclosure"))
-"""Kinds that go out: persons, what they agreed to and who was shown them never do."""
+OPEN: Final = tuple(
+    name
+    for name, kind in KINDS.items()
+    if not kind.personal and not kind.confidential and name not in ("Consent", "Disclosure")
+)
+"""Kinds that go out: persons, what they agreed to and who was shown them never do, nor what tells of distress."""
 
 
 @dataclass(frozen=True, slots=True)

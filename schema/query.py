@@ -13,11 +13,13 @@ from graph.catalogue import KINDS
 from schema import grouping, lookup, masked, network, suggestions
 from schema.alerts import calling, digesting, saving
 from schema.answering.documents import ANY, Documents, Taken, anew
+from schema.barriers import covering, likening, ranking
 from schema.brokering import figures
 from schema.compiling.links import DEFAULT_PAGE, MOST_ROWS, ROOTS
 from schema.compiling.plan import root_plan
 from schema.compiling.selection import selected
 from schema.computing import choosing, comparing, evaluating, explaining, fitting, pollination
+from schema.detection import deciding, scoring
 from schema.mistakes import Mask, note
 from schema.mutations.fields import Mutation
 from schema.nouns.declaring import list_of, words
@@ -25,6 +27,7 @@ from schema.nouns.filters import FILTERS, ORDERS
 from schema.nouns.scalars import SCALARS
 from schema.nouns.types import ORDER_BY, PAGES, WHERE
 from schema.parties import matter
+from schema.picturing import fields as picturing
 from schema.plan import counting, exporting, printing
 from schema.subscribing.topics import Subscription
 from schema.support import asking, mapping
@@ -80,6 +83,7 @@ for _name, _kind in ROOTS.items():
 PARTS = (
     lookup,
     network,
+    picturing,
     suggestions,
     grouping,
     masked,
@@ -99,9 +103,14 @@ PARTS = (
     asking,
     figures,
     matter,
+    scoring,
+    deciding,
     printing,
     counting,
     exporting,
+    covering,
+    likening,
+    ranking,
 )
 for _part in PARTS:
     for _name, _field in _part.ROOTS.items():

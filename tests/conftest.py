@@ -21,7 +21,7 @@ FULL = os.environ.get("FULL", "") not in {"", "0"}
 CI = bool(os.environ.get("CI"))
 """There the same cases are drawn every time, so that a red run is about the change at hand; elsewhere new ones are."""
 
-for _name, _cases in (("default", 25), ("full", 200)):
+for _name, _cases in (("default", 15), ("full", 200)):
     settings.register_profile(
         _name,
         max_examples=_cases,
@@ -31,6 +31,18 @@ for _name, _cases in (("default", 25), ("full", 200)):
         suppress_health_check=list(HealthCheck),
     )
 settings.load_profile("full" if FULL else "default")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what is marked as long, in each worker's share of the list: none is left with it in the end alone."""
+    long = [item for item in items if item.get_closest_marker("long")]
+    rest = [item for item in items if not item.get_closest_marker("long")]
+    shares = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    items[:] = [
+        item
+        for share in range(shares)
+        for item in (*long[share::shares], *rest[len(rest) * share // shares : len(rest) * (share + 1) // shares])
+    ]
 
 
 @pytest.fixture(scope="session")

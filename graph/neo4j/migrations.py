@@ -35,7 +35,9 @@ STEPS = (
     Step("0004_feedback"),
     Step("0005_suggestions"),
     Step("0006_brokering"),
+    Step("0007_detection"),
     Step("0008_support"),
+    Step("0009_barriers"),
     Step("0010_plan"),
 )
 

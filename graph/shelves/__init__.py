@@ -36,9 +36,11 @@ class Shelf(enum.StrEnum):
     HOOKS = "hooks"
     UNDO = "undo"
     STEPS = "steps"
+    BARRIER_STEPS = "barrier-steps"
     FACTS = "facts"
     SEALED = "sealed"
     EXPORTS = "exports"
+    MAPS = "maps"
 
 
 @dataclass(frozen=True, slots=True)

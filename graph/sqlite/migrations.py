@@ -34,7 +34,9 @@ STEPS = (
     Step("0007_suggestions"),
     Step("0008_readings"),
     Step("0009_brokering"),
+    Step("0010_detection"),
     Step("0011_support"),
+    Step("0012_barriers"),
     Step("0013_plan"),
 )
 

@@ -1,4 +1,4 @@
-"""Commands that bring facts in: load example, cordis, tables and exports."""
+"""Commands that bring facts in: load example, cordis, tables, exports, accounts and signals."""
 
 from collections.abc import Callable
 from dataclasses import asdict
@@ -14,7 +14,7 @@ from hommel.commands.options import AsJson, settings_of
 from hommel.screen import Listener, note, progress, show, show_json, show_table
 from hommel.settings import Settings
 from hommel.working.telling import told_load
-from loaders import cordis, example, exports, tables
+from loaders import cordis, detection, example, exports, tables
 from loaders.outcome import Progress, Report
 from loaders.tables import Reading, TablesReport
 
@@ -149,6 +149,67 @@ def _write_template(folder: Path, as_json: bool) -> None:
             show(file)
 
 
+SheetPath = Annotated[Path | None, typer.Argument(metavar="[PATH]", help="CSV file, or folder or zip of such.")]
+SourceName = Annotated[
+    str | None, typer.Option("--source", metavar="NAME", help="Name of the source; by default that of the file.")
+]
+SheetTemplate = Annotated[
+    Path | None, typer.Option("--template", metavar="FILE", help="Write a sheet with fictional rows, and stop.")
+]
+
+
+def load_accounts(
+    context: typer.Context,
+    path: SheetPath = None,
+    source: SourceName = None,
+    template: SheetTemplate = None,
+    dry_run: DryRun = False,
+    strict: Strict = False,
+    rejects: Rejects = None,
+    as_json: AsJson = False,
+) -> None:
+    """Load annual accounts, a row for each year of a company, in euros. Only managers and admins see them.
+
+    Example: hommel load accounts accounts-2025.csv --dry-run
+    """
+    _sheet(context, detection.ACCOUNTS, path, source, template, dry_run, strict, rejects, as_json)
+
+
+def load_signals(
+    context: typer.Context,
+    path: SheetPath = None,
+    source: SourceName = None,
+    template: SheetTemplate = None,
+    dry_run: DryRun = False,
+    strict: Strict = False,
+    rejects: Rejects = None,
+    as_json: AsJson = False,
+) -> None:
+    """Load dated signs of distress (notices, changes of owner, …) or of growth. Only managers and admins see distress.
+
+    Example: hommel load signals notices.csv
+    """
+    _sheet(context, detection.SIGNALS, path, source, template, dry_run, strict, rejects, as_json)
+
+
+def _sheet(
+    context: typer.Context, sheet: detection.Sheet, path: Path | None, source: str | None, template: Path | None,
+    dry_run: bool, strict: bool, rejects: Path | None, as_json: bool,
+) -> None:  # fmt: skip
+    if template is not None:
+        written = str(detection.write_template(sheet, template))
+        show_json({"written": [written]}) if as_json else show(written)
+        return
+    if path is None:
+        raise typer.BadParameter("name a CSV file to load, or --template FILE", param_hint="PATH")
+
+    def loader(store: Store, *, rejects: Path | None, progress: Listener) -> Report:
+        run = detection.rehearse if dry_run else detection.load
+        return run(sheet, path, store, source=source, rejects=rejects, progress=progress)
+
+    _conclude(_run(settings_of(context), loader, sheet.name, dry_run, rejects), dry_run, strict, as_json)
+
+
 def _run(settings: Settings, loader: Loader, what: str, dry_run: bool, rejects: Path | None) -> Report:
     if dry_run:
         with wiring.opened_to_compare(settings) as store, progress() as listener:
@@ -245,6 +306,8 @@ LOADERS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("example", load_example),
     ("cordis", load_cordis),
     ("tables", load_tables),
+    ("accounts", load_accounts),
+    ("signals", load_signals),
     ("exports", load_exports),
 )
 """`hommel load …`: name and command."""

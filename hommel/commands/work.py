@@ -1,4 +1,4 @@
-"""The command that does what was asked for later."""
+"""Commands that do what workers do: what was asked for later, and the maps of the network."""
 
 import os
 import signal
@@ -15,10 +15,11 @@ from graph.shelves.jobs import Job, State
 from graph.store import Store
 from hommel import wiring
 from hommel.commands.options import AsJson, settings_of
-from hommel.screen import note, show, show_json
+from hommel.screen import note, show, show_json, show_table
 from hommel.tracing.wanting import tracing
 from hommel.working.errands import errands
 from hommel.working.loop import Worker
+from hommel.working.mapping import Made, maps_made
 
 
 def work(
@@ -39,6 +40,24 @@ def work(
             return
         worked = [job for done in worker.all_due() if (job := jobs.find(store, done.id)) is not None]
         _conclude(store, worked, as_json)
+
+
+def draw(context: typer.Context, as_json: AsJson = False) -> None:
+    """Map the network anew, for pictures and exports: who works with whom, where everybody stands. Nothing that has
+    not changed is drawn again, and what has hardly changed hardly moves. `hommel work` does it by itself after loads.
+
+    Example: hommel map
+    """
+    made: list[Made] = []
+    with wiring.opened(settings_of(context)) as store:
+        maps_made(store, store, "hommel map", made.append)
+    if as_json:
+        show_json([_told_of_map(one) for one in made])
+        return
+    rows = [tuple(_told_of_map(one).values()) for one in made]
+    show_table(tuple(_told_of_map(made[0])), rows)
+    if not made[-1].map.network.one.size:
+        note("nobody works with anybody yet: a map takes projects with participants, or partnerships that came about")
 
 
 def _conclude(store: Store, worked: list[Job], as_json: bool) -> None:
@@ -79,3 +98,15 @@ def _stopping() -> Iterator[threading.Event]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _told_of_map(one: Made) -> dict[str, object]:
+    return {
+        "audience": one.audience.value,
+        "stakeholders": len(one.map.network),
+        "links": len(one.map.network.one),
+        "backbone": int(one.map.backbone.sum()),
+        "communities": len(set(one.map.community[one.map.community >= 0].tolist())),
+        "drawn": "anew" if one.changed else "as it was",
+        "seconds": round(one.seconds, 1),
+    }

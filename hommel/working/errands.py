@@ -19,9 +19,10 @@ from hommel.settings import Settings
 from hommel.suggesting import Wish, suggest
 from hommel.working.loop import Errand, Hand
 from hommel.working.mailing import send
+from hommel.working.mapping import MARK, Made, maps_made
 from hommel.working.posting import post
 from hommel.working.reaching import reach
-from hommel.working.telling import Telling
+from hommel.working.telling import DRAW, Telling
 from loaders.outcome import Progress
 from matching import runs
 from matching.candidates import Scope
@@ -139,10 +140,21 @@ def open_forecasts(hand: Hand) -> None:
         hand.go_on()
 
 
+def draw_maps(hand: Hand) -> None:
+    """Make the maps of the network anew, unless no fact has changed since they were made."""
+
+    def go_on(made: Made) -> None:
+        hand.go_on()
+
+    if not hand.store.marked(MARK):
+        maps_made(hand.store, hand.lease, hand.job.name, go_on)
+
+
 ERRANDS: Final[Mapping[str, Errand]] = {
     "fill-searches": Errand(fill_searches, every=datetime.timedelta(hours=1)),
     "digests": Errand(ask_for_digests, every=datetime.timedelta(hours=1)),
     digests.WRITE: Errand(write_digest),
+    DRAW: Errand(draw_maps, every=datetime.timedelta(hours=1)),
     "expire-partnerships": Errand(end_partnerships, every=datetime.timedelta(hours=1)),
     "forecasts": Errand(open_forecasts, every=datetime.timedelta(hours=1)),
     "sweep": Errand(sweep, every=datetime.timedelta(hours=1)),

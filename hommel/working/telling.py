@@ -15,6 +15,9 @@ from loaders.outcome import Progress
 
 SECONDS_APART: Final = 1.0
 
+DRAW: Final = "draw-maps"
+"""The errand that makes the maps of the network anew."""
+
 
 @dataclass(slots=True)
 class Telling:
@@ -38,10 +41,11 @@ class Telling:
             tell(unit.shelves, self.kind, phase, self.of, {**self.told, **told})
 
     def ended(self, **told: Any) -> None:
-        """Append that it ended, and have saved searches asked again."""
+        """Append that it ended, and have saved searches asked again and maps drawn anew."""
         with self.units.unit(self.actor) as unit:
             tell(unit.shelves, self.kind, "ended", self.of, {**self.told, **told})
             enqueue(unit.shelves, "fill-searches", {})
+            enqueue(unit.shelves, DRAW, {})
 
     def __call__(self, step: Progress) -> None:
         """Append how far it is, unless that was told a moment ago; no work stops because the store is busy."""

@@ -11,8 +11,8 @@ from types import MappingProxyType
 import numpy as np
 
 from matching.candidates import ADAMIC_ADAR, COMMON, DECAYED, NEEDS_MET, RESOURCE, WANTED, Pairs
-from matching.features import companies, groups, heard, mixtures, near, partner, stated
-from matching.features.tables import HEARD, LANDSCAPE, Context, Values, context
+from matching.features import barred, companies, groups, heard, hosts, mixtures, near, partner, stated
+from matching.features.tables import BARRED, HEARD, HOSTS, LANDSCAPE, Context, Values, context
 
 __all__ = ["FEATURES", "TAUGHT", "Context", "Feature", "Values", "context", "table"]
 
@@ -316,13 +316,27 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
                 "it is like partners that were declined before",
                 "it is unlike partners that were declined before",
             ),
+            Feature("usual_team", hosts.usual_team, "it works in large consortia", "it works in small consortia"),
+            Feature(
+                "leads_at_home",
+                hosts.leads_at_home,
+                "it is among the most active of your country",
+                "it is not among the most active of your country",
+            ),
+            Feature("is_company", hosts.of_kind("company"), "it is a company", "it is no company"),
+            Feature("is_university", hosts.of_kind("higher-education"), "it is a university", "it is no university"),
+            Feature(
+                "is_research", hosts.of_kind("research-organisation"), "it is a research body", "it is no research body"
+            ),
+            Feature(BARRED, barred.barrier_between, "a barrier stands in the way", "no barrier stands in the way"),
         )
     }
 )
 """The model, top to bottom."""
 
-TAUGHT = tuple(name for name in FEATURES if name not in HEARD)
-"""Those that history can teach: all but what people made of suggestions."""
+TAUGHT = tuple(name for name in FEATURES if name not in HEARD | HOSTS | {BARRED})
+"""Those that a stakeholder's history can teach: not what people made of suggestions, nor what newcomers go by, nor
+barriers."""
 
 
 def table(pairs: Pairs, context: Context, names: tuple[str, ...]) -> Values:

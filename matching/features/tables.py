@@ -18,6 +18,7 @@ from matching.features.landscape import places
 from matching.features.markets import Markets, markets
 from matching.features.tastes import Tastes, tastes
 from matching.features.texts import texts
+from matching.network import DECAY_YEARS
 
 Values = NDArray[np.float64]
 NOTHING: Final = Lists(np.zeros(1, np.int64), np.empty(0, np.int32), np.empty(0))
@@ -28,7 +29,11 @@ LANDSCAPE: Final = frozenset({"same_circles", "amid_your_circles", "near_your_ci
 WORDS: Final = frozenset({"words_met", "words_wanted"})
 MARKETS: Final = frozenset({"carried_along", "carries_along", "joint_entry"})
 HEARD: Final = frozenset({"declined_before", "like_accepted", "like_declined"})
-"""The same for those that look at texts, at markets, and at what people made of suggestions."""
+HOSTS: Final = frozenset({"usual_team", "leads_at_home", "is_company", "is_university", "is_research"})
+"""The same for those that look at texts, markets, what people made of suggestions, and at who takes newcomers in."""
+
+BARRED: Final = "barrier_between"
+"""The feature that looks at what stands in the way."""
 
 MIXTURES: Final = "mixture"
 """What the names of the features that look at mixtures of chains have in common: made only for who has one of them."""
@@ -60,6 +65,8 @@ class Context:
     usual, usual_kept                     means of partner weight and of `kept` over those that have partners
     company                               bool, who is a company
     place                                 float32, stakeholders × axes of the landscape; no axes if nobody asks
+    team                                  mean ln participants of each stakeholder's projects, the recent ones more
+    before                                how many of its country are more active than each; equals share a place
     standing, usual_standing              length of each place, and its root mean square over those above 0
     """
 
@@ -86,6 +93,8 @@ class Context:
     place: NDArray[np.float32]
     standing: Values
     usual_standing: float
+    team: Values
+    before: Values
     texts: Lists
     markets: Markets
     tastes: Tastes
@@ -126,6 +135,8 @@ def context(economy: Economy, names: Collection[str]) -> Context:
         place=place,
         standing=standing,
         usual_standing=float(np.sqrt(_usual(standing**2))),
+        team=_teams(economy) if not HOSTS.isdisjoint(names) else np.empty(0),
+        before=_before(economy.network.activity, country) if not HOSTS.isdisjoint(names) else np.empty(0),
         texts=texts(economy) if not WORDS.isdisjoint(names) else NOTHING,
         markets=markets(economy) if not MARKETS.isdisjoint(names) else Markets((), NOTHING, NOTHING, NOTHING),
         tastes=tastes(economy) if not HEARD.isdisjoint(names) else Tastes(0, NOTHING, NOTHING),
@@ -145,6 +156,31 @@ def _kept(economy: Economy) -> Values:
     total = np.bincount(row, network.decayed * reach[network.partner], minlength=len(economy))
     found = np.divide(total, network.total, out=np.zeros(len(economy)), where=network.total > 0)
     return np.where(network.total > 0, found, _usual(found))
+
+
+def _teams(economy: Economy) -> Values:
+    """Mean ln participants of everybody's projects, each weighing exp(-age / 2 years); 0 for who took part in none."""
+    took, fresh = economy.took, np.exp(-economy.network.age / DECAY_YEARS)
+    size = np.bincount(took.end, minlength=took.shape[1])
+    total, active = took.matrix() @ (fresh * np.log(np.maximum(size, 1))), economy.network.activity
+    return np.divide(total, active, out=np.zeros(len(economy)), where=active > 0)
+
+
+def _before(value: Values, group: NDArray[np.int32]) -> Values:
+    """How many of the same group have more.
+
+    >>> _before(np.array([1.0, 3.0, 2.0, 3.0, 9.0]), np.array([0, 0, 0, 0, 1], np.int32)).tolist()
+    [3.0, 0.0, 2.0, 0.0, 0.0]
+    """
+    order = np.lexsort((-value, group))
+    some, more = group[order], -value[order]
+    place = np.arange(len(order))
+    begins = np.diff(some, prepend=-1) != 0
+    begin = np.maximum.accumulate(np.where(begins, place, 0))
+    equal = np.maximum.accumulate(np.where(begins | (np.diff(more, prepend=0.0) != 0), place, 0))
+    found = np.empty(len(order))
+    found[order] = equal - begin
+    return found
 
 
 def _weights(economy: Economy, group: NDArray[np.int32], count: int) -> Lists:

@@ -21,6 +21,7 @@ from matching.weights import Weight, Weights
 QUERIES = 3_000
 OTHERS = 4  # of candidates that were not found, one in so many is learnt from and counts for all of them
 RIDGE = 3e-3
+RIDGE_OF_NEWCOMERS = 1e-2  # a few thousand short lists: less to learn from
 STEPS = 150  # of the optimiser
 BLOCK = 64
 SEED = 2016
@@ -44,7 +45,7 @@ def fit(
     history = {cut: economy(snapshot, cut) for cut in cuts}
     known = _pooled([_known(history[cut], labels(snapshot, history[cut], until), scope, queries) for cut in cuts])
     new = _pooled([_new(snapshot, history[cut], until, scope, queries) for cut in cuts])
-    features, intercept = _learnt(known, TAUGHT)
+    features, intercept = _learnt(known, TAUGHT, RIDGE)
     return Weights(
         name=f"{scope}-{until}",
         trained_until=until,
@@ -61,7 +62,7 @@ def fit(
             "pairs_of_newcomers": float(new.counts.sum()),
             "partnerships_of_newcomers": float(new.hit.sum()),
         },
-        newcomers=_learnt(new, BY_PROFILE)[0] if new.hit.any() else {},
+        newcomers=_learnt(new, BY_PROFILE, RIDGE_OF_NEWCOMERS)[0] if new.hit.any() else {},
     )
 
 
@@ -92,7 +93,7 @@ def _pooled(some: Sequence[Examples]) -> Examples:
     )
 
 
-def _learnt(examples: Examples, names: tuple[str, ...]) -> tuple[dict[str, Weight], float]:
+def _learnt(examples: Examples, names: tuple[str, ...], ridge: float) -> tuple[dict[str, Weight], float]:
     """Weights and means of the features, and what to add to a score for log odds."""
     if not len(examples.hit):
         return {name: Weight(0.0, 0.0) for name in names}, 0.0
@@ -102,7 +103,7 @@ def _learnt(examples: Examples, names: tuple[str, ...]) -> tuple[dict[str, Weigh
     spread = np.sqrt(np.einsum("i,ij,ij->j", share, standard, standard))
     spread[spread < LEVEL] = 1.0
     standard /= spread
-    weight = _listwise(examples, standard)
+    weight = _listwise(examples, standard, ridge)
     features = {
         name: Weight(_rounded(w / s), _rounded(m)) for name, w, s, m in zip(names, weight, spread, mean, strict=True)
     }
@@ -121,6 +122,7 @@ def _unlearnt(scope: Scope) -> Weights:
         intercept=0.0,
         features={name: Weight(0.0, 0.0) for name in TAUGHT},
         figures={},
+        newcomers={name: Weight(0.0, 0.0) for name in BY_PROFILE},
     )
 
 
@@ -162,11 +164,11 @@ def _sampled(
     return Examples(few.left.astype(np.int64), values, found.astype(np.float64), np.where(found, 1.0, OTHERS))
 
 
-def _listwise(examples: Examples, values: Values) -> Values:
+def _listwise(examples: Examples, values: Values, ridge: float) -> Values:
     """Weights that make the hits of a list likelier than its other candidates.
 
     Softmax over the candidates of each stakeholder, the logistic model of choice (McFadden 1974; ListNet, Cao et al.
-    2007); a list of n hits weighs √n in all, so that busy stakeholders do not drown the others. Ridge 0.003.
+    2007); a list of n hits weighs √n in all, so that busy stakeholders do not drown the others.
     """
     hit, counts = examples.hit, examples.counts
     begins = np.flatnonzero(np.diff(examples.left, prepend=-1))
@@ -181,7 +183,7 @@ def _listwise(examples: Examples, values: Values) -> Values:
         sums = np.repeat(np.add.reduceat(power, begins), lengths)
         missed = -float(np.einsum("i,i->", weigh * hit, score - greatest - np.log(sums)))
         slope = np.einsum("ij,i->j", values, weigh * (np.repeat(hits, lengths) * power / sums - hit))
-        return missed / total + RIDGE * float(weight @ weight), slope / total + 2 * RIDGE * weight
+        return missed / total + ridge * float(weight @ weight), slope / total + 2 * ridge * weight
 
     start = np.zeros(values.shape[1])
     return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x)

@@ -83,6 +83,8 @@ class _Answer:
             planned = root.listed or root.named
             if planned is not None:
                 self.viewer.spend(planned.plan.nodes)
+            elif root.drawn is not None:
+                self.viewer.spend(root.drawn.wanted.first)
         except HommelError as error:
             return error
         return None
@@ -94,6 +96,8 @@ class _Answer:
         try:
             if root.named is not None:
                 return await self._named(root.key, root.named)
+            if root.drawn is not None:
+                return await root.drawn.answer(self.viewer)
             assert root.wanted is not None, "what is refused was answered before"
             return root.wanted.parent if root.listed is None else await self._list(root.wanted, root.listed)
         except HommelError as error:

@@ -15,6 +15,7 @@ from graph.catalogue import KINDS
 from graph.errors import HommelError
 from graph.preparing.holes import Hole
 from schema.answering.documents import Document, Documents
+from schema.answering.pictured import PICTURE_ROOT, Drawing, drawing
 from schema.answering.shapes import Shape, root_shape
 from schema.answering.suggested import suggestions_shape
 from schema.compiling.conditions import property_name
@@ -29,7 +30,7 @@ LONGEST_CHOICE: Final = 2_000
 
 TYPENAME: Final = "__typename"
 BY_ID: Final = frozenset({"node", "nodes"})
-NULLABLE: Final = frozenset({"node"})
+NULLABLE: Final = frozenset({"node", PICTURE_ROOT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Root:
 
     listed   of a list; None for `__typename`, and where it is refused
     named    of nodes by their ids
+    drawn    of a picture
     """
 
     key: str
@@ -61,6 +63,7 @@ class Root:
     wanted: Selected | None = None
     listed: Listed | None = None
     named: Named | None = None
+    drawn: Drawing | None = None
     refused: HommelError | None = None
 
     @property
@@ -74,7 +77,7 @@ Roots = Sequence[Root]
 
 def has_plan(name: str) -> bool:
     """Whether a root field of that name is answered by plan."""
-    return name in (TYPENAME, SUGGESTIONS) or name in BY_ID or property_name(name) in ROOTS
+    return name in (TYPENAME, SUGGESTIONS, PICTURE_ROOT) or name in BY_ID or property_name(name) in ROOTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,8 @@ class Operation:
             wanted = self.selected(nodes)
             if name in BY_ID:
                 return Root(key, nodes, named=self._named(nodes, wanted))
+            if name == PICTURE_ROOT:
+                return Root(key, nodes, drawn=drawing(wanted))
             return Root(key, nodes, wanted, None if name == TYPENAME else _listed(name, wanted))
         except HommelError as error:
             return Root(key, nodes, refused=error.with_traceback(None))  # else it would keep this request's values

@@ -1,4 +1,7 @@
-"""Which variables of a document are only ever compared with: their values change no plan."""
+"""Which variables of a document are only ever compared with: their values change no plan.
+
+Those of a picture do: it is asked for in several questions of its own.
+"""
 
 from typing import Any, Final
 
@@ -35,26 +38,40 @@ def operands(tree: DocumentNode, schema: GraphQLSchema) -> frozenset[str]:
     ['c']
     """
     types = TypeInfo(schema)
-    uses = _Uses(types, schema.query_type.fields["node"] if schema.query_type else None)
+    roots = schema.query_type.fields if schema.query_type else {}
+    uses = _Uses(types, roots.get("node"), roots.get("picture"))
     visit(tree, TypeInfoVisitor(types, uses))
     return frozenset(uses.compared - uses.others)
 
 
 class _Uses(Visitor):
-    """Collects variables by where they stand; `one` is the field that compares ids with its only argument."""
+    """Collects variables by where they stand; `one` is the field that compares ids with its only argument, within
+    `several` nothing is only compared with."""
 
-    def __init__(self, types: TypeInfo, one: GraphQLField | None) -> None:
+    def __init__(self, types: TypeInfo, one: GraphQLField | None, several: GraphQLField | None) -> None:
         super().__init__()
         self._types = types
-        self._one = one
+        self._one, self._several = one, several
+        self._within = 0
         self.compared: set[str] = set()
         self.others: set[str] = set()
+
+    def enter_field(self, *_: Any) -> None:
+        """See `graphql.Visitor`."""
+        self._within += self._draws()
+
+    def leave_field(self, *_: Any) -> None:
+        """See `graphql.Visitor`."""
+        self._within -= self._draws()
+
+    def _draws(self) -> bool:
+        return self._several is not None and self._types.get_field_def() is self._several
 
     def enter_variable(self, node: VariableNode, key: Any, parent: Any, *_: Any) -> None:
         """See `graphql.Visitor`."""
         if isinstance(parent, VariableDefinitionNode):
             return
-        (self.compared if self._compares(parent) else self.others).add(node.name.value)
+        (self.compared if not self._within and self._compares(parent) else self.others).add(node.name.value)
 
     def _compares(self, parent: Any) -> bool:
         if isinstance(parent, ArgumentNode):

@@ -55,6 +55,6 @@ def words(kind: Kind, *, many: bool = True) -> str:
     ('value chains', 'capabilities', 'capability')
     """
     one = re.sub(r"(?<!^)(?=[A-Z])", " ", kind.name).lower()
-    if not many or one == "feedback":
+    if not many or one in ("feedback", "annual accounts"):
         return one
     return f"{one[:-1]}ies" if one.endswith("y") else f"{one}s"

@@ -21,6 +21,7 @@ _SORTS: Final[dict[str, str]] = {
     Sort.MILESTONE: "A milestone of the plan that is due, of an action that one sees to.",
     Sort.WAITING: "A partnership that waits for somebody's word.",
     Sort.REFERRAL: "A need that was passed on, and is not done.",
+    Sort.ATTENTION: "A company that may be in trouble, or may grow abroad; for managers and admins.",
     Sort.CHANGED: "What others did, or what became known, since yesterday.",
     Sort.SILENT: "A stakeholder with whom nobody spoke for long.",
     Sort.SUGGESTION: "A suggestion that nobody decided on.",
@@ -38,6 +39,7 @@ _CAN: Final[dict[str, str]] = {
     Can.REACH: "Say on which day it was done, or move it: `reachMilestone`, `setMilestone`.",
     Can.LOOK: "Look at what changed.",
     Can.ANSWER: "Accept, finish or return it: `acceptReferral`, `finishReferral`, `returnReferral`.",
+    Can.APPRAISE: "Say what you make of it: `appraise`.",
 }
 
 

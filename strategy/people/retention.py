@@ -44,6 +44,7 @@ FACT: Final = ForEver("a fact about an organisation; its source withdraws it")
 MEANING: Final = ForEver("what words mean")
 FIGURES: Final = ForEver("figures are counted from it; it names nobody but by id")
 PLANNED: Final = ForEver("what was planned and once agreed is to be read later")
+REGISTER: Final = ForEver("the register of barriers and its history; it names no person but by id")
 BETWEEN_FACTS: Final = ForEver("goes when its source no longer says it")
 
 RETENTION: Final[Mapping[str, Days | With | ForEver]] = {
@@ -57,6 +58,9 @@ RETENTION: Final[Mapping[str, Days | With | ForEver]] = {
     "Referral": Days({"day": 5 * 365}, "what was passed on"),
     "Feedback": Days({"until": 365}, "counts no more"),
     "Signal": Days({"day": 10 * 365}, "tells nothing of today"),
+    "AnnualAccounts": Days({"closed": 10 * 365}, "tell nothing of today"),
+    "DistressSign": Days({"day": 5 * 365}, "tells nothing of today, and nobody should carry it for ever"),
+    "Appraisal": Days({"day": 3 * 365}, "what somebody made of it then"),
     **dict.fromkeys(("ValueChain", "Stage", "Capability", "Market", "StrategicLine", "Source"), MEANING),
     **dict.fromkeys(("Action", "Milestone", "Proposal", "PlanVersion", "PlanEntry"), PLANNED),
     "ExportValue": ForEver("statistics of chains, about nobody"),
@@ -82,6 +86,12 @@ RETENTION: Final[Mapping[str, Days | With | ForEver]] = {
     "REFERRAL_NEED": With(("Referral",)),
     "REFERRAL_SERVICE": With(("Referral",)),
     "OBSERVES": With(("Signal",)),
+    "ACCOUNTS_OF": With(("AnnualAccounts",)),
+    "WARNS_OF": With(("DistressSign",)),
+    "APPRAISES": With(("Appraisal",)),
+    **dict.fromkeys(("BarrierNote", "BarrierStep", "BarrierEnquiry"), REGISTER),
+    **dict.fromkeys(("LIES_IN", "REQUIRES"), BETWEEN_FACTS),
+    **dict.fromkeys(("NOTE_ON", "BARRIER_STEP_OF", "SAME_BARRIER", "ASKED_CHAIN", "ASKED_MARKET"), REGISTER),
     **dict.fromkeys(
         (
             "IDENTIFIED_BY", "OFFERS", "NEEDS", "ACTIVE_IN", "PRESENT_IN", "TARGETS", "PARTICIPATED_IN",

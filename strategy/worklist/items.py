@@ -19,6 +19,7 @@ class Sort(enum.StrEnum):
     MILESTONE = "milestone"
     WAITING = "waiting"
     REFERRAL = "referral"
+    ATTENTION = "attention"
     CHANGED = "changed"
     SILENT = "silent"
     SUGGESTION = "suggestion"
@@ -39,6 +40,7 @@ class Can(enum.StrEnum):
     REACH = "reach"
     LOOK = "look"
     ANSWER = "answer"
+    APPRAISE = "appraise"
 
 
 MOST: Final = 200

@@ -9,6 +9,7 @@ from graph.errors import BadInput
 from graph.store import Store
 from strategy.worklist import planned, quiet, realised, suggested, under_way
 from strategy.worklist.items import MOST, Item, Sort, Wish
+from strategy.worklist.lines import attending
 
 LONGEST: Final = 3_650
 """Days that a list may look back or ahead."""
@@ -21,6 +22,7 @@ SORTS: Final[Mapping[Sort, Callable[[Store, Wish], Iterable[Item]]]] = {
     Sort.MILESTONE: planned.milestones,
     Sort.WAITING: under_way.waiting,
     Sort.REFERRAL: under_way.referrals,
+    Sort.ATTENTION: attending.attention,
     Sort.CHANGED: quiet.changed,
     Sort.SILENT: quiet.silent,
     Sort.SUGGESTION: suggested.suggestions,

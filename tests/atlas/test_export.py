@@ -1,5 +1,6 @@
 """What goes out, in every format, and that it can be read back."""
 
+import contextlib
 import csv
 import datetime
 import gzip
@@ -15,8 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atlas import Exported, Format, Part, export
+from atlas.mapping import WANTED, keep, mapped, network
 from graph.errors import BadInput, Unavailable
-from graph.model import Capability, Contact, Market, Project, Source, Stakeholder, ValueChain
+from graph.model import Capability, Contact, Market, Project, Source, Stakeholder, ValueChain, Visibility
 from graph.relations import ActiveIn, HasContact, Needs, Offers, OwnedBy, ParticipatedIn, PresentIn
 from graph.sqlite import SqliteStore, open_store
 from graph.store import HAND, INFERRED
@@ -295,3 +297,23 @@ def test_any_text_survives_xml_but_for_what_xml_cannot_hold(names: list[str], le
         again = read(file)
         assert [again.nodes[node].get("name") for node in network] == [network.nodes[n].get("name") for n in network]
         assert [edge["share"] for _, _, edge in again.edges(data=True)] == [level]
+
+
+def test_who_is_on_the_map_goes_out_with_place_community_and_centrality(tmp_path):
+    with contextlib.closing(filled(tmp_path / "store.db")) as store:
+        with store.unit("test") as unit:
+            unit.say([ParticipatedIn(from_id="own:a", to_id="own:p", source=SHEET)])
+        chart = mapped(network(store.snapshot(WANTED)))
+        with store.unit("test") as unit:
+            keep(unit.shelves, Visibility.BROKER_ONLY, chart)
+        for name in ("all.gexf", "all.graphml"):
+            export(store, tmp_path / name)
+    stood = {who: tuple(place) for who, place in zip(chart.network.ids, chart.place.tolist(), strict=True)}
+    gexf, graphml = nx.read_gexf(tmp_path / "all.gexf"), nx.read_graphml(tmp_path / "all.graphml")
+    for who in ("own:a", "own:b", "own:c"):
+        position = gexf.nodes[who]["viz"]["position"]
+        assert (position["x"], position["y"]) == stood[who] == (graphml.nodes[who]["x"], graphml.nodes[who]["y"])
+        assert gexf.nodes[who]["centrality"] == graphml.nodes[who]["centrality"] > 0
+    assert gexf.nodes["own:a"]["community"] == gexf.nodes["own:b"]["community"] == 0
+    assert "community" not in gexf.nodes["own:c"]
+    assert "viz" not in gexf.nodes["own:p"]

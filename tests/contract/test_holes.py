@@ -59,7 +59,7 @@ def filled(store):
     return store
 
 
-@settings(max_examples=200 if FULL else 15)
+@settings(max_examples=100 if FULL else 10)
 @given(select=selects(), rule=rules)
 def test_values_that_come_later_are_compared_as_if_they_had_been_there(filled, select, rule):
     whole = filled.find(select, rule)
@@ -68,7 +68,8 @@ def test_values_that_come_later_are_compared_as_if_they_had_been_there(filled, s
         assert found == whole
 
 
-@settings(max_examples=200 if FULL else 15)
+@pytest.mark.long
+@settings(max_examples=100 if FULL else 10)
 @given(asked=st.lists(selects().map(lambda select: replace(select, count=False)), min_size=1, max_size=4), rule=rules)
 def test_several_trees_in_one_statement_are_answered_as_each_alone(filled, asked, rule):
     whole = [filled.find(select, rule) for select in asked]

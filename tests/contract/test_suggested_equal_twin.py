@@ -174,6 +174,7 @@ def pages(store, wanted, rule, size, backwards):
         bound = answer.keys[0] if backwards else answer.keys[-1]
 
 
+@pytest.mark.long
 def test_suggestions_are_the_twin_s_and_pages_join_up(store):
     fill(store)
 

@@ -17,7 +17,7 @@ from graph.values import Fact
 from graph.writing.saying import spans
 from tests.conftest import FULL
 
-SEEDS = range(60 if FULL else 8)
+SEEDS = range(40 if FULL else 4)
 UNITS = 80
 NOUNS = (Stakeholder, Capability, Offers)
 PAIRS = [f"{one} {other}" for one in IDS[:3] for other in CAPABILITIES[:2]]

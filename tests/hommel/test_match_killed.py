@@ -36,6 +36,7 @@ def there(store):
     return sum(1 for _ in store.parent.glob("store.db.spool/*/0*"))
 
 
+@pytest.mark.long
 def test_a_killed_match_goes_on_from_its_blocks_and_gives_the_same_bytes(store, tmp_path, monkeypatch, capsys, full):
     monkeypatch.setenv("HOMMEL_STORE", f"sqlite:///{store}")
     chance = random.Random(11)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from matching.candidates import Proposer
 from matching.economy import economy
-from matching.features import FEATURES, context, table
+from matching.features import FEATURES, TAUGHT, context, table
 from matching.features.landscape import DECAY_YEARS, eigen, gram, orthonormal, places, times
 
 D = datetime.date
@@ -130,6 +130,39 @@ def test_no_mixtures_are_made_where_no_feature_looks_at_them(build):
     assert len(context(e, ("mixture_lift",)).mixture.of) == len(e)
 
 
+@given(st.data())
+def test_team_and_standing_at_home_equal_plain_loops(build, economies, data):
+    e = economy(build(**data.draw(economies)), DAY)
+    names = ("usual_team", "leads_at_home")
+    tables, activity = context(e, names), e.network.activity
+    for pairs in all_pairs(e):
+        for one, other, (team, lead) in zip(pairs.left, pairs.right, table(pairs, tables, names), strict=True):
+            mine = e.took.end[e.took.start == other]
+            fresh = np.exp(-e.network.age[mine] / 2.0)
+            size = np.array([(e.took.end == project).sum() for project in mine])
+            assert team == pytest.approx(fresh @ np.log(size) / fresh.sum() if len(mine) else 0.0)
+            before = sum(
+                e.country[row] == e.country[other] and activity[row] > activity[other] for row in range(len(e))
+            )
+            home = e.country[one] is not None and e.country[one] == e.country[other]
+            assert lead == pytest.approx(np.log(100 / (1 + before)) if home else 0.0)
+
+
+def test_who_comes_after_a_hundred_at_home_does_not_stand_out_there(build):
+    who = [f"own:{n:03}" for n in range(101)]
+    projects = {f"cordis:{n}": {"start": D(2016, 1, 1), "members": who[:n]} for n in range(1, 101)}
+    e = economy(build({one: {"country": "BE"} for one in who}, projects), DAY)
+    assert column(e, "leads_at_home", who[100], who[0]) == pytest.approx(np.log(100))
+    assert column(e, "leads_at_home", who[0], who[100]) == 0.0
+
+
+def test_a_partner_is_of_one_kind_at_most(build):
+    kinds = {"own:c": "company", "own:u": "higher-education", "own:r": "research-organisation", "own:o": "other"}
+    e = economy(build({"own:a": {}, **{who: {"kind": kind} for who, kind in kinds.items()}}, {}), DAY)
+    told = [[column(e, name, "own:a", who) for name in ("is_company", "is_university", "is_research")] for who in kinds]
+    assert told == [[1, 0, 0], [0, 1, 0], [0, 0, 1], [0, 0, 0]]
+
+
 TEAMS = {
     "1": ("abc", D(2016, 6, 1), "BE"),
     "2": ("bcd", D(2016, 6, 1), "BE"),
@@ -194,3 +227,12 @@ def test_terms_between_companies_repeat_the_term_there_and_are_nothing_elsewhere
         assert table(pairs, tables, ("companies",))[:, 0].tolist() == both.tolist()
         terms, whole = (table(pairs, tables, tuple(names)) for names in (same, same.values()))
         assert terms == pytest.approx(whole * both[:, None])
+
+
+def test_places_of_reasons_fit_in_a_byte():
+    """A block keeps each reason as a place among sentences for and against."""
+    assert 2 * len(FEATURES) - 1 <= np.iinfo(np.int8).max
+
+
+def test_what_newcomers_go_by_is_not_taught_to_others():
+    assert not {"usual_team", "leads_at_home", "is_company", "is_university", "is_research"} & {*TAUGHT}

@@ -50,6 +50,7 @@ def post(store, store_path, tmp_path_factory):
         yield post
 
 
+@pytest.mark.long
 @pytest.mark.timeout(FULL_SECONDS)
 def test_no_generated_request_breaks_the_server(post, full):
     roots = [one.ok() for one in schemathesis.graphql.from_file(sdl()).get_all_operations()]

@@ -6,6 +6,7 @@ import datetime
 import shutil
 from dataclasses import dataclass
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -111,6 +112,10 @@ ALWAYS = (
          noWrongDoor(stakeholder: "own:alpha", capability: "term:drying") { nobody
            doors { actor { id name } points reasons { text points } } }
          supportWhatIf(stops: ["own:advice"]) { before { met } after { met } needs { before { effective } } } }""",
+    """{ picture(around: "own:alpha", degrees: 2, first: 3, links: ALL) {
+           map made capped linksCapped nodes { id degree chain partners community centrality x y }
+           links { one other weight shared backbone } suggested { stakeholderId partnerId score } }
+         a: picture(first: 2, mostLinks: 1) { capped linksCapped nodes { id x y } links { one other } } }""",
     '{ stakeholders(after: "x") { totalCount } sources { totalCount edges { node { id } } } signals { totalCount } }',
 )
 
@@ -286,6 +291,7 @@ def holds(store, economy, texts):
         unchanged(store, {role: before[role] for role, sees in WATCHING.items() if sees < at}, texts)
 
 
+@pytest.mark.long
 @settings(max_examples=settings().max_examples // 2)
 @given(economy=economies(), texts=st.lists(REQUESTS, min_size=2, max_size=2))
 def test_what_one_may_not_see_changes_no_answer(tmp_path_factory, empty_store, economy, texts):
@@ -294,7 +300,8 @@ def test_what_one_may_not_see_changes_no_answer(tmp_path_factory, empty_store, e
         holds(store, economy, [*ALWAYS, *texts])
 
 
-@settings(max_examples=settings().max_examples // 12)  # what it never saw takes Neo4j long to plan
+@pytest.mark.long
+@settings(max_examples=1 + settings().max_examples // 12)  # what it never saw takes Neo4j long to plan
 @given(economy=economies(), text=REQUESTS)
 def test_nor_does_it_on_any_store(new_store, economy, text):
     with contextlib.closing(new_store()) as store:

@@ -14,7 +14,9 @@ LISTS = [(kind, name, link) for kind, links in LINKS.items() for name, link in l
 NOT_PUBLIC = (
     "Contact", "Consent", "Barrier", "Signal", "Partnership", "Feedback", "Assignment", "PartnerProfile",
     "PartnershipStep", "FollowUp", "Interaction", "Outcome", "Attribution", "Referral", "Correction", "Disclosure",
-    "Forecast", "ServiceVolume", "Action", "Milestone", "Proposal", "PlanVersion", "PlanEntry",
+    "Forecast", "AnnualAccounts", "DistressSign", "Appraisal", "ServiceVolume", "Action", "Milestone",
+    "Proposal", "PlanVersion", "PlanEntry",
+    "Forecast", "BarrierNote", "BarrierStep", "BarrierEnquiry",
 )  # fmt: skip
 SECRETS = (
     "own:secret",
@@ -38,6 +40,12 @@ SECRETS = (
     "own:mend",
     "own:shown",
     "own:odds",
+    "own:books",
+    "own:summons",
+    "own:looked",
+    "own:whisper",
+    "own:turn",
+    "own:round",
     "run:1",
     "run:closed",
 )

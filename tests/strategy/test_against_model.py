@@ -3,6 +3,7 @@
 import contextlib
 import os
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
@@ -170,6 +171,7 @@ class Brokering(RuleBasedStateMachine):
             self.stack.close()
 
 
+@pytest.mark.long
 def test_steps_do_what_the_model_says(new_store):
     """Few and short by default: each begins with an empty store."""
     machine = type("Machine", (Brokering,), {"new_store": staticmethod(new_store)})

@@ -134,6 +134,7 @@ def check_history(store, pacts, kept):
     assert sum(map(len, histories.values())) == kept
 
 
+@pytest.mark.long
 @pytest.mark.timeout(1_800)
 def test_random_steps_of_many_clients_keep_every_rule(store, crowd, capsys):
     pacts = prepared(store, crowd, random.Random(7))

@@ -169,6 +169,15 @@ def day(typed: str) -> datetime.date:
         raise ValueError("there is no such day") from None
 
 
+def yes_or_no(typed: str) -> bool:
+    """Yes or no, in Dutch, English or French.
+
+    >>> yes_or_no("Ja"), yes_or_no("no")
+    (True, False)
+    """
+    return one_of(words.YES_OR_NO)(typed) == "yes"
+
+
 def nuts(typed: str) -> str:
     """A NUTS region code.
 
@@ -202,6 +211,7 @@ STAKEHOLDER: Mapping[str, Callable[[str], object]] = MappingProxyType(
         "visibility": one_of(words.VISIBILITIES),
         "capacity": capacity,
         "seeks": text,
+        "legal_person": yes_or_no,
     }
 )
 """How each property of a stakeholder is read."""

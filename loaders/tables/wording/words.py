@@ -66,6 +66,7 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "visibility": "zichtbaarheid, zichtbaar voor, visible to",
         "capacity": "capaciteit, aantal partnerschappen, number of partnerships",
         "seeks": "zoekt partner, gezochte partner, partner sought, looks for partner, soort partner, kind of partner",
+        "legal_person": "rechtspersoon, legal person, personne morale",
         "chains": "keten, ketens, waardeketen, waardeketens, chain, value chain, value chains, ketens waardeketens",
         "offers": "biedt, biedt aan, aanbod, offer, offre",
         "needs": "zoekt, behoefte, behoeften, noden, nood, need, vraag, zoekt naar, looks for",
@@ -151,6 +152,8 @@ VISIBILITIES = spelled(
         "broker-only": "makelaar, enkel makelaar, vertrouwelijk, confidential, broker only",
     }
 )
+
+YES_OR_NO = spelled({"yes": "ja, oui, true, waar, 1", "no": "nee, neen, non, false, onwaar, 0"})
 
 PRESENCES = spelled(
     {

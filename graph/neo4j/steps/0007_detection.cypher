@@ -1,0 +1,15 @@
+CREATE CONSTRAINT annual_accounts_id IF NOT EXISTS FOR (n:AnnualAccounts) REQUIRE (n.id) IS UNIQUE;
+CREATE RANGE INDEX annual_accounts_by_title IF NOT EXISTS FOR (n:AnnualAccounts) ON (n.sortKey, n.id);
+CREATE RANGE INDEX annual_accounts_by_closed IF NOT EXISTS FOR (n:AnnualAccounts) ON (n.closed, n.id);
+CREATE CONSTRAINT distress_sign_id IF NOT EXISTS FOR (n:DistressSign) REQUIRE (n.id) IS UNIQUE;
+CREATE RANGE INDEX distress_sign_by_title IF NOT EXISTS FOR (n:DistressSign) ON (n.sortKey, n.id);
+CREATE RANGE INDEX distress_sign_by_topic IF NOT EXISTS FOR (n:DistressSign) ON (n.topic, n.sortKey, n.id);
+CREATE RANGE INDEX distress_sign_by_day IF NOT EXISTS FOR (n:DistressSign) ON (n.day, n.id);
+CREATE CONSTRAINT appraisal_id IF NOT EXISTS FOR (n:Appraisal) REQUIRE (n.id) IS UNIQUE;
+CREATE RANGE INDEX appraisal_by_title IF NOT EXISTS FOR (n:Appraisal) ON (n.sortKey, n.id);
+CREATE RANGE INDEX appraisal_by_concern IF NOT EXISTS FOR (n:Appraisal) ON (n.concern, n.sortKey, n.id);
+CREATE RANGE INDEX appraisal_by_treatment IF NOT EXISTS FOR (n:Appraisal) ON (n.treatment, n.sortKey, n.id);
+CREATE RANGE INDEX appraisal_by_day IF NOT EXISTS FOR (n:Appraisal) ON (n.day, n.id);
+CREATE CONSTRAINT accounts_of_key IF NOT EXISTS FOR ()-[r:ACCOUNTS_OF]-() REQUIRE (r.key) IS UNIQUE;
+CREATE CONSTRAINT warns_of_key IF NOT EXISTS FOR ()-[r:WARNS_OF]-() REQUIRE (r.key) IS UNIQUE;
+CREATE CONSTRAINT appraises_key IF NOT EXISTS FOR ()-[r:APPRAISES]-() REQUIRE (r.key) IS UNIQUE;

@@ -1,0 +1,1 @@
+"""How people ask who needs attention, and say what they make of it."""

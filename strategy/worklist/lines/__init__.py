@@ -1,0 +1,1 @@
+"""What the other lines of the strategy put on a work list, one module each."""
