@@ -141,6 +141,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("AnnualAccounts", detection.AnnualAccounts, title="period", confidential=True),
             Kind("DistressSign", detection.DistressSign, title="topic", confidential=True),
             Kind("Appraisal", detection.Appraisal, title="treatment", confidential=True),
+            Kind("BarrierNote", barriers.BarrierNote, title="summary"),
+            Kind("BarrierStep", barriers.BarrierStep, title="moment"),
+            Kind("BarrierEnquiry", barriers.BarrierEnquiry, title="note"),
         )
     }
 )
@@ -208,6 +211,13 @@ RELATIONS: Mapping[str, RelationType] = MappingProxyType(
             RelationType("ACCOUNTS_OF", detection.AccountsOf, "AnnualAccounts", "Stakeholder"),
             RelationType("WARNS_OF", detection.WarnsOf, "DistressSign", "Stakeholder"),
             RelationType("APPRAISES", detection.Appraises, "Appraisal", "Stakeholder"),
+            RelationType("LIES_IN", barriers.LiesIn, "Market", "Market"),
+            RelationType("REQUIRES", barriers.Requires, "Barrier", "Capability"),
+            RelationType("NOTE_ON", barriers.NoteOn, "BarrierNote", "Barrier"),
+            RelationType("BARRIER_STEP_OF", barriers.BarrierStepOf, "BarrierStep", "Barrier"),
+            RelationType("SAME_BARRIER", barriers.SameBarrier, "Barrier", "Barrier"),
+            RelationType("ASKED_CHAIN", barriers.AskedChain, "BarrierEnquiry", "ValueChain"),
+            RelationType("ASKED_MARKET", barriers.AskedMarket, "BarrierEnquiry", "Market"),
         )
     }
 )

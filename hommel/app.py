@@ -40,6 +40,7 @@ COMMANDS: Final[Mapping[str, Place]] = {
     "anchor": Place("lines.detection", "anchor"),
     "plan": Place("plan.planning", "plan", group="planning"),
     "support": Place("lines.support", "support", group="helping"),
+    "barriers": Place("lines.barriers", "barriers", group="working_off"),
 }
 
 

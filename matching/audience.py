@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from graph import catalogue
 from graph.errors import BadInput
 from graph.model import Visibility
-from graph.snapshot import Coded, Column, Edges, Nodes, Snapshot
+from graph.snapshot import UNKNOWN_DAY, Coded, Column, Edges, Nodes, Snapshot
 from graph.store import INFERRED
 
 SEES: Final[Mapping[Visibility, tuple[Visibility, ...]]] = {
@@ -34,8 +34,8 @@ def seen(snapshot: Snapshot, audience: Visibility) -> Snapshot:
     """The snapshot as it would be if there were nothing but what the audience may see; whole for brokers.
 
     It must hold `Stakeholder.visibility`. Stakeholders out of sight are left out with all relations at them, and so are
-    partnerships, exclusions and feedback. What was inferred is left out too, since it may follow from what is out of
-    sight; it is derived anew from the projects.
+    partnerships, exclusions, feedback and barriers that are not published. What was inferred is left out too, since it
+    may follow from what is out of sight; it is derived anew from the projects.
     """
     if audience is Visibility.BROKER_ONLY:
         return snapshot
@@ -46,6 +46,8 @@ def seen(snapshot: Snapshot, audience: Visibility) -> Snapshot:
     kept["Stakeholder"] = np.logical_or.reduce([visibility.equal(one) for one in SEES[audience]])
     for name in kept.keys() & BROKERS_KINDS:
         kept[name][:] = False
+    if "Barrier" in kept:
+        kept["Barrier"] = np.asarray(snapshot.kinds["Barrier"].columns["published"]) != UNKNOWN_DAY
     kinds = {name: _nodes(nodes, kept[name]) for name, nodes in snapshot.kinds.items()}
     relations = {name: _edges(name, edges, kept) for name, edges in snapshot.relations.items()}
     return Snapshot(snapshot.revision, kinds, relations)

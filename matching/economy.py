@@ -16,7 +16,11 @@ from graph import inference
 from graph.inference import Links
 from graph.snapshot import UNKNOWN_DAY, UNKNOWN_WHOLE, Coded, Edges, Snapshot, Wanted
 from graph.store import INFERRED
-from matching.feedback import Bar, Heard, heard
+from matching.feedback import Heard, heard
+from matching.hindrance import Hindrances, hindrances
+from matching.hindrance.meeting import excluded, groups, open_to_all, partners
+from matching.hindrance.reading import WANTED as BARRIERS
+from matching.hindrance.reading import People
 from matching.network import Network, network
 
 WANTED = Wanted(
@@ -28,6 +32,7 @@ WANTED = Wanted(
         "Market": ("notation", "label_en"),
         "Partnership": ("state", "since", "start"),
         "Feedback": ("verdict", "reason", "day", "until", "stakeholder", "partner"),
+        **BARRIERS.kinds,
     },
     relations={
         "PARTICIPATED_IN": (),
@@ -41,6 +46,7 @@ WANTED = Wanted(
         "OWNED_BY": (),
         "EXCLUDES": (),
         "BETWEEN": ("answer",),
+        **BARRIERS.relations,
     },
 )
 """What a snapshot must hold for `economy`."""
@@ -48,8 +54,6 @@ WANTED = Wanted(
 EPOCH = datetime.date(1970, 1, 1)
 CLAIMS = ("OFFERS", "NEEDS")
 STATED = (*CLAIMS, "PRESENT_IN", "TARGETS")
-CLOSED = {"status": ("ceased", "merged"), "visibility": ("broker-only",)}
-"""Who is neither suggested nor suggested to: a run may be read by everybody in the network."""
 SAID_LEVEL = 1.0  # of an offer or need whose strength nobody gave
 
 
@@ -70,6 +74,11 @@ class Lists:
         """The capabilities of one stakeholder."""
         return self.capability[self.indptr[row] : self.indptr[row + 1]]
 
+    def matrix(self, capabilities: int) -> sparse.csr_array:
+        """The same as a sparse matrix."""
+        shape = (len(self.indptr) - 1, capabilities)
+        return sparse.csr_array((self.level, self.capability, self.indptr), shape=shape)
+
 
 @dataclass(frozen=True, slots=True)
 class Economy:
@@ -83,6 +92,7 @@ class Economy:
     network            who worked with whom
     partners           who worked together in projects, or works together in a partnership
     heard              what people made of earlier suggestions, and who is barred by it
+    barriers           what stands in the way between whom; needs that follow from it are among `needs`
     group              int32, corporate group: equal numbers never match
     excluded           stakeholder -> those it must not meet
     open               bool, may be suggested and be suggested to: active, and not kept from the network's eyes
@@ -112,6 +122,7 @@ class Economy:
     said: Mapping[str, NDArray[np.bool_]]
     stated: float
     heard: Heard
+    barriers: Hindrances
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -139,6 +150,15 @@ def economy(snapshot: Snapshot, as_of: datetime.date | None = None, today: datet
     weight = _with_said_chains(snapshot, chain_weights(snapshot, took), before)
     said = {name: _said(snapshot.relations[name], before) for name in STATED}
     offers, needs = _claims(snapshot, took, about_now, said)
+    people = People(
+        _coded(stakeholders.columns["country"]),
+        members(weight)[:, np.argsort(_listed(snapshot))],
+        offers.matrix(about.shape[1]),
+        said,
+        day,
+    )
+    standing = hindrances(snapshot, people, before)
+    needs = _with_created(needs, standing)
     known = (start != UNKNOWN_DAY) & (start < day)
     links = network(took, np.where(known, start, day - 1), _coded(projects.columns["rule"]).codes >= 0, day)
     words = heard(snapshot, before, _number(as_of or today))
@@ -146,7 +166,7 @@ def economy(snapshot: Snapshot, as_of: datetime.date | None = None, today: datet
         snapshot=snapshot,
         day=day,
         ids=stakeholders.ids,
-        country=_coded(stakeholders.columns["country"]),
+        country=people.country,
         kind=_coded(stakeholders.columns["kind"]),
         chains=tuple(snapshot.kinds["ValueChain"].ids[chain] for chain in _listed(snapshot)),
         primary=primary(weight),
@@ -158,13 +178,14 @@ def economy(snapshot: Snapshot, as_of: datetime.date | None = None, today: datet
         idf=rarity(offers, needs, about.shape[1]),
         took=took,
         network=links,
-        partners=_partners(words, links, n),
-        group=_groups(snapshot.relations["OWNED_BY"], n),
-        excluded=_excluded(snapshot.relations["EXCLUDES"]),
-        open=_open(stakeholders.columns),
+        partners=partners(words, links, n),
+        group=groups(snapshot.relations["OWNED_BY"], n),
+        excluded=excluded(snapshot.relations["EXCLUDES"]),
+        open=open_to_all(stakeholders.columns),
         said=said,
         stated=_stated(snapshot, said, offers, needs),
         heard=words,
+        barriers=standing,
     )
 
 
@@ -318,30 +339,7 @@ def _profile(took: Links, about: Links, age: NDArray[np.float64]) -> Lists:
     return lists(sparse.diags_array(scale) @ vector)
 
 
-def _partners(words: Heard, links: Network, n: int) -> sparse.csr_array:
-    """Who worked together in projects, or works together in a partnership."""
-    pairs = [(row, other) for row, why in words.barred.items() for other in why if why[other] == Bar.TOGETHER]
-    one, other = np.array(pairs, np.int64).reshape(-1, 2).T
-    both = sparse.csr_array(sparse.csr_array((np.ones(len(one)), (one, other)), shape=(n, n)) + links.matrix())
-    both.setdiag(0)
-    both.eliminate_zeros()
-    both.sort_indices()
-    return both
-
-
-def _groups(owned: Edges, n: int) -> NDArray[np.int32]:
-    graph = sparse.csr_array((np.ones(len(owned)), (owned.start, owned.end)), shape=(n, n))
-    return np.asarray(sparse.csgraph.connected_components(graph, directed=False)[1], dtype=np.int32)
-
-
-def _excluded(edges: Edges) -> Mapping[int, frozenset[int]]:
-    found: dict[int, set[int]] = {}
-    for one, other in zip(edges.start.tolist(), edges.end.tolist(), strict=True):
-        found.setdefault(one, set()).add(other)
-        found.setdefault(other, set()).add(one)
-    return {row: frozenset(others) for row, others in found.items()}
-
-
-def _open(columns: Mapping[str, object]) -> NDArray[np.bool_]:
-    closed = [_coded(columns[name]).equal(value) for name, values in CLOSED.items() for value in values]
-    return ~np.logical_or.reduce(closed)
+def _with_created(needs: Lists, barriers: Hindrances) -> Lists:
+    """Needs, with what one must have to get past barriers."""
+    created = barriers.created
+    return lists(needs.matrix(created.shape[1]).maximum(created)) if created.nnz else needs

@@ -141,7 +141,13 @@ def evidence(e: Economy, left: int, right: int) -> tuple[Evidence, ...]:
     """What lies behind a pair: needs met either way, rarest first, shared partners that tell most, what was said."""
     said = e.heard.told(left, right)
     words = [Evidence(said, "feedback", str(e.heard.date))] if said else []
-    return (*_fit(e, left, right), *_fit(e, right, left), *_shared_partners(e, left, right), *words)
+    between = [_barrier(e, barrier) for barrier in e.barriers.between(left, right)]
+    return (*_fit(e, left, right), *_fit(e, right, left), *_shared_partners(e, left, right), *words, *between)
+
+
+def _barrier(e: Economy, barrier: int) -> Evidence:
+    told = f"{e.barriers.titles[barrier]} ({e.barriers.ids[barrier]}) stands in the way"
+    return Evidence(told, e.barriers.sources[barrier], str(e.as_of))
 
 
 def _contributions(scorer: Scorer, pairs: Pairs) -> tuple[Contribution, ...]:
@@ -249,6 +255,8 @@ def _whence(e: Economy, relation: str, row: int, capability: int) -> tuple[str, 
     for place in begin + np.flatnonzero(edges.end[begin:end] == capability):
         if e.said[relation][place]:
             return str(_text(edges.columns["source"], int(place))), _day(int(_numbers(edges.columns["as_of"])[place]))
+    if relation == "NEEDS" and (made := e.barriers.creating(row, capability)):
+        return f"to get past {e.barriers.titles[made[0]]} ({e.barriers.ids[made[0]]})", str(e.as_of)
     return f"inferred from projects, rule {RULES[relation]}", str(e.as_of)
 
 

@@ -105,7 +105,7 @@ class Matched:
             strict=True,
         ):
             prospect = [] if calibration is None or chance != chance else [calibration.told(chance)]
-            prospect += [said] if (said := e.heard.told(left, right)) else []
+            prospect += [said for told in (e.heard, e.barriers) if (said := told.told(left, right))]
             yield Suggestion(
                 stakeholder_id=e.ids[left],
                 partner_id=e.ids[right],

@@ -19,6 +19,7 @@ from graph.snapshot import Coded, Column, Snapshot
 from graph.store import Store, Writer
 from matching.comparing import facts
 from matching.economy import Economy
+from matching.hindrance.reading import WANTED as BARRIERS
 from matching.holding import smallest
 from matching.match import Matched, Request
 from matching.weights import Weights
@@ -119,11 +120,16 @@ def planned(
 def fingerprint(snapshot: Snapshot) -> str:
     """SHA-256 over every array of a snapshot, in a fixed order; the revision itself does not count."""
     digest = hashlib.sha256()
+    barriers = () if len(snapshot.kinds.get("Barrier", ())) else {*BARRIERS.kinds, *BARRIERS.relations}
     for name, nodes in sorted(snapshot.kinds.items()):
+        if name in barriers:
+            continue  # without any, nothing is counted of them: a run is as it was before they came
         digest.update(f"{name} {len(nodes)}\n".encode())
         digest.update("\n".join(nodes.ids).encode())
         _add_columns(digest, nodes.columns)
     for name, edges in sorted(snapshot.relations.items()):
+        if name in barriers:
+            continue
         digest.update(f"{name} {len(edges)}\n".encode())
         digest.update(edges.start.tobytes())
         digest.update(edges.end.tobytes())

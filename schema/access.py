@@ -14,6 +14,7 @@ from graph.errors import HommelError
 from graph.model import Visibility
 from graph.select import And, Direction, Filter, Op, Or, Quantifier, RowRule, Test, Through
 from matching.audience import SEES
+from strategy.barriers.publishing import PUBLISHED
 from strategy.people.purposes import PURPOSES, Act, Purpose
 from strategy.people.speaking import known_matter_of, known_partners, organisation_of
 
@@ -118,6 +119,11 @@ def _approved(role: Role) -> Filter | None:
     return And((Test("moderated", Op.KNOWN, True), visible))
 
 
+def _published(role: Role) -> Filter | None:
+    """Barriers that somebody published; brokers see all."""
+    return None if role in BROKERS else PUBLISHED
+
+
 def _runs(role: Role) -> Filter | None:
     return _within("audience", AUDIENCES[role])
 
@@ -136,7 +142,7 @@ ROWS: Final[Mapping[str, Seen]] = {
     "Contact": _only(PEOPLE),
     "Consent": _only(PEOPLE),
     "Partnership": _only(BROKERS),
-    "Barrier": _only(BROKERS),
+    "Barrier": _published,
     "Signal": _only(BROKERS),
     "Feedback": _only(BROKERS),
     "MatchRun": _runs,
@@ -160,6 +166,7 @@ ROWS: Final[Mapping[str, Seen]] = {
         ),
         _only(BROKERS),
     ),
+    **dict.fromkeys(("BarrierNote", "BarrierStep", "BarrierEnquiry"), _only(BROKERS)),
 }
 """Kind -> who sees which of its rows; what is not named here, everybody sees."""
 

@@ -11,6 +11,7 @@ from graph.select import RowRule
 from graph.store import Store
 from schema.access import ANONYMOUS, Principal
 from schema.alerts.addresses import PUBLIC, Addresses
+from schema.authentication.door import Failures
 from schema.compiling.languages import DEFAULT, Languages
 from schema.compiling.links import MOST_NODES
 from schema.computing.desk import Desk
@@ -32,7 +33,8 @@ class Plan(Protocol[Answer_co]):
 class Viewer:
     """The store to ask, who asks, what to follow, where what takes long is computed; nodes asked for so far, and each
     root field's answer by its name; the languages that they read, the best first; which addresses
-    their webhooks may have; where it is listed who was erased.
+    their webhooks may have; where it is listed who was erased; the address that they ask from, and how often such
+    addresses came with what anybody may say.
 
     What learns only on the way how much it asks for takes turns, so that the same one is refused every time.
     """
@@ -47,6 +49,8 @@ class Viewer:
     languages: Languages = DEFAULT
     webhooks: Addresses = PUBLIC
     erasures: Erasures | None = None
+    address: str = ""
+    callers: Failures = field(default_factory=Failures)
 
     @property
     def rule(self) -> RowRule:

@@ -11,7 +11,7 @@ from tests.test_docs import ROOT, said
 
 PAGE = ROOT / "docs" / "tutorial" / "from-a-sheet-to-a-plan.md"
 BLOCK = re.compile(r"```(console|graphql)\n(.*?)```", re.DOTALL)
-GIVEN = {"suggestPartnership": "partnership"}
+GIVEN = {"suggestPartnership": "partnership", "registerBarrier": "barrier", "planAction": "action"}
 """Mutation -> the variable of later requests that is the id of what it made."""
 
 
@@ -30,7 +30,7 @@ class Manager:
     def gives(self, block):
         for line in said(block):
             assert main(line[1:]) == 0, f"{line}: {self.capsys.readouterr().err}"
-            self.out[line[1]] = self.capsys.readouterr().out
+            self.out[" ".join(line[1:3]) if line[1] == "plan" else line[1]] = self.capsys.readouterr().out
 
     def sends(self, address, text):
         key = self.out["keys"].splitlines()[0]
@@ -59,3 +59,13 @@ def test_following_it_ends_with_the_plan(tmp_path, monkeypatch, capsys):
         for kind, block in blocks[first:]:
             manager.gives(block) if kind == "console" else manager.sends(address, block)
     assert manager.answers[3]["agree"]["partnership"]["state"] == "agreed"
+    plan = manager.out["plan show"]
+    for told in (
+        "One permit for a line (fictional)",
+        "The file is handed in (fictional)",
+        "Each batch of sterile packaging",
+    ):
+        assert told in plan
+    page = (tmp_path / "plan.html").read_text("utf-8")
+    assert "One permit for a line (fictional)" in page
+    assert '<html lang="nl"' in page

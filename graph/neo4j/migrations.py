@@ -37,6 +37,7 @@ STEPS = (
     Step("0006_brokering"),
     Step("0007_detection"),
     Step("0008_support"),
+    Step("0009_barriers"),
     Step("0010_plan"),
 )
 

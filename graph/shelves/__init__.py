@@ -36,6 +36,7 @@ class Shelf(enum.StrEnum):
     HOOKS = "hooks"
     UNDO = "undo"
     STEPS = "steps"
+    BARRIER_STEPS = "barrier-steps"
     FACTS = "facts"
     SEALED = "sealed"
     EXPORTS = "exports"

@@ -36,6 +36,7 @@ STEPS = (
     Step("0009_brokering"),
     Step("0010_detection"),
     Step("0011_support"),
+    Step("0012_barriers"),
     Step("0013_plan"),
 )
 

@@ -11,8 +11,8 @@ from types import MappingProxyType
 import numpy as np
 
 from matching.candidates import ADAMIC_ADAR, COMMON, DECAYED, NEEDS_MET, RESOURCE, WANTED, Pairs
-from matching.features import companies, groups, heard, hosts, mixtures, near, partner, stated
-from matching.features.tables import HEARD, HOSTS, LANDSCAPE, Context, Values, context
+from matching.features import barred, companies, groups, heard, hosts, mixtures, near, partner, stated
+from matching.features.tables import BARRED, HEARD, HOSTS, LANDSCAPE, Context, Values, context
 
 __all__ = ["FEATURES", "TAUGHT", "Context", "Feature", "Values", "context", "table"]
 
@@ -328,13 +328,15 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
             Feature(
                 "is_research", hosts.of_kind("research-organisation"), "it is a research body", "it is no research body"
             ),
+            Feature(BARRED, barred.barrier_between, "a barrier stands in the way", "no barrier stands in the way"),
         )
     }
 )
 """The model, top to bottom."""
 
-TAUGHT = tuple(name for name in FEATURES if name not in HEARD | HOSTS)
-"""Those that a stakeholder's history can teach: not what people made of suggestions, nor what newcomers go by."""
+TAUGHT = tuple(name for name in FEATURES if name not in HEARD | HOSTS | {BARRED})
+"""Those that a stakeholder's history can teach: not what people made of suggestions, nor what newcomers go by, nor
+barriers."""
 
 
 def table(pairs: Pairs, context: Context, names: tuple[str, ...]) -> Values:

@@ -32,6 +32,9 @@ HEARD: Final = frozenset({"declined_before", "like_accepted", "like_declined"})
 HOSTS: Final = frozenset({"usual_team", "leads_at_home", "is_company", "is_university", "is_research"})
 """The same for those that look at texts, markets, what people made of suggestions, and at who takes newcomers in."""
 
+BARRED: Final = "barrier_between"
+"""The feature that looks at what stands in the way."""
+
 MIXTURES: Final = "mixture"
 """What the names of the features that look at mixtures of chains have in common: made only for who has one of them."""
 

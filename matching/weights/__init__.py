@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from graph.errors import BadInput
 from matching.economy import Economy
 from matching.features import FEATURES
+from matching.features.tables import BARRED
 from matching.weights.calibration import Calibration
 
 STATED_SHARE = 0.25  # from here on, offers and needs count as stated: projects add to what members say, and dilute it
@@ -39,6 +40,10 @@ HEARD: Final[Mapping[str, Weight]] = {
     "like_declined": Weight(-0.5, 0.0),
 }
 """What feedback weighs, in any set: by rule, until enough came of suggestions to learn it."""
+
+
+HINDERED: Final[Mapping[str, Weight]] = {BARRED: Weight(-1.0, 0.0)}
+"""What a barrier weighs, in any set: by rule, since nobody counted what became of pairs that one stood between."""
 
 
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -69,10 +74,10 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
         """The set with which newcomers are scored."""
         return msgspec.structs.replace(self, features=self.newcomers, calibration={}) if self.newcomers else self
 
-    def hearing(self) -> "Weights":
-        """The set with what feedback weighs added, for newcomers too."""
-        new = {**self.newcomers, **HEARD} if self.newcomers else {}
-        return msgspec.structs.replace(self, features={**self.features, **HEARD}, newcomers=new)
+    def with_rules(self, rules: Mapping[str, Weight]) -> "Weights":
+        """The set with what weighs by rule added, such as feedback (`HEARD`), for newcomers too."""
+        new = {**self.newcomers, **rules} if self.newcomers else {}
+        return msgspec.structs.replace(self, features={**self.features, **rules}, newcomers=new)
 
     @property
     def learnt(self) -> bool:
@@ -147,7 +152,7 @@ def fit_to_use(weights: Weights, economy: Economy, until: datetime.date) -> None
 def choose(economy: Economy, scope: str, until: datetime.date) -> Weights:
     """The latest shipped set that may be used on that day and suits the economy; else the rule score.
 
-    Where people made something of earlier suggestions, what that weighs is added to it.
+    Where people made something of earlier suggestions, or a barrier stands, what that weighs is added to it.
     """
     pairs = len(economy.network.partner) // 2
     fitting = [
@@ -159,4 +164,6 @@ def choose(economy: Economy, scope: str, until: datetime.date) -> Weights:
         and (weights.trained_until is None or weights.trained_until <= until)
     ]
     latest = max(fitting, key=lambda weights: (weights.trained_until or datetime.date.min, weights.name))
-    return latest.hearing() if economy.heard.weighs else latest
+    if economy.heard.weighs:
+        latest = latest.with_rules(HEARD)
+    return latest.with_rules(HINDERED) if len(economy.barriers) else latest

@@ -38,22 +38,27 @@ WRONG: Final = "this key opens nothing: it is wrong, expired or revoked"
 
 @dataclass(slots=True)
 class Failures:
-    """How often each address came with a wrong key lately; of many addresses those that came last."""
+    """How often each address came with a wrong key lately; of many addresses those that came last.
+
+    most, seconds   after so many within so long an address has to wait
+    """
 
     clock: Callable[[], float] = time.monotonic
+    most: int = MOST_FAILURES
+    seconds: float = FAILURES_SECONDS
     _seen: OrderedDict[str, tuple[int, float]] = field(default_factory=OrderedDict)
 
     def wait(self, address: str) -> int:
         """For how many seconds it is not listened to; 0 if it is."""
         count, until = self._seen.get(address, (0, 0.0))
         left = until - self.clock()
-        return int(left) + 1 if count >= MOST_FAILURES and left > 0 else 0
+        return int(left) + 1 if count >= self.most and left > 0 else 0
 
     def note(self, address: str) -> None:
         """Another wrong key."""
         count, until = self._seen.pop(address, (0, 0.0))
         moment = self.clock()
-        self._seen[address] = (count + 1, until) if until > moment else (1, moment + FAILURES_SECONDS)
+        self._seen[address] = (count + 1, until) if until > moment else (1, moment + self.seconds)
         if len(self._seen) > MOST_ADDRESSES:
             self._seen.popitem(last=False)
 

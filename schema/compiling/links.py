@@ -111,6 +111,7 @@ LINKS: Final[Mapping[str, Mapping[str, Link]]] = {
         "projects": _in("ABOUT", "SubjectProject", "Projects about it, the weightiest first.", "weight"),
         "referrals": _in("REFERRAL_NEED", "ReferralAsking", "Referrals for whom needs it."),
         "services": _in("MEETS", "ServiceMeeting", "Support services that meet it as a need."),
+        "barriers": _in("REQUIRES", "BarrierPassed", "Barriers that one gets past with it."),
     },
     "ValueChain": {
         "stakeholders": _in("ACTIVE_IN", "Actor", "Who is active in it, the largest weight first.", "weight"),
@@ -118,6 +119,7 @@ LINKS: Final[Mapping[str, Mapping[str, Link]]] = {
         "barriers": _in("HINDERS_CHAIN", "ChainHindrance", "Barriers that hinder it."),
         "actions": _in("FOR_CHAIN", "ChainAction", "Actions of the plan for it."),
         "exports": _in("EXPORT_OF", "ChainExport", "What it sold, where and when."),
+        "enquiries": _in("ASKED_CHAIN", "ChainEnquiry", "When it was asked what stands in its way."),
     },
     "Market": {
         "stakeholders": _in("PRESENT_IN", "PresentStakeholder", "Who is there."),
@@ -125,6 +127,9 @@ LINKS: Final[Mapping[str, Mapping[str, Link]]] = {
         "barriers": _in("HINDERS_MARKET", "MarketHindrance", "Barriers on the way there."),
         "exports": _in("EXPORT_TO", "MarketExport", "What was sold there, and when."),
         "services": _in("SERVES", "ServiceThere", "Support services that help to sell there."),
+        "lies_in": _out("LIES_IN", "MarketWhole", "The country that it is a part of, or the bloc that it belongs to."),
+        "holds": _in("LIES_IN", "MarketPart", "Its parts, or its members."),
+        "enquiries": _in("ASKED_MARKET", "MarketEnquiry", "When sectors were asked what stands in their way there."),
     },
     "Service": {
         "providers": _in("PROVIDES", "Provider", "Who provides it."),
@@ -140,6 +145,19 @@ LINKS: Final[Mapping[str, Mapping[str, Link]]] = {
         "chains": _out("HINDERS_CHAIN", "HinderedChain", "Value chains that it hinders."),
         "markets": _out("HINDERS_MARKET", "HinderedMarket", "Markets that it stands before."),
         "actions": _in("TACKLES", "TacklingAction", "Actions of the plan that work it off."),
+        "needs": _out("REQUIRES", "BarrierNeed", "What one must have, or have somebody for, to get past it."),
+        "notes": _in("NOTE_ON", "BarrierNoted", "What only brokers know of it."),
+        "history": _in("BARRIER_STEP_OF", "BarrierHistory", "What became of it, step by step."),
+        "merged_into": _out("SAME_BARRIER", "BarrierSame", "The barrier that it turned out to be."),
+        "merged_from": _in("SAME_BARRIER", "BarrierSames", "Barriers that turned out to be this one."),
+    },
+    "BarrierNote": {"barriers": _out("NOTE_ON", "NotedBarrier", "The barrier that it is about.")},
+    "BarrierStep": {
+        "barriers": _out("BARRIER_STEP_OF", "SteppedBarrier", "The barrier whose history it belongs to."),
+    },
+    "BarrierEnquiry": {
+        "chains": _out("ASKED_CHAIN", "AskedChain", "The value chain that was asked."),
+        "markets": _out("ASKED_MARKET", "AskedMarket", "The market that it was asked about."),
     },
     "Signal": {"stakeholders": _out("OBSERVES", "Observed", "Whom it was seen at.")},
     "AnnualAccounts": {"stakeholders": _out("ACCOUNTS_OF", "AccountsFiler", "Whose they are.")},
@@ -246,6 +264,8 @@ ROOTS: Final[Mapping[str, str]] = {
     "proposals": "Proposal",
     "plan_versions": "PlanVersion",
     "export_values": "ExportValue",
+    "barrier_enquiries": "BarrierEnquiry",
+    "barrier_notes": "BarrierNote",
 }
 """Name of a root list -> its kind. What belongs to one stakeholder, such as a contact, is reached from there."""
 

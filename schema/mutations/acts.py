@@ -43,7 +43,11 @@ class Asked:
 
     def ids(self, name: str, kind: str) -> list[str]:
         """Ids that were given, each once; `NotFound` where one is not there to be seen."""
-        wanted = list(dict.fromkeys(map(str, self.given.get(name) or ())))
+        return self.seen(list(map(str, self.given.get(name) or ())), kind)
+
+    def seen(self, ids: Sequence[str], kind: str) -> list[str]:
+        """These ids, each once; `NotFound` where one is not there to be seen."""
+        wanted = list(dict.fromkeys(ids))
         found = {hit.id for hit in self.store.named(wanted, self.rule) if hit.kind == kind}
         if missing := [one for one in wanted if one not in found]:
             raise NotFound(f"there is no {kind} {missing[0]!r} to be seen")

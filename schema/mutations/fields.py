@@ -9,6 +9,9 @@ from strawberry import UNSET
 from graph.store import Writer
 from schema.access import Deed
 from schema.alerts import calling, digesting, saving
+from schema.barriers import entering as barriers_entered
+from schema.barriers import reporting as barriers_reported
+from schema.barriers import stepping as barriers_stepped
 from schema.brokering import reporting, stepping
 from schema.detection.doing import ACTS as APPRAISING
 from schema.mutations import forecasting
@@ -83,7 +86,7 @@ class Mutation:
 
 for _verb in (*verbs(), SET_STATUS):
     setattr(Mutation, _verb.name, _mutation(_verb))
-for _name, _act in mutations((*ACTS, *APPRAISING, *support.ACTS, *planning.ACTS)).items():
+for _name, _act in mutations((*ACTS, *APPRAISING, *support.ACTS, *planning.ACTS, *barriers_entered.ACTS)).items():
     setattr(Mutation, _name, _act)
 _UNDO: Final = "Take back your last edit, if it is not older than a day; asked again, it is back."
 Mutation.undo = strawberry.field(resolver=undo, description=_UNDO)  # type: ignore[attr-defined]  # it is being made
@@ -92,7 +95,7 @@ Mutation.give_odds = forecasting.GIVE  # type: ignore[attr-defined]
 Mutation.save_search, Mutation.delete_search = saving.SAVE, saving.DELETE  # type: ignore[attr-defined]
 Mutation.choose_digest = digesting.CHOOSE  # type: ignore[attr-defined]
 Mutation.create_webhook, Mutation.delete_webhook = calling.CREATE, calling.DELETE  # type: ignore[attr-defined]
-for _part in (stepping, reporting, acting, answering, planning):
+for _part in (stepping, reporting, acting, answering, planning, barriers_stepped, barriers_reported):
     for _name, _field in _part.MUTATIONS.items():
         setattr(Mutation, _name, _field)
 Mutation.create_party_link = inviting.CREATE  # type: ignore[attr-defined]  # like the ones above

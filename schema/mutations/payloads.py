@@ -47,6 +47,7 @@ SHOWN: Final = (
     "Stakeholder", "Contact", "Consent", "Feedback", "Partnership", "Outcome",
     "Interaction", "FollowUp", "Referral", "PartnerProfile", "Service", "ServiceVolume",
     "Action", "Milestone", "Proposal", "PlanVersion", "Appraisal",
+    "Barrier", "BarrierEnquiry",
 )  # fmt: skip
 PAYLOADS: Final[Mapping[str, type]] = {kind: _payload(kind) for kind in SHOWN}
 """Kind -> the payload of its edits."""

@@ -9,6 +9,7 @@ from starlette.types import Receive, Scope, Send
 from strawberry.types import ExecutionResult
 
 from schema.answering.execution import answered
+from schema.authentication.door import Failures
 from schema.computing.desk import Desk
 from schema.heads import header
 from schema.mistakes import MESSAGE, reference
@@ -30,6 +31,9 @@ from schema.serving.watching import OUTCOME
 from schema.viewer import Viewer
 
 METHODS: Final = "GET, POST"
+MOST_REPORTS, REPORTS_SECONDS = 5, 3600.0
+"""So many reports of barriers by the public are kept from one address within so long, by each server process."""
+
 OPERATION: Final = "hommel.operation"
 """Under this name the scope holds the operation that was asked for, None where the document has no such one."""
 
@@ -45,6 +49,7 @@ class Endpoint:
 
     def __init__(self, schema: Schema, edge: Edge) -> None:
         self.schema, self.edge, self.desk = schema, edge, Desk()
+        self.callers = Failures(most=MOST_REPORTS, seconds=REPORTS_SECONDS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """See https://asgi.readthedocs.io."""
@@ -135,6 +140,8 @@ class Endpoint:
             languages=spoken,
             webhooks=self.edge.webhooks,
             erasures=self.edge.erasures,
+            address=scope["client"][0] if scope.get("client") else "",
+            callers=self.callers,
         )
         if found := await answered(documents, text, asked.name, asked.variables, viewer):
             return found

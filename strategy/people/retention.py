@@ -44,6 +44,7 @@ FACT: Final = ForEver("a fact about an organisation; its source withdraws it")
 MEANING: Final = ForEver("what words mean")
 FIGURES: Final = ForEver("figures are counted from it; it names nobody but by id")
 PLANNED: Final = ForEver("what was planned and once agreed is to be read later")
+REGISTER: Final = ForEver("the register of barriers and its history; it names no person but by id")
 BETWEEN_FACTS: Final = ForEver("goes when its source no longer says it")
 
 RETENTION: Final[Mapping[str, Days | With | ForEver]] = {
@@ -88,6 +89,9 @@ RETENTION: Final[Mapping[str, Days | With | ForEver]] = {
     "ACCOUNTS_OF": With(("AnnualAccounts",)),
     "WARNS_OF": With(("DistressSign",)),
     "APPRAISES": With(("Appraisal",)),
+    **dict.fromkeys(("BarrierNote", "BarrierStep", "BarrierEnquiry"), REGISTER),
+    **dict.fromkeys(("LIES_IN", "REQUIRES"), BETWEEN_FACTS),
+    **dict.fromkeys(("NOTE_ON", "BARRIER_STEP_OF", "SAME_BARRIER", "ASKED_CHAIN", "ASKED_MARKET"), REGISTER),
     **dict.fromkeys(
         (
             "IDENTIFIED_BY", "OFFERS", "NEEDS", "ACTIVE_IN", "PRESENT_IN", "TARGETS", "PARTICIPATED_IN",

@@ -6,6 +6,7 @@ import random
 from hypothesis import strategies as st
 
 from graph.model import Capability, Project, Stakeholder
+from graph.records import key_of
 from graph.relations import Offers, OwnedBy, ParticipatedIn
 from graph.select import (
     And,
@@ -112,6 +113,19 @@ def graphs(draw):
             values = {name: draw(strategy) for name, strategy in extra.items()}
             found.append(noun(from_id=one, to_id=other, source="a", **values))
     return found
+
+
+def said_once(facts):
+    """The facts in their order, in parts of which none says a thing twice: each part is some statements to a server."""
+    part, keys = [], set()
+    for fact in facts:
+        key = type(fact), key_of(fact)
+        if key in keys:
+            yield part
+            part, keys = [], set()
+        part.append(fact)
+        keys.add(key)
+    yield part
 
 
 def web(seed):

@@ -3,13 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from generators import branches, graphs, rules, selects
+from generators import branches, graphs, rules, said_once, selects
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from twin import Twin
 
 from graph.catalogue import KINDS
-from graph.records import key_of
 from graph.select import Page, Select
 from tests.conftest import FULL
 
@@ -19,19 +18,6 @@ WORDS = st.sampled_from(
 LISTS_BELOW = selects().flatmap(lambda select: st.tuples(st.just(select), branches(select.kind, 1)))
 CASES = settings(max_examples=1_000 if FULL else 20)
 """Two properties are asked so often: of 2,000 pairs of a graph and a tree in full."""
-
-
-def said_once(facts):
-    """The facts in their order, in parts of which none says a thing twice: each part is some statements to a server."""
-    part, keys = [], set()
-    for fact in facts:
-        key = type(fact), key_of(fact)
-        if key in keys:
-            yield part
-            part, keys = [], set()
-        part.append(fact)
-        keys.add(key)
-    yield part
 
 
 def filled(new_store, facts):

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from generators import CAPABILITIES, IDS, PROJECTS, STEPS, graphs, rules, web
+from generators import CAPABILITIES, IDS, PROJECTS, STEPS, graphs, rules, said_once, web
 from hypothesis import given
 from hypothesis import strategies as st
 from twin import Twin
@@ -36,8 +36,8 @@ def answer(ask, *question):
 def filled(new_store, facts):
     store, twin = new_store(), Twin()
     with store.unit("test", bulk="generated") as unit:
-        for fact in facts:
-            unit.say([fact])
+        for together in said_once(facts):
+            unit.say(together)
     twin.say(facts)
     return store, twin
 

@@ -89,7 +89,7 @@ async def soon(store, select):
     await store.close_soon()
 
 
-@settings(max_examples=150 if FULL else 25)
+@settings(max_examples=150 if FULL else 15)
 @given(text=strings)
 def test_the_texts_sent_do_not_depend_on_the_values(store, sent, text):
     if not sent:

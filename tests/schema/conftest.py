@@ -46,7 +46,22 @@ from graph.brokering.relations import (
     ShownFor,
     StepOf,
 )
-from graph.lines.barriers import Barrier, Hinders, HindersChain, HindersMarket
+from graph.lines.barriers import (
+    AskedChain,
+    AskedMarket,
+    Barrier,
+    BarrierEnquiry,
+    BarrierNote,
+    BarrierStep,
+    BarrierStepOf,
+    Hinders,
+    HindersChain,
+    HindersMarket,
+    LiesIn,
+    NoteOn,
+    Requires,
+    SameBarrier,
+)
 from graph.lines.detection import (
     AccountsOf,
     AnnualAccounts,
@@ -200,6 +215,9 @@ def beside():
         AnnualAccounts(id="own:books", period="2025", closed=datetime.date(2025, 12, 31), equity=-5_00, source=BY),
         DistressSign(id="own:summons", topic="summons", day=datetime.date(2026, 1, 5), source=BY),
         Appraisal(id="own:looked", concern="distress", treatment="seen", by="key:ann", source=BY),
+        BarrierNote(id="own:whisper", summary="Whom to see (fictional)", owner="key:ann", source=BY),
+        BarrierStep(id="own:turn", verb="register", place=1, after="open", source=BY),
+        BarrierEnquiry(id="own:round", found="none-found", note="Three exporters (fictional)", source=BY),
     )
     yield from ([one] for one in others)
     ends = (
@@ -263,6 +281,13 @@ def beside():
         (Serves, "own:advice", "market:DE"),
         (VolumeOf, "volume:2025:own:advice", "own:advice"),
         (ReferralService, "own:passed", "own:advice"),
+        (LiesIn, "market:DE", "market:FR"),
+        (Requires, "own:toll", "term:drying"),
+        (NoteOn, "own:whisper", "own:toll"),
+        (BarrierStepOf, "own:turn", "own:toll"),
+        (SameBarrier, "own:toll", "own:toll"),
+        (AskedChain, "own:round", "chain:food"),
+        (AskedMarket, "own:round", "market:DE"),
     )
     yield from ([noun(from_id=start, to_id=end, source=BY)] for noun, start, end in ends)
 

@@ -37,8 +37,7 @@ def facts():
 def masked(new_store):
     with contextlib.closing(filled(new_store())) as store:
         with store.unit(BY) as unit:
-            for fact in facts():
-                unit.say([fact])
+            unit.say(list(facts()))
         yield store
 
 

@@ -16,6 +16,7 @@ NOT_PUBLIC = (
     "PartnershipStep", "FollowUp", "Interaction", "Outcome", "Attribution", "Referral", "Correction", "Disclosure",
     "Forecast", "AnnualAccounts", "DistressSign", "Appraisal", "ServiceVolume", "Action", "Milestone",
     "Proposal", "PlanVersion", "PlanEntry",
+    "Forecast", "BarrierNote", "BarrierStep", "BarrierEnquiry",
 )  # fmt: skip
 SECRETS = (
     "own:secret",
@@ -42,6 +43,9 @@ SECRETS = (
     "own:books",
     "own:summons",
     "own:looked",
+    "own:whisper",
+    "own:turn",
+    "own:round",
     "run:1",
     "run:closed",
 )

@@ -40,8 +40,7 @@ def do(fresh):
 
 def say(store, *facts):
     with store.unit(BY, bulk="test") as unit:
-        for fact in facts:
-            unit.say([fact])
+        unit.say(facts)
 
 
 @pytest.fixture

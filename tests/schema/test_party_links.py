@@ -45,8 +45,7 @@ def deal(fresh):
 
 def say(store, *facts):
     with store.unit(BY) as unit:
-        for fact in facts:
-            unit.say([fact])
+        unit.say(facts)
 
 
 def agree(store):

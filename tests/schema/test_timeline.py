@@ -55,8 +55,7 @@ def spoken(fresh):
             Involves(from_id=name, to_id=GAMMA, source=BY),
         ]
     with fresh.unit(BY, bulk="test") as unit:
-        for fact in facts:
-            unit.say([fact])
+        unit.say(facts)
 
 
 ALL = [

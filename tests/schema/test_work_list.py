@@ -66,8 +66,7 @@ def ends(items):
 
 def say(store, *facts):
     with store.unit(BY, bulk="test") as unit:
-        for fact in facts:
-            unit.say([fact])
+        unit.say(facts)
 
 
 def partnership(store, id, state, *answers, owner="key:eva", expires=None):

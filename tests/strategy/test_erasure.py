@@ -34,8 +34,7 @@ def person(source=BY, **values):
 
 def say(store, *facts):
     with store.unit(BY) as unit:
-        for fact in facts:
-            unit.say([fact])
+        unit.say(facts)
 
 
 def filled(store):

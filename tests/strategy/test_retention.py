@@ -63,8 +63,7 @@ def old(store):
         Corrects(from_id="own:open", to_id="own:a", source=BY),
     )
     with store.unit(BY, bulk="test") as unit:
-        for fact in facts:
-            unit.say([fact])
+        unit.say(facts)
     return store
 
 

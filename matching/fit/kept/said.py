@@ -8,8 +8,9 @@ from graph.asking import MOST_ROWS
 from graph.select import Branch, Direction, Op, Page, Select, Test
 from graph.store import INFERRED, AuditRow, Store
 from matching.comparing.trail import RUNS
-from matching.economy import CLOSED, SAID_LEVEL, WANTED
+from matching.economy import SAID_LEVEL, WANTED
 from matching.fit.kept.standing import Standing, Words
+from matching.hindrance.meeting import CLOSED
 
 OF_ONE: Final = frozenset({"Stakeholder", "OFFERS", "NEEDS", "ACTIVE_IN", "EXCLUDES"})
 """An edit of these concerns the stakeholders in its key alone."""

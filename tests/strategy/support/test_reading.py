@@ -71,8 +71,7 @@ def facts():
 @pytest.fixture
 def filled(store):
     with store.unit("tables:fictional", bulk="test") as unit:
-        for fact in facts():
-            unit.say([fact])
+        unit.say(list(facts()))
         rule = "needs-from-partners"
         unit.infer(Needs, rule, [Needs(from_id="own:y", to_id="own:advice", source=INFERRED, rule=rule)])
     return store

@@ -1,0 +1,1 @@
+"""Barriers over GraphQL: entered, reported, told apart, worked off, and taken along."""
