@@ -3,8 +3,11 @@ SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
+PAGE := schema/serving/page/index.html
+PAGE_SOURCES := schema/schema.graphql $(wildcard explorer/*.* explorer/.npmrc explorer/src/*.* explorer/src/*/*.* explorer/src/*/*/*.*)
 export HOMMEL_STORE ?= sqlite:///$(CURDIR)/var/hommel.db
 DATA ?=
+PORT ?= 8000
 BENCHES := quality reads growth
 
 .DEFAULT_GOAL := help
@@ -14,7 +17,7 @@ help: ## what can be asked
 	@while IFS= read -r line; do case "$$line" in [a-z]*:*"## "*) \
 	  printf '  make %-8s %s\n' "$${line%%:*}" "$${line##*## }";; esac; done < Makefile
 
-setup: $(STAMP) ## install everything into .venv; nothing to do when nothing changed
+setup: $(STAMP) $(PAGE) ## install everything into .venv, build the page; nothing to do when nothing changed
 
 $(STAMP): requirements.txt pyproject.toml
 	@for python in python3 python3.13 python3.12 python3.11; do \
@@ -25,16 +28,17 @@ $(STAMP): requirements.txt pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(BIN)/python -c 'import pathlib; pathlib.Path("$(STAMP)").touch()'
 
-run: $(STAMP) ## the main job on the example economy, or on a CORDIS folder: make run DATA=folder
+$(PAGE): $(PAGE_SOURCES) | $(STAMP)
+	@$(BIN)/python explorer/build.py page
+
+run: $(STAMP) $(PAGE) ## the main job on the example economy, or on a CORDIS folder: make run DATA=folder
 	@$(BIN)/hommel migrate && \
 	if [ -n "$(DATA)" ]; then $(BIN)/hommel load cordis "$(DATA)"; else $(BIN)/hommel load example; fi && \
 	$(BIN)/hommel match --top 5 && echo && \
 	echo "The store is $$HOMMEL_STORE. Ask for more with that in the environment:" && \
 	echo "  $(BIN)/hommel match --help         other scopes, dates, files" && \
 	echo "  $(BIN)/hommel explain ID ID        why two of them fit" && \
-	echo "  $(BIN)/hommel serve                GraphQL on this machine" && \
-	echo "Once it serves, this signs a manager in, one time, within fifteen minutes:" && \
-	$(BIN)/hommel keys link --role manager
+	exec $(BIN)/hommel serve --port $(PORT) --link manager
 
 demo: export HOMMEL_STORE := sqlite:///$(CURDIR)/var/demo.db
 demo: $(STAMP) ## a short tour on a small fictional economy, each command shown, then a year of brokering in a minute
@@ -44,15 +48,16 @@ demo: $(STAMP) ## a short tour on a small fictional economy, each command shown,
 	$(BIN)/hommel explain example:0000007 example:0000275
 	$(BIN)/python -m bench.year
 
-test: $(STAMP) ## every test, 10 minutes at most; FULL=1 raises the counts of generated and crash cases
+test: $(STAMP) $(PAGE) ## every test, 10 minutes at most; FULL=1 raises the counts of generated and crash cases
 	@$(if $(HOMMEL_TEST_NEO4J),,$(BIN)/python -m tests.neo4j.jars || :)
 	@FULL=$(FULL) $(BIN)/python -m pytest $(if $(HOMMEL_TEST_NEO4J),,-n 2 --dist worksteal) $(if $(FULL),--durations=25)
 
-check: $(STAMP) ## format, lint, types, direction of imports
+check: $(STAMP) $(PAGE) ## format, lint, types, direction of imports; the same of the page
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -q tests/test_architecture.py
+	@$(BIN)/python explorer/build.py check
 
 bench: $(STAMP) ## every benchmark at small sizes
 	@for name in $(BENCHES); do echo "bench.$$name"; $(BIN)/python -m bench.$$name || exit 1; done

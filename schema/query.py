@@ -13,6 +13,7 @@ from graph.catalogue import KINDS
 from schema import grouping, lookup, masked, network, suggestions
 from schema.alerts import calling, digesting, saving
 from schema.answering.documents import ANY, Documents, Taken, anew
+from schema.authentication import asker
 from schema.barriers import covering, likening, ranking
 from schema.brokering import figures
 from schema.compiling.links import DEFAULT_PAGE, MOST_ROWS, ROOTS
@@ -81,6 +82,7 @@ class Query:
 for _name, _kind in ROOTS.items():
     setattr(Query, _name, _root(_name, _kind))
 PARTS = (
+    asker,
     lookup,
     network,
     picturing,

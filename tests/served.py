@@ -20,8 +20,7 @@ def served(store: Path, *options: str, **environment: str) -> Iterator[tuple[sub
         env={**os.environ, "HOMMEL_STORE": f"sqlite:///{store}", "PYTHONUNBUFFERED": "1", **environment},
     )
     try:
-        lines = [process.stdout.readline() for _ in range(4)]
-        yield process, json.loads("".join(lines))["address"]
+        yield process, json.loads("".join(iter(process.stdout.readline, "}\n")) + "}")["address"]
     finally:
         process.kill()
         process.communicate()

@@ -105,7 +105,7 @@ def link(
     Example: hommel keys link --role manager
     """
     with wiring.opened(settings_of(context)) as store:
-        found = f"{address.rstrip('/')}/sign-in#code={links.linked(store, role)}"
+        found = links.at(address, links.linked(store, role))
     if as_json:
         show_json({"link": found})
     else:

@@ -2,18 +2,23 @@
 
 import os
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from hommel import wiring
 from hommel.commands.options import AsJson, settings_of
 from hommel.screen import show, show_json
 from hommel.serving import server, several
 from hommel.serving.journal import keep_log, keep_quiet
 from hommel.serving.keeping import Place
+from hommel.settings import Settings
 from hommel.tracing.wanting import tracing
 from hommel.working.beside import Alone, working
+from schema.access import Role
+from schema.authentication import links
 
 
 def serve(
@@ -33,6 +38,7 @@ def serve(
             metavar="N", help="Processes that answer side by side, as many as there are cores.", min=1, max=64
         ),
     ] = 1,
+    link: Annotated[Role | None, typer.Option(help="Print a link that signs one of this role in, once.")] = None,
     log: Annotated[
         bool, typer.Option("--log", help="Tell each request on standard error, as a line of JSON without its contents.")
     ] = False,
@@ -45,7 +51,7 @@ def serve(
     settings = settings_of(context)
     journal = keep_log if log else keep_quiet
     journal()
-    tell = _announce_json if as_json else _announce
+    tell = partial(_announce_json if as_json else _announce, _code(settings, link))
     if workers > 1:
         beside = [] if no_work else [Place("the worker", Alone(settings, journal))]
         several.serve(settings, host, port, tell, documents, several.Company(workers, beside, journal))
@@ -60,9 +66,21 @@ def serve(
         server.serve(settings, host, port, announce, documents, traced)
 
 
-def _announce(address: str) -> None:
+def _code(settings: Settings, role: Role | None) -> str | None:
+    """Of a link that signs in; made before anything listens, so that what stands in the way is said at once."""
+    if role is None:
+        return None
+    with wiring.opened(settings) as store:
+        return links.linked(store, role)
+
+
+def _announce(code: str | None, address: str) -> None:
     show(f"Hommel answers at {address}/graphql; Ctrl-C stops it")
+    if code:
+        show(f"This signs you in, once, within fifteen minutes: {links.at(address, code)}")
+    show(f"The explorer is at {address}/")
 
 
-def _announce_json(address: str) -> None:
-    show_json({"address": address, "graphql": f"{address}/graphql"})
+def _announce_json(code: str | None, address: str) -> None:
+    link = {"link": links.at(address, code)} if code else {}
+    show_json({"address": address, "graphql": f"{address}/graphql", **link})

@@ -37,6 +37,11 @@ def linked(store: Store, role: Role) -> str:
     return f"{own}-{secret}"
 
 
+def at(address: str, code: str) -> str:
+    """The link for a code, where the server answers at that address."""
+    return f"{address.rstrip('/')}/sign-in#code={code}"
+
+
 def exchanged(store: Store, code: str) -> tuple[Key, str] | None:
     """A key for a code, which then works no more; None where it is none, is too old, or was used."""
     match = _CODE.fullmatch(code)

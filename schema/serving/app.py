@@ -19,7 +19,7 @@ from graph.store import Store
 from schema.authentication.door import Door
 from schema.authentication.tokens import Tokens
 from schema.query import build_schema
-from schema.serving import exporting, party, signing_in
+from schema.serving import explorer, exporting, party, signing_in
 from schema.serving.edge import DEFAULT, Edge
 from schema.serving.endpoint import Endpoint
 from schema.serving.gate import Gate
@@ -38,7 +38,7 @@ What reads for long has threads elsewhere: long statements in the store, walks a
 
 
 ROUTES: Final = (
-    Route("/sign-in", signing_in.page, methods=["GET"]),
+    *explorer.ROUTES,
     Route("/sign-in", signing_in.exchange, methods=["POST"]),
     Route("/party", party.page, methods=["GET"]),
     Route("/party", party.exchange, methods=["POST"]),

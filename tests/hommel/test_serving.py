@@ -1,8 +1,12 @@
 """A real server process, asked over HTTP."""
 
 import json
+import os
+import shutil
 import signal
 import socket
+import subprocess
+import sys
 import threading
 from urllib.parse import urlsplit
 
@@ -115,3 +119,26 @@ def test_a_store_that_is_missing_is_said_before_anything_listens(tmp_path):
     settings = Settings.read({"HOMMEL_STORE": f"sqlite:///{tmp_path}/none.db"})
     with pytest.raises(Exception, match="hommel migrate"):
         serve(settings, "127.0.0.1", 0, print)
+
+
+def test_with_the_address_comes_a_link_that_signs_in_there(example_store, tmp_path):
+    """As people start it: what they need is what they read last."""
+    path = shutil.copy(example_store, tmp_path / "own.db")
+    command = [sys.executable, "-m", "hommel", "serve", "--port", "0", "--no-work", "--link", "manager"]
+    environment = {**os.environ, "HOMMEL_STORE": f"sqlite:///{path}", "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        graphql, link, explorer = (process.stdout.readline() for _ in range(3))
+        try:
+            address = explorer.split()[-1].rstrip("/")
+            assert f"{address}/graphql" in graphql
+            opened, _, code = link.split()[-1].partition("#code=")
+            assert httpx.post(opened, json={"code": code}).json()["role"] == "manager"
+            assert opened == f"{address}/sign-in"
+        finally:
+            process.terminate()
+
+
+def test_a_link_for_a_party_is_refused_before_anything_listens(on_example):
+    ran = on_example("serve", "--link", "party")
+    assert (ran.status, ran.out) == (1, "")
+    assert "hommel party link" in ran.err

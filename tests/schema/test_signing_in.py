@@ -11,7 +11,7 @@ from graph.shelves import Shelf
 from graph.shelves.moments import now, read
 from schema.access import Role
 from schema.authentication import door, keys, links
-from schema.serving import signing_in
+from schema.serving import explorer, signing_in
 from tests.schema.asking import requesting
 
 
@@ -67,7 +67,8 @@ def test_who_guesses_has_to_wait_and_other_ways_are_closed(client):
     assert client("PUT", "/sign-in").status_code == 405
 
 
-def test_the_page_runs_its_own_script_and_nothing_else(client):
+def test_without_the_explorer_a_page_runs_its_own_script_and_nothing_else(client, monkeypatch):
+    monkeypatch.setattr(explorer, "files", dict)
     response = client("GET", "/sign-in")
     (policy,) = response.headers.get_list("content-security-policy")
     (script,) = re.findall("<script>(.*?)</script>", response.text, re.DOTALL)

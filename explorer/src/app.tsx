@@ -1,0 +1,38 @@
+/** Which page the address asks for. */
+import type { ComponentType } from "preact";
+import { ChainsPage } from "./pages/chains";
+import { NetworkPage } from "./pages/network";
+import { NodePage } from "./pages/node";
+import { PairPage } from "./pages/pair";
+import { SignInPage } from "./pages/sign-in";
+import { StakeholderPage } from "./pages/stakeholder";
+import { Missing, StartPage } from "./pages/start";
+import { SuggestionPage } from "./pages/suggestion";
+import { WorkPage } from "./pages/work";
+import { Shell } from "./shell/shell";
+import { type Place, place } from "./state/place";
+
+export type PageProps = { at: Place };
+
+const PAGES: Readonly<Record<string, ComponentType<PageProps>>> = {
+  start: StartPage,
+  "sign-in": SignInPage,
+  work: WorkPage,
+  chains: ChainsPage,
+  pair: PairPage,
+  stakeholder: StakeholderPage,
+  suggestion: SuggestionPage,
+  network: NetworkPage,
+  node: NodePage,
+};
+
+export function App() {
+  const at = place.value;
+  const name = location.pathname.endsWith("/sign-in") ? "sign-in" : (at.page ?? "start");
+  const Page = PAGES[name] ?? Missing;
+  return (
+    <Shell>
+      <Page key={`${name} ${at.id ?? ""}`} at={at} />
+    </Shell>
+  );
+}

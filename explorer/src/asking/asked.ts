@@ -1,0 +1,47 @@
+/** What a page asks for when it is shown: asked anew when it changes, when somebody signs in, and after an edit. */
+import { signal } from "@preact/signals";
+import { useEffect, useState } from "preact/hooks";
+import { language } from "../state/preferences";
+import { key } from "../state/session";
+import { ask, Problem } from "./ask";
+import type { TypedDocumentString } from "./typed/graphql";
+
+export type Asked<Result> = {
+  /** What the answer is to: another question's answer is never shown. */
+  about: string;
+  data?: Result;
+  problem?: Problem;
+};
+
+/** Counts what makes answers old: edits of this page, and wishes to try again. */
+const edits = signal(0);
+
+export function again(): void {
+  edits.value += 1;
+}
+
+/** The answer to a question, while there is one; the last answer stays while the same is asked again. */
+export function useAsked<Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+): Asked<Result> {
+  const about = JSON.stringify([variables, key.value, language.value]);
+  const [asked, tell] = useState<Asked<Result>>({ about });
+  useEffect(() => {
+    const stop = new AbortController();
+    ask(document, variables, stop.signal).then(
+      (data) => tell({ about, data }),
+      (error) => stop.signal.aborted || tell((before) => ({ ...kept(before, about), problem: problemOf(error) })),
+    );
+    return () => stop.abort();
+  }, [about, edits.value]);
+  return kept(asked, about);
+}
+
+function kept<Result>(asked: Asked<Result>, about: string): Asked<Result> {
+  return asked.about === about ? asked : { about };
+}
+
+function problemOf(error: unknown): Problem {
+  return error instanceof Problem ? error : new Problem("broken", String(error));
+}

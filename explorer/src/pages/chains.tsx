@@ -1,0 +1,220 @@
+/** Chain × chain: how many pairs work together beside what chance would give, and what is suggested. */
+import { useAsked } from "../asking/asked";
+import { ChainsDocument, type ChainsQuery } from "../asking/typed/graphql";
+import { Answer, Empty, Title } from "../parts/answer";
+import { Table } from "../parts/table";
+import { link, type Place } from "../state/place";
+import { language } from "../state/preferences";
+import { count, t } from "../texts/texts";
+
+type Gap = ChainsQuery["crossPollination"][number];
+type Chain = { notation: string; label: string };
+type Standing = "none" | "fewer" | "chance" | "more";
+
+const SIGNS: Readonly<Record<Standing, string>> = { none: "·", fewer: "▽", chance: "○", more: "▲" };
+
+export function ChainsPage(_: { at: Place }) {
+  const asked = useAsked(ChainsDocument, { language: language.value === "nl" ? "NL" : "EN" });
+  return (
+    <>
+      <Title>{t("chains.title")}</Title>
+      <p>{t("chains.text")}</p>
+      <Answer of={asked}>{(data) => <Picture data={data} />}</Answer>
+    </>
+  );
+}
+
+/** Notation -> label. */
+export function labels(
+  edges: readonly { node: { notation: string | null; label: string | null } }[],
+): Map<string, string> {
+  return new Map(edges.flatMap(({ node }) => (node.notation ? [[node.notation, node.label ?? node.notation]] : [])));
+}
+
+function Picture({ data }: { data: ChainsQuery }) {
+  const names = labels(data.valueChains.edges);
+  const there = new Set(data.crossPollination.flatMap(({ one, other }) => [one, other]));
+  const chains = [...names]
+    .filter(([notation]) => there.has(notation))
+    .map(([notation, label]) => ({ notation, label }));
+  if (!chains.length) return <Empty>{t("chains.empty")}</Empty>;
+  return (
+    <>
+      <p>{summary(data.crossPollination, names)}</p>
+      <HeatMap chains={chains} gaps={data.crossPollination} />
+      <Legend />
+      <Pairs gaps={data.crossPollination} names={names} />
+    </>
+  );
+}
+
+function summary(gaps: readonly Gap[], names: ReadonlyMap<string, string>): string {
+  const across = gaps.filter(({ one, other, z }) => one !== other && z !== null);
+  const least = across.toSorted((a, b) => (a.z ?? 0) - (b.z ?? 0))[0];
+  if (!least) return t("chains.tooFew");
+  return t("chains.summary", {
+    one: names.get(least.one) ?? least.one,
+    other: names.get(least.other) ?? least.other,
+    existing: least.existing,
+    expected: Math.round(least.expected),
+    suggested: gaps.reduce((sum, { suggested }) => sum + suggested, 0),
+  });
+}
+
+function standing({ existing, low, high, z }: Gap): Standing {
+  if (z == null) return "none";
+  return existing < low ? "fewer" : existing > high ? "more" : "chance";
+}
+
+function HeatMap({ chains, gaps }: { chains: readonly Chain[]; gaps: readonly Gap[] }) {
+  const found = new Map(
+    gaps.flatMap((gap) => [
+      [`${gap.one} ${gap.other}`, gap],
+      [`${gap.other} ${gap.one}`, gap],
+    ]),
+  );
+  return (
+    <div class="scroll" role="region" aria-label={t("chains.picture")} tabIndex={0}>
+      <table class="heat">
+        <caption>{t("chains.picture")}</caption>
+        <thead>
+          <tr>
+            <td />
+            {chains.map(({ notation, label }) => (
+              <th key={notation} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {chains.map((row, down) => (
+            <tr key={row.notation}>
+              <th scope="row">{row.label}</th>
+              {chains.map((column, across) => (
+                <Cell
+                  key={column.notation}
+                  gap={found.get(`${row.notation} ${column.notation}`)}
+                  row={row}
+                  column={column}
+                  at={[down, across]}
+                />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+type CellProps = { gap: Gap | undefined; row: Chain; column: Chain; at: readonly [number, number] };
+
+function Cell({ gap, row, column, at: [down, across] }: CellProps) {
+  if (!gap) return <td />;
+  const how = standing(gap);
+  const holes = {
+    one: row.label,
+    other: column.label,
+    existing: gap.existing,
+    expected: Math.round(gap.expected),
+    suggested: gap.suggested,
+  };
+  return (
+    <td>
+      <a
+        class={`cell ${how}`}
+        data-cell={`${down} ${across}`}
+        href={link({ page: "pair", one: gap.one, other: gap.other })}
+        onKeyDown={walk}
+      >
+        <span class="unseen">{`${t("chains.cell", holes)}; ${t(`chains.${how}`)}`}</span>
+        <span aria-hidden="true">
+          {SIGNS[how]} {count(gap.existing)} <small>/ {count(Math.round(gap.expected))}</small>
+          <br />
+          <small>+{count(gap.suggested)}</small>
+        </span>
+      </a>
+    </td>
+  );
+}
+
+const STEPS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+/** Arrows go from cell to cell. */
+function walk(event: KeyboardEvent): void {
+  const step = STEPS[event.key];
+  const here = event.currentTarget;
+  if (!step || !(here instanceof HTMLElement)) return;
+  const [down = 0, across = 0] = (here.dataset.cell ?? "").split(" ").map(Number);
+  const next = document.querySelector<HTMLElement>(`[data-cell="${down + step[0]} ${across + step[1]}"]`);
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+function Legend() {
+  const all: Standing[] = ["fewer", "chance", "more", "none"];
+  return (
+    <ul class="legend" aria-label={t("chains.legend")}>
+      {all.map((how) => (
+        <li key={how}>
+          <span class={`cell ${how}`} aria-hidden="true">
+            {SIGNS[how]}
+          </span>{" "}
+          {t(`chains.${how}`)}
+        </li>
+      ))}
+      <li>{t("chains.numbers")}</li>
+    </ul>
+  );
+}
+
+function Pairs({ gaps, names }: { gaps: readonly Gap[]; names: ReadonlyMap<string, string> }) {
+  const label = (code: string) => names.get(code) ?? code;
+  return (
+    <Table
+      name="pairs"
+      caption={t("chains.table")}
+      rows={gaps}
+      empty={t("chains.empty")}
+      columns={[
+        {
+          name: "pair",
+          title: t("chains.pair"),
+          value: ({ one, other }) => `${label(one)} × ${label(other)}`,
+          show: ({ one, other }) => (
+            <a href={link({ page: "pair", one, other })}>
+              {label(one)} × {label(other)}
+            </a>
+          ),
+        },
+        {
+          name: "existing",
+          title: t("chains.existing"),
+          value: ({ existing }) => existing,
+          show: ({ existing }) => count(existing),
+        },
+        {
+          name: "expected",
+          title: t("chains.expected"),
+          value: ({ expected }) => Math.round(expected),
+          show: ({ low, expected, high }) =>
+            `${count(Math.round(expected))} (${count(Math.round(low))}–${count(Math.round(high))})`,
+        },
+        { name: "standing", title: t("chains.standing"), value: (gap) => t(`chains.${standing(gap)}`) },
+        {
+          name: "suggested",
+          title: t("chains.suggested"),
+          value: ({ suggested }) => suggested,
+          show: ({ suggested }) => count(suggested),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+/** The states of what was asked for: waiting, nobody answers, refused, a fault, nothing there; else what came. */
+import type { ComponentChildren } from "preact";
+import type { Problem } from "../asking/ask";
+import { type Asked, again } from "../asking/asked";
+import { link } from "../state/place";
+import { t } from "../texts/texts";
+
+export function Answer<Result>({ of, children }: { of: Asked<Result>; children: (data: Result) => ComponentChildren }) {
+  return (
+    <>
+      {of.problem && <Trouble problem={of.problem} />}
+      {of.data !== undefined && children(of.data)}
+      {of.data === undefined && !of.problem && (
+        <p class="waiting" role="status">
+          {t("state.waiting")}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Trouble({ problem }: { problem: Problem }) {
+  return (
+    <div class="warning" role="alert">
+      <p>{t(`state.${problem.trouble}`)}</p>
+      {problem.message && (
+        <p lang="en" dir="auto">
+          {problem.message}
+        </p>
+      )}
+      {problem.trouble === "expired" ? (
+        <a href={link({ page: "sign-in" })}>{t("shell.signIn")}</a>
+      ) : (
+        <button type="button" onClick={again}>
+          {t("act.again")}
+        </button>
+      )}
+    </div>
+  );
+}
+
+export function Empty({ children }: { children: ComponentChildren }) {
+  return <p class="empty">{children}</p>;
+}
+
+/** The heading of a page, which is also the title of its window. */
+export function Title({ children }: { children: string }) {
+  document.title = `${children} · Hommel`;
+  return <h1 dir="auto">{children}</h1>;
+}

@@ -1,0 +1,99 @@
+/** What is around every page: where one is, search, language, theme, who is signed in. */
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { useAsked } from "../asking/asked";
+import { MeDocument } from "../asking/typed/graphql";
+import { link, moves, place } from "../state/place";
+import { choose, LANGUAGES, language, THEMES, theme } from "../state/preferences";
+import { asker, expired, key, signOut } from "../state/session";
+import { t, word } from "../texts/texts";
+import { Announcements } from "./announce";
+import { Search } from "./search";
+
+export function Shell({ children }: { children: ComponentChildren }) {
+  const main = useRef<HTMLElement>(null);
+  const { data } = useAsked(MeDocument, {});
+  useEffect(() => {
+    asker.value = data?.me;
+  }, [data]);
+  useEffect(() => {
+    if (moves.value) main.current?.focus();
+  }, [moves.value]);
+  return (
+    <>
+      <a class="skip" href="#main">
+        {t("shell.skip")}
+      </a>
+      <header>
+        <a class="home" href={link({})}>
+          Hommel
+        </a>
+        <nav aria-label={t("shell.pages")}>
+          <Tab to="work">{t("work.title")}</Tab>
+          <Tab to="chains">{t("chains.title")}</Tab>
+        </nav>
+        <Search />
+        <Preferences />
+        <Who />
+      </header>
+      {expired.value && (
+        <p class="warning" role="alert">
+          {t("shell.expired")} <a href={link({ page: "sign-in" })}>{t("shell.signIn")}</a>
+        </p>
+      )}
+      <main id="main" tabIndex={-1} ref={main}>
+        {children}
+      </main>
+      <Announcements />
+    </>
+  );
+}
+
+function Tab({ to, children }: { to: string; children: ComponentChildren }) {
+  return (
+    <a href={link({ page: to })} {...(place.value.page === to ? { "aria-current": "page" } : {})}>
+      {children}
+    </a>
+  );
+}
+
+function Preferences() {
+  return (
+    <>
+      <select
+        aria-label={t("shell.language")}
+        value={language.value}
+        onChange={(event) => choose("lang", event.currentTarget.value)}
+      >
+        {LANGUAGES.map((one) => (
+          <option key={one} value={one} lang={one}>
+            {one === "nl" ? "Nederlands" : "English"}
+          </option>
+        ))}
+      </select>
+      <select
+        aria-label={t("shell.theme")}
+        value={theme.value}
+        onChange={(event) => choose("theme", event.currentTarget.value)}
+      >
+        {THEMES.map((one) => (
+          <option key={one} value={one}>
+            {word("theme", one)}
+          </option>
+        ))}
+      </select>
+    </>
+  );
+}
+
+function Who() {
+  if (!key.value) return <a href={link({ page: "sign-in" })}>{t("shell.signIn")}</a>;
+  return (
+    <span>
+      <span>{word("role", asker.value?.role)}</span>{" "}
+      <button type="button" onClick={signOut}>
+        {t("shell.signOut")}
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,40 @@
+"""Every text of the page is there in Dutch and English, is used, and fills the same holes."""
+
+import json
+import re
+from pathlib import Path
+
+SOURCES = Path(__file__).parents[2] / "explorer" / "src"
+TEXTS = {name: json.loads((SOURCES / "texts" / f"{name}.json").read_text("utf-8")) for name in ("en", "nl")}
+CODE = "\n".join(path.read_text("utf-8") for path in sorted(SOURCES.rglob("*.ts*")))
+GROUPS = set(re.findall(r'word\("([\w-]+)"', CODE)) | set(re.findall(r"t\(`([\w-]+)\.\$\{", CODE))
+
+
+def holes(text):
+    return sorted(set(re.findall(r"\{(\w+)\}", text)))
+
+
+def test_no_text_is_missing_in_a_language():
+    assert list(TEXTS["en"]) == list(TEXTS["nl"])
+    assert all(text.strip() for texts in TEXTS.values() for text in texts.values())
+
+
+def test_a_text_has_the_same_holes_in_both():
+    assert {name: holes(text) for name, text in TEXTS["en"].items()} == {
+        name: holes(text) for name, text in TEXTS["nl"].items()
+    }
+
+
+def test_every_text_is_used_and_every_one_used_is_there():
+    used = set(re.findall(r'"([\w-]+\.[\w-]+)"', CODE)) & (names := set(TEXTS["en"]))
+    assert {name for name in names - used if name.partition(".")[0] not in GROUPS} == set()
+    asked = set(re.findall(r'\bt\("([\w.-]+)"', CODE))
+    assert asked
+    assert asked <= names
+
+
+def test_no_text_stands_in_the_components():
+    """Between tags, only signs and what is told by name; `Hommel` is a name."""
+    for path in sorted(SOURCES.rglob("*.tsx")):
+        for text in re.findall(r"(?<!=)>\s*([^<>{}();=]*[A-Za-z]{2,}[^<>{}();=]*)\s*</", path.read_text("utf-8")):
+            assert text.strip() in {"Hommel"}, f"{path}: {text!r}"
