@@ -60,7 +60,11 @@ def test_following_it_ends_with_the_plan(tmp_path, monkeypatch, capsys):
             manager.gives(block) if kind == "console" else manager.sends(address, block)
     assert manager.answers[3]["agree"]["partnership"]["state"] == "agreed"
     plan = manager.out["plan show"]
-    for told in ("One permit for a line (fictional)", "The file is handed in (fictional)", "Each batch of sterile packaging"):
+    for told in (
+        "One permit for a line (fictional)",
+        "The file is handed in (fictional)",
+        "Each batch of sterile packaging",
+    ):
         assert told in plan
     page = (tmp_path / "plan.html").read_text("utf-8")
     assert "One permit for a line (fictional)" in page
