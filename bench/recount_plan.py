@@ -40,7 +40,13 @@ def figures(store: Store, scopes: Mapping[str, Scope], today: datetime.date) -> 
         f"{name}: {one.name}": one.value
         for name, scope in scopes.items()
         for one in indicators(store, scope, today)
-    }  # fmt: skip
+        if _dated(one.name, scope)
+    }
+
+
+def _dated(name: str, scope: Scope) -> bool:
+    """The day as of which a barrier was said to be resolved is in no trail: counted where no period is asked for."""
+    return name != "barriers_resolved" or scope.since is None
 
 
 class Told:
@@ -106,7 +112,12 @@ def _day(text: str | None) -> datetime.date | None:
 
 def recounted(told: Told, scopes: Mapping[str, Scope]) -> dict[str, int]:
     """The same figures, from what was told."""
-    return {f"{name}: {figure}": count for name, scope in scopes.items() for figure, count in _of(told, scope).items()}
+    return {
+        f"{name}: {figure}": count
+        for name, scope in scopes.items()
+        for figure, count in _of(told, scope).items()
+        if _dated(figure, scope)
+    }
 
 
 def _of(told: Told, scope: Scope) -> dict[str, int]:
@@ -204,10 +215,9 @@ def _outcomes(told: Told, scope: Scope, partnerships: set[str]) -> dict[str, int
 
 
 def _barriers(told: Told, scope: Scope) -> dict[str, int]:
-    """Of the period in which a barrier was resolved the trail tells nothing: counted where none is asked for."""
     some = [told.nodes["Barrier"][own].get("status") for own in told.nodes["Barrier"] if _hinders(told, own, scope)]
     return {
-        "barriers_open": sum(status not in ("resolved", "archived", "dormant") for status in some),
+        "barriers_open": sum(status in (None, "open", "waiting", "resolved-in-part") for status in some),
         "barriers_resolved": some.count("resolved"),
     }
 

@@ -142,31 +142,21 @@ def economy(snapshot: Snapshot, as_of: datetime.date | None = None, today: datet
     start = _days(projects.columns["start"])
     day = (as_of - EPOCH).days if as_of else int(max(start.max(initial=0), 0)) + 1
     exists = (start < day) & (start != UNKNOWN_DAY) if as_of else np.ones(len(start), bool)
-    n = len(stakeholders)
+    n, before = len(stakeholders), day if as_of else None
     took = _links(snapshot.relations["PARTICIPATED_IN"], (n, len(projects))).only(exists)
     about = contents(snapshot)
     about_now = _from(about, exists)
-    before = day if as_of else None
     weight = _with_said_chains(snapshot, chain_weights(snapshot, took), before)
     said = {name: _said(snapshot.relations[name], before) for name in STATED}
-    offers, needs = _claims(snapshot, took, about_now, said)
-    people = People(
-        _coded(stakeholders.columns["country"]),
-        members(weight)[:, np.argsort(_listed(snapshot))],
-        offers.matrix(about.shape[1]),
-        said,
-        day,
-    )
-    standing = hindrances(snapshot, people, before)
-    needs = _with_created(needs, standing)
-    known = (start != UNKNOWN_DAY) & (start < day)
-    links = network(took, np.where(known, start, day - 1), _coded(projects.columns["rule"]).codes >= 0, day)
+    offers, own_needs = _claims(snapshot, took, about_now, said)
+    standing, needs = _hindered(snapshot, _people(snapshot, weight, offers, said, day), own_needs, before)
+    links = network(took, _begun(start, day), _coded(projects.columns["rule"]).codes >= 0, day)
     words = heard(snapshot, before, _number(as_of or today))
     return Economy(
         snapshot=snapshot,
         day=day,
         ids=stakeholders.ids,
-        country=people.country,
+        country=_coded(stakeholders.columns["country"]),
         kind=_coded(stakeholders.columns["kind"]),
         chains=tuple(snapshot.kinds["ValueChain"].ids[chain] for chain in _listed(snapshot)),
         primary=primary(weight),
@@ -187,6 +177,11 @@ def economy(snapshot: Snapshot, as_of: datetime.date | None = None, today: datet
         heard=words,
         barriers=standing,
     )
+
+
+def _begun(start: NDArray[np.int64], day: int) -> NDArray[np.int64]:
+    """First days; what began on no known day began yesterday."""
+    return np.where((start != UNKNOWN_DAY) & (start < day), start, day - 1)
 
 
 def _number(day: datetime.date | None) -> int | None:
@@ -339,7 +334,16 @@ def _profile(took: Links, about: Links, age: NDArray[np.float64]) -> Lists:
     return lists(sparse.diags_array(scale) @ vector)
 
 
-def _with_created(needs: Lists, barriers: Hindrances) -> Lists:
-    """Needs, with what one must have to get past barriers."""
-    created = barriers.created
-    return lists(needs.matrix(created.shape[1]).maximum(created)) if created.nnz else needs
+def _people(
+    snapshot: Snapshot, weight: NDArray[np.float64], offers: Lists, said: Mapping[str, NDArray[np.bool_]], day: int
+) -> People:
+    member = members(weight)[:, np.argsort(_listed(snapshot))]
+    country = _coded(snapshot.kinds["Stakeholder"].columns["country"])
+    return People(country, member, offers.matrix(len(snapshot.kinds["Capability"])), said, day)
+
+
+def _hindered(snapshot: Snapshot, people: People, needs: Lists, before: int | None) -> tuple[Hindrances, Lists]:
+    """What stands in the way, and needs with what one must have to get past it."""
+    found = hindrances(snapshot, people, before)
+    created = found.created
+    return found, lists(needs.matrix(created.shape[1]).maximum(created)) if created.nnz else needs

@@ -1,10 +1,9 @@
 """What a portfolio would be worth more without each of some barriers, one at a time.
 
-The portfolio with all of them is made once. For each barrier the pairs that it lowers are raised, and those worth more
-than the slots that they take are brought in by exchanges; then all is put back. By weak duality no other pair can gain:
-with the prices of the whole, a pair that is not raised is worth no more than its slots as before. So the work goes with
-the pairs that a barrier lowers, not with the portfolio. What is found can be picked, so that it is never too much;
-`python -m bench.barriers` holds it to making each one anew.
+The portfolio with all of them is made once, with the prices that prove what any could be worth at most. For each the
+pairs that it lowers are raised, and prices settle anew from those whom that concerns, as far as they change. What the
+bound gains is what the barrier unlocks: picks come within a thousandth or so of the bound, but which are found differs
+by chance, and would drown what a small barrier unlocks. `python -m bench.barriers` holds it to a linear programme each.
 """
 
 from dataclasses import dataclass
@@ -13,19 +12,21 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.portfolio.kernels.board import Board, State, board, nothing_picked, turn
-from matching.portfolio.kernels.paths import Scratch, scratch
-from matching.portfolio.kernels.picks import WIDTHS, margins
-from matching.portfolio.kernels.raising import bring_in, places, raise_by, take_back
+from matching.portfolio.kernels.board import Board, board
+from matching.portfolio.kernels.picks import margins
+from matching.portfolio.kernels.prices import settle
+from matching.portfolio.kernels.raising import places, rescore
 from matching.portfolio.pool import DECIMALS, Pool, pool
 from matching.portfolio.solve import portfolio
 
-MOST_TURNED: Final = 1_000_000
-SLACK: Final = 0.1
-"""Pairs whose margin is not so far below 0, in mean prices, are tried, too: prices are nearly the best, not quite."""
+MOST_SWEEPS: Final = 300
+"""Prices settle in so many sweeps of everybody at most."""
 
-TRIES: Final = 5
-"""How often the portfolio with all barriers is improved at first: what it lacks must not count for a barrier."""
+NEAR: Final = 1e-5
+"""A change of price that nobody else has to know of, in mean prices."""
+
+DIGITS: Final = 3
+"""What is unlocked is told to so many decimals: less is what prices lack to be settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Lowered:
 
 @dataclass(frozen=True, slots=True)
 class Unlocked:
-    """What the portfolio scores with all barriers, and what it would gain without each: over barriers.
+    """What the portfolio scores with all barriers, and what its bound would gain without each: over barriers.
 
     lowered   how many pairs it stands between
     """
@@ -68,40 +69,30 @@ def unlocked(free: Pool, lowered: Lowered) -> Unlocked:
 
 
 class _Desk:
-    """The portfolio with all barriers, on a board where pairs can be raised."""
+    """Prices of the portfolio with all barriers, on a board where pairs can be raised."""
 
     def __init__(self, free: Pool, lowered: Lowered) -> None:
-        self.lowered, self.score = lowered, lowered.scores(free)
+        self.lowered, self.score, self.capacity = lowered, lowered.scores(free), free.capacity
         found = portfolio(pool(free.left, free.right, self.score, free.capacity))
         kind = np.zeros(len(free), np.int16)
         self.board: Board = board(free.left, free.right, self.score.copy(), kind, len(free.capacity))
-        self.state: State = nothing_picked(self.board, free.capacity, 1)
-        self.slot, self.term, self.at = found.prices.slot, np.zeros(1), places(self.board)
-        self.room: Scratch = scratch(len(free.capacity))
-        mean = max(float(self.slot.mean()) if len(self.slot) else 0.0, 1e-9)
-        self.least, self.allowed = -SLACK * mean, WIDTHS[-1] * mean
-        self.turned = np.empty(MOST_TURNED, np.int32)
-        self._pick(free, found.pool, found.picked)
+        self.value, self.slot, self.at = found.certificate.value, found.prices.slot, places(self.board)
+        self.term = np.array([0.0, lowered.less.max(initial=0.0)])  # lists are out of order by so much at most
+        self.least = NEAR * float(self.slot.mean() if len(self.slot) else 0.0)
+        self._settle(self.slot, np.arange(len(self.slot)))
+        self.bound = self._bound(self.slot)
 
-    def _pick(self, free: Pool, some: Pool, picked: NDArray[np.bool_]) -> None:
-        """Pick what the portfolio picked, then whatever it missed."""
-        n = len(free.capacity)
-        key = free.left.astype(np.int64) * n + free.right
-        wanted = some.left[picked].astype(np.int64) * n + some.right[picked]
-        for place in np.searchsorted(key, wanted).tolist():
-            turn(place, self.board, self.state)
-        for _ in range(TRIES):
-            if self._bring_in(np.arange(len(free)))[0] <= 0:
-                break
+    def _settle(self, slot: NDArray[np.float64], rows: NDArray[np.int64]) -> None:
+        made = (slot, self.capacity, self.term, self.board)
+        settle(rows.astype(np.int32), MOST_SWEEPS * len(slot), self.least, *made)
 
-    def _bring_in(self, pairs: NDArray[np.int64]) -> tuple[float, int]:
-        margin = np.asarray(margins(self.board, self.slot, self.term))[pairs]
-        worth = pairs[np.argsort(-margin, kind="stable")][: int((margin > self.least).sum())]
-        made = (self.board, self.slot, self.term, self.state, self.room, self.turned)
-        found = bring_in(worth.astype(np.int32), self.least, self.allowed, *made)
-        return float(found[0]), int(found[1])
+    def _bound(self, slot: NDArray[np.float64]) -> float:
+        """What no portfolio is worth more than, by these prices."""
+        excess = np.maximum(np.asarray(margins(self.board, slot, self.term)), 0.0)
+        return float((self.capacity * slot).sum() + excess.sum())
 
     def reckoned(self) -> Unlocked:
+        """What each barrier unlocks."""
         rise = _rises(self.lowered)
         order = np.argsort(self.lowered.barrier, kind="stable")
         begin = np.searchsorted(self.lowered.barrier[order], np.arange(self.lowered.barriers + 1))
@@ -110,19 +101,18 @@ class _Desk:
             some = order[begin[barrier] : begin[barrier + 1]]
             some = some[rise[some] > 0]
             gain[barrier] = self._without(self.lowered.pair[some], rise[some])
-        value = float(self.score[self.state.picked.astype(bool)].sum())
-        return Unlocked(value, np.round(gain, DECIMALS), np.diff(begin))
+        return Unlocked(self.value, np.asarray(np.round(np.maximum(gain, 0.0), DIGITS), np.float64), np.diff(begin))
 
     def _without(self, pairs: NDArray[np.int64], rise: NDArray[np.float64]) -> float:
-        """What is gained where these pairs score so much more; all is put back."""
+        """What the bound gains where these pairs score so much more; they are put back."""
         if not len(pairs):
             return 0.0
-        raise_by(pairs, rise, self.board, self.at)
-        kept = float(rise[self.state.picked[pairs] > 0].sum())
-        gained, count = self._bring_in(pairs)
-        take_back(self.turned, count, self.board, self.state)
-        raise_by(pairs, -rise, self.board, self.at)
-        return kept + gained
+        rescore(pairs, self.score[pairs] + rise, self.board, self.at)
+        slot = self.slot.copy()
+        self._settle(slot, np.unique(np.concatenate([self.board.left[pairs], self.board.right[pairs]])))
+        gained = self._bound(slot) - self.bound
+        rescore(pairs, self.score[pairs], self.board, self.at)
+        return gained
 
 
 def _rises(lowered: Lowered) -> NDArray[np.float64]:

@@ -24,8 +24,8 @@ EXPECTED: Final = ("expected_first", "expected_second", "expected_third", "expec
 RESOLVED: Final = frozenset({"resolved"})
 """Statuses of a barrier that is out of the way."""
 
-CLOSED: Final = RESOLVED | {"archived", "dormant"}
-"""Statuses of a barrier that nobody has to work off any more, or for now."""
+OPEN: Final = frozenset({"open", "waiting", "resolved-in-part"})
+"""Statuses of a barrier that somebody has to work off; so is one of which nobody says how it stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from graph.paging import every
 from graph.select import EVERYTHING, Filter, Order, Page, RowRule, Select
 from graph.store import Store
 from strategy.outcome.figures import Entry, entries, first_reached
-from strategy.plan.actions import CLOSED, EXPECTED, RESOLVED, PlannedAction, actions, day, summed
+from strategy.plan.actions import EXPECTED, OPEN, RESOLVED, PlannedAction, actions, day, summed
 from strategy.plan.scope import Scope, check, of_actions, of_barriers, of_outcomes, of_partnerships
 from strategy.plan.standing import Standing
 
@@ -187,7 +187,7 @@ def _summed(known: Gathering, value: Callable[[dict[str, Any]], int | None]) -> 
 
 
 def _barriers_open(known: Gathering) -> Iterator[Counted]:
-    yield from (Counted(own, said) for own, status, said in known.barriers if status not in CLOSED)
+    yield from (Counted(own, said) for own, status, said in known.barriers if status is None or status in OPEN)
 
 
 def _barriers_resolved(known: Gathering) -> Iterator[Counted]:
@@ -222,7 +222,7 @@ INDICATORS: Final = (
               "Value that outcomes of the period were told to have had, in 24 months or else in 12.", _realised),
     Indicator("jobs", _OUTCOME, "jobs", "Jobs that outcomes of the period made or kept.", _jobs),
     Indicator("barriers_open", "Barrier", "records",
-              "Barriers that are not resolved, archived or dormant today, whatever the period.", _barriers_open),
+              "Barriers that are open, waiting or resolved in part today, whatever the period.", _barriers_open),
     Indicator("barriers_resolved", "Barrier", "records", "Barriers said to be resolved in the period.",
               _barriers_resolved),
 )  # fmt: skip

@@ -30,7 +30,7 @@ from graph.select import (
     Through,
 )
 from graph.store import Store
-from strategy.plan.actions import CLOSED
+from strategy.plan.actions import OPEN
 from strategy.plan.scope import BELONGING
 
 PAGE: Final = 2_000
@@ -161,7 +161,7 @@ def links(store: Store, chain: str, market: str, rule: RowRule = EVERYTHING) -> 
     hinders = Through("HINDERS_CHAIN", Direction.OUT, Quantifier.SOME, Test("id", Op.EQ, chain))
     anybody = Through("HINDERS_CHAIN", Direction.OUT, Quantifier.NONE)
     stands = Through("HINDERS_MARKET", Direction.OUT, Quantifier.SOME, there)
-    open_ones = Not(Test("status", Op.IN, tuple(sorted(CLOSED))))
+    open_ones = Or((Test("status", Op.IN, tuple(sorted(OPEN))), Test("status", Op.KNOWN, False)))
     return Links(
         _count(store, "Stakeholder", And((of_chain, present)), rule),
         _count(store, "Stakeholder", And((of_chain, aiming)), rule),

@@ -370,5 +370,5 @@ def test_the_source_is_a_node_and_nothing_else_is_touched(store: Store, folder: 
     assert "tables:cluster" in {source.id for source in store.scan(Source)}  # type: ignore[attr-defined]
     counts = store.counts()
     filled = {name for name, number in {**counts.kinds, **counts.relations}.items() if number}
-    assert filled == {"Source", "Stakeholder", "ValueChain", "Stage"}
+    assert filled == {"Source", "Stakeholder", "ValueChain", "Stage", "StrategicLine"}
     assert set(KINDS) | set(RELATIONS) >= filled

@@ -37,6 +37,8 @@ WARMING = (
     "MATCH (n:Warm) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10 ROWS",
 )
 """What a server is asked whose classes are kept: a little of all that tests ask."""
+KEEP_PLANS = "dbms.cypher.min_replan_interval=1h"
+"""Though the store was emptied and filled since: else each test pays again for the plans of those before it."""
 READ_ONLY = "server.databases.default_to_read_only=true"
 SETTINGS = """\
 server.default_listen_address=127.0.0.1
@@ -71,6 +73,7 @@ class Neo4jServer:
         self.program, self.library = program or java(version), jars(version)
         self.password, self.extra, self.heap = password, extra, heap
         self.jvm = with_kept_classes(version, self.program, self.library) if jvm is None else jvm
+        self.plans = KEEP_PLANS if jvm is None else ""
         self.scratch = home is None
         self.home = home or Path(tempfile.mkdtemp(prefix="hommel-neo4j-"))
         self.log = self.home / "logs" / "console.log"
@@ -113,7 +116,7 @@ class Neo4jServer:
         for name in ("conf", "data", "import", "logs", "plugins", "run"):
             (self.home / name).mkdir(parents=True, exist_ok=True)
         auth = str(self.password is not None).lower()
-        settings = SETTINGS.format(port=self.port, auth=auth, heap=self.heap, extra=self.extra)
+        settings = SETTINGS.format(port=self.port, auth=auth, heap=self.heap, extra=f"{self.plans}\n{self.extra}")
         (self.home / "conf" / "neo4j.conf").write_text(settings, "utf-8")
         with self.log.open("ab") as log:
             before = log.tell()

@@ -101,3 +101,17 @@ def test_working_notes_of_the_plan_are_not_public(store):
     assert seen[Role.READER] == seen[Role.PARTY] == [0, 0, 0, 0]
     assert seen[Role.ANALYST] == [1, 1, 2, 0]
     assert seen[Role.MANAGER] == [1, 1, 2, 1]
+
+
+def test_strengths_are_told_with_links_of_those_who_may_be_seen(store):
+    asked = "{ chainStrengths { chainName market marketName value advantage present aiming barriers } }"
+    told = {role: data(store, asked, role=role)["chainStrengths"] for role in (Role.MANAGER, Role.READER)}
+    whole, there = told[Role.MANAGER]
+    assert (whole["chainName"], whole["market"], whole["present"]) == ("Food", None, None)
+    assert there == {"chainName": "Food", "market": "market:DE", "marketName": "market:DE", "value": 500,
+                     "advantage": None, "present": 1, "aiming": 0, "barriers": 1}  # fmt: skip
+    assert told[Role.READER][1]["barriers"] == 0, "who may see no barriers is told of none"
+    assert "is not 0 to 100" in str(result(store, "{ chainStrengths(first: 500) { chain } }").errors[0])
+    assert "nothing is known of what was sold in 1999" in str(
+        result(store, "{ chainStrengths(year: 1999) { chain } }").errors[0]
+    )

@@ -23,7 +23,8 @@ from strategy.plan.page import Wish, plan_page
 from strategy.plan.scope import Scope
 from strategy.plan.versions import Agreement, agree, draft, entries_of, intact, versions
 
-ACTOR: Final = "hommel plan"
+ACTOR: Final = "hommel:plan"
+"""For the trail and for who agreed, where nobody is named: one word, as names of principals are."""
 RENDERED: Final[dict[str, Callable[[Sheet], str]]] = {".html": as_html, ".md": as_markdown}
 """Ending of a file -> how it is written; a text otherwise."""
 
@@ -65,6 +66,7 @@ def agree_on(
     context: typer.Context,
     title: Annotated[str, typer.Argument(metavar="TITLE", help="What the plan is called.")],
     said: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="What is said with it.")] = None,
+    by: Annotated[str, typer.Option(metavar="NAME", help="Who agrees, as the trail names them: one word.")] = ACTOR,
     as_json: AsJson = False,
 ) -> None:
     """Keep the plan as it is now for ever, as its next version. Nobody takes that back.
@@ -72,8 +74,8 @@ def agree_on(
     Example: hommel plan agree "Action plan 2026" --note "as the partners agreed in June"
     """
     with wiring.opened(settings_of(context)) as store:
-        with store.unit(ACTOR) as unit:
-            own = agree(store, unit, Agreement(ACTOR, title, said), today())
+        with store.unit(by) as unit:
+            own = agree(store, unit, Agreement(by, title, said), today())
         kept = versions(store)[0]
     if as_json:
         show_json(asdict(kept))

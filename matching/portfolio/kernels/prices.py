@@ -27,11 +27,46 @@ def sweep(price: Any, capacity: Any, term: Any, board: Any) -> None:
     top = np.empty(_widest(capacity, board) + 1)
     most = term.max()
     for row in range(len(price)):
-        pairs = board.begin[row + 1] - board.begin[row]
-        if pairs == 0 or capacity[row] > pairs:
-            price[row] = 0.0  # all its pairs fit in
-        else:
-            price[row] = _middle(row, capacity[row], most, price, term, board, top)
+        price[row] = _priced(row, capacity, most, price, term, board, top)
+
+
+@njit(cache=True, nogil=True)
+def _priced(row: int, capacity: Any, most: float, price: Any, term: Any, board: Any, top: Any) -> float:
+    """The price of one stakeholder's slots, with all others held."""
+    pairs = board.begin[row + 1] - board.begin[row]
+    if pairs == 0 or capacity[row] > pairs:
+        return 0.0  # all its pairs fit in
+    return _middle(row, capacity[row], most, price, term, board, top)
+
+
+@njit(cache=True, nogil=True)
+def settle(rows: Any, most_steps: int, least: float, price: Any, capacity: Any, term: Any, board: Any) -> int:
+    """Set the prices of these stakeholders, then of whoever has a pair with one whose price changed, and so on.
+
+    Until no price changes by more than the least, or after so many steps; how many there were.
+    """
+    n, steps, most = len(price), 0, term.max()
+    top = np.empty(_widest(capacity, board) + 1)
+    queue, waits = np.empty(n, np.int32), np.zeros(n, np.bool_)
+    size = len(rows)
+    queue[:size] = rows
+    waits[rows] = True
+    first = 0
+    while size > 0 and steps < most_steps:
+        row = queue[first]
+        first, size, steps = (first + 1) % n, size - 1, steps + 1
+        waits[row] = False
+        before = price[row]
+        price[row] = _priced(row, capacity, most, price, term, board, top)
+        if abs(price[row] - before) <= least:
+            continue
+        for place in range(board.begin[row], board.begin[row + 1]):
+            other = board.other[place]
+            if not waits[other]:
+                waits[other] = True
+                queue[(first + size) % n] = other
+                size += 1
+    return steps
 
 
 @njit(cache=True, nogil=True)
