@@ -10,10 +10,13 @@ from typing import Final
 
 import numpy as np
 
-from graph.lines.barriers import Barrier, HindersChain
+from graph.lines.barriers import Place
+from graph.model import Market
 from graph.store import Store
 from graph.writing.hand import Pen
 from loaders.vocabulary import strategic_lines, value_chains
+from strategy.barriers.register.registering import Entry, register
+from strategy.barriers.register.taking import Wish, take
 from strategy.plan.editing import Wanted, drop_action, plan_action, reach_milestone, set_milestone
 from strategy.plan.scope import Scope
 from strategy.plan.versions import Agreement, agree
@@ -21,6 +24,9 @@ from strategy.plan.versions import Agreement, agree
 LEAD: Final = "key:lead"
 ACTIONS: Final = 10
 BARRIERS: Final = 12
+MARKET: Final = "market:IS"
+"""Nobody of the example is there or aims at it: the barriers before it change no suggestion."""
+
 FATE: Final = 5
 REACHED: Final = 0.75
 """So many of the milestones that are due in a month are done in it."""
@@ -53,6 +59,10 @@ class PlanOfYear:
 
     def _begin(self, today: datetime.date) -> None:
         """Write it, and agree on it."""
+        with self.store.unit(LEAD) as unit:
+            pen = Pen(unit, today)
+            pen.say(Market, MARKET, {"notation": "IS", "label_en": "Iceland"})
+            pen.done()
         self.barriers = [self._barrier(number, today) for number in range(BARRIERS)]
         self.actions = [self._action(number, today) for number in range(ACTIONS)]
         with self.store.unit(LEAD) as unit:
@@ -69,7 +79,8 @@ class PlanOfYear:
                     pen.done()
                 del self.milestones[own]
         for own in [one for one in self.barriers if self.fates.random() < RESOLVED]:
-            self._say_barrier(own, {"status": "resolved"}, today)
+            with self.store.unit(LEAD) as unit:
+                take(self.store, unit, LEAD, Wish(own, "resolve", "A rule changed (fictional)"), _morning(today))
             self.barriers.remove(own)
         if today.month == 6:
             with self.store.unit(LEAD) as unit:
@@ -82,20 +93,13 @@ class PlanOfYear:
         return () if number % CARRIED else (self.actions[number // CARRIED % ACTIONS],)
 
     def _barrier(self, number: int, today: datetime.date) -> str:
-        own = f"barrier:year-{number}"
-        self._say_barrier(own, {"title": f"Barrier {number} (fictional)", "status": "open"}, today)
-        chain = value_chains()[number % 5].id
+        said = {"title": f"Barrier {number} (fictional)", "place": Place.ABROAD.value}
+        entry = Entry(said, {"chains": [value_chains()[number % 5].id], "markets": [MARKET]})
         with self.store.unit(LEAD) as unit:
             pen = Pen(unit, today)
-            pen.say(HindersChain, f"{own} {chain}", {})
+            own = register(pen, LEAD, entry, _morning(today), f"barrier:year-{number}")
             pen.done()
         return own
-
-    def _say_barrier(self, own: str, values: dict[str, object], today: datetime.date) -> None:
-        with self.store.unit(LEAD) as unit:
-            pen = Pen(unit, today)
-            pen.say(Barrier, own, values)
-            pen.done()
 
     def _action(self, number: int, today: datetime.date) -> str:
         """Every fifth names no chain, every second wants partnerships, all but two work off a barrier."""
@@ -119,6 +123,10 @@ class PlanOfYear:
                 self.milestones[set_milestone(self.store, pen, own, said, None)] = day
                 pen.done()
         return own
+
+
+def _morning(day: datetime.date) -> datetime.datetime:
+    return datetime.datetime.combine(day, datetime.time(9), datetime.UTC)
 
 
 def scopes() -> dict[str, Scope]:

@@ -37,16 +37,8 @@ Values = Mapping[str, Any]
 def figures(store: Store, scopes: Mapping[str, Scope], today: datetime.date) -> dict[str, int]:
     """Every figure of every scope, as the query tells it; that its records open into it is held here, too."""
     return {
-        f"{name}: {one.name}": one.value
-        for name, scope in scopes.items()
-        for one in indicators(store, scope, today)
-        if _dated(one.name, scope)
+        f"{name}: {one.name}": one.value for name, scope in scopes.items() for one in indicators(store, scope, today)
     }
-
-
-def _dated(name: str, scope: Scope) -> bool:
-    """The day as of which a barrier was said to be resolved is in no trail: counted where no period is asked for."""
-    return name != "barriers_resolved" or scope.since is None
 
 
 class Told:
@@ -112,12 +104,7 @@ def _day(text: str | None) -> datetime.date | None:
 
 def recounted(told: Told, scopes: Mapping[str, Scope]) -> dict[str, int]:
     """The same figures, from what was told."""
-    return {
-        f"{name}: {figure}": count
-        for name, scope in scopes.items()
-        for figure, count in _of(told, scope).items()
-        if _dated(figure, scope)
-    }
+    return {f"{name}: {figure}": count for name, scope in scopes.items() for figure, count in _of(told, scope).items()}
 
 
 def _of(told: Told, scope: Scope) -> dict[str, int]:
@@ -215,10 +202,11 @@ def _outcomes(told: Told, scope: Scope, partnerships: set[str]) -> dict[str, int
 
 
 def _barriers(told: Told, scope: Scope) -> dict[str, int]:
-    some = [told.nodes["Barrier"][own].get("status") for own in told.nodes["Barrier"] if _hinders(told, own, scope)]
+    some = [said for own, said in told.nodes["Barrier"].items() if _hinders(told, own, scope)]
+    gone = [_day(said["since"]) for said in some if said["status"] == "resolved"]
     return {
-        "barriers_open": sum(status in (None, "open", "waiting", "resolved-in-part") for status in some),
-        "barriers_resolved": some.count("resolved"),
+        "barriers_open": sum(said["status"] in ("open", "waiting", "resolved-in-part") for said in some),
+        "barriers_resolved": sum(map(scope.holds, gone)),
     }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, cast
 
 from graph.brokering.words import State
+from graph.lines.barriers import BarrierState
 from graph.paging import every
 from graph.select import EVERYTHING, Branch, Direction, Filter, Order, Page, RowRule, Select
 from graph.store import Store
@@ -21,11 +22,6 @@ FIELDS: Final = (
     "id", "title", "owner", "start", "due", "budget", "wanted", "risk", "risk_note", "dropped", "dropped_because",
 )  # fmt: skip
 EXPECTED: Final = ("expected_first", "expected_second", "expected_third", "expected_fourth", "expected_fifth")
-RESOLVED: Final = frozenset({"resolved"})
-"""Statuses of a barrier that is out of the way."""
-
-OPEN: Final = frozenset({"open", "waiting", "resolved-in-part"})
-"""Statuses of a barrier that somebody has to work off; so is one of which nobody says how it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +46,18 @@ class Mile:
 class Obstacle:
     """A barrier that an action works off.
 
-    said   the day on which its status was said
+    since   the day from which it has its status
     """
 
     id: str
     title: str | None
     status: str | None
-    said: datetime.date | None
+    since: datetime.date | None
 
     @property
     def resolved(self) -> bool:
         """Whether it is out of the way."""
-        return self.status in RESOLVED
+        return self.status == BarrierState.RESOLVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +129,7 @@ class PlannedAction:
             self.due,
             self.dropped is not None,
             [Part(one.done is not None, one.due, one.done) for one in self.milestones],
-            [*got, *lacking, *(Part(one.resolved, day=one.said) for one in self.barriers)],
+            [*got, *lacking, *(Part(one.resolved, day=one.since) for one in self.barriers)],
             wanted,
             len(agreed),
             sum(one.under_way for one in self.carriers),
@@ -156,7 +152,7 @@ def actions(store: Store, where: Filter | None = None, rule: RowRule = EVERYTHIN
             lines=[own for (own,) in lines],
             chains=[own for (own,) in chains],
             proposals=[Linked(*one) for one in proposals],
-            barriers=[Obstacle(own, title, status, day(said)) for own, title, status, said in barriers],
+            barriers=[Obstacle(own, title, status, day(since)) for own, title, status, since in barriers],
             milestones=sorted((_mile(*one) for one in milestones), key=_by_day),
             carriers=[_carrier(*one) for one in carriers],
         )
@@ -166,7 +162,7 @@ _BELOW: Final = (
     Branch("PART_OF", Direction.OUT, ("id",), order=(Order("position"), Order("id")), limit=MOST),
     Branch("FOR_CHAIN", Direction.OUT, ("id",), order=(Order("position"), Order("id")), limit=MOST),
     Branch("ANSWERS", Direction.OUT, ("id", "title"), order=(Order("id"),), limit=MOST),
-    Branch("TACKLES", Direction.OUT, ("id", "title", "status", "as_of"), order=(Order("id"),), limit=MOST),
+    Branch("TACKLES", Direction.OUT, ("id", "title", "status", "since"), order=(Order("id"),), limit=MOST),
     Branch("MILESTONE_OF", Direction.IN, ("id", "title", "due", "done"), order=(Order("id"),), limit=MOST),
     Branch(
         "CARRIES_OUT", Direction.IN, ("id", "title", "state", "since"), order=(Order("id"),), limit=MOST,

@@ -11,11 +11,13 @@ from functools import cached_property, partial
 from typing import Any, Final, cast
 
 from graph.brokering.words import State
+from graph.lines.barriers import BarrierState
 from graph.paging import every
 from graph.select import EVERYTHING, Filter, Order, Page, RowRule, Select
 from graph.store import Store
+from strategy.barriers.register.moves import STANDING
 from strategy.outcome.figures import Entry, entries, first_reached
-from strategy.plan.actions import EXPECTED, OPEN, RESOLVED, PlannedAction, actions, day, summed
+from strategy.plan.actions import EXPECTED, PlannedAction, actions, day, summed
 from strategy.plan.scope import Scope, check, of_actions, of_barriers, of_outcomes, of_partnerships
 from strategy.plan.standing import Standing
 
@@ -87,9 +89,9 @@ class Gathering:
 
     @cached_property
     def barriers(self) -> list[tuple[str, str | None, datetime.date | None]]:
-        """Barriers: id, status, the day on which that was said."""
-        rows = self.rows("Barrier", ("id", "status", "as_of"), of_barriers(self.scope))
-        return [(own, status, day(said)) for own, status, said in rows]
+        """Barriers: id, status, the day from which it has that."""
+        rows = self.rows("Barrier", ("id", "status", "since"), of_barriers(self.scope))
+        return [(own, status, day(since)) for own, status, since in rows]
 
     def rows(self, kind: str, names: Sequence[str], where: Filter) -> Iterator[list[Any]]:
         """Rows of a kind by id."""
@@ -187,13 +189,13 @@ def _summed(known: Gathering, value: Callable[[dict[str, Any]], int | None]) -> 
 
 
 def _barriers_open(known: Gathering) -> Iterator[Counted]:
-    yield from (Counted(own, said) for own, status, said in known.barriers if status is None or status in OPEN)
+    yield from (Counted(own, since) for own, status, since in known.barriers if status in STANDING)
 
 
 def _barriers_resolved(known: Gathering) -> Iterator[Counted]:
-    for own, status, said in known.barriers:
-        if status in RESOLVED and known.scope.holds(said):
-            yield Counted(own, said)
+    for own, status, since in known.barriers:
+        if status == BarrierState.RESOLVED and known.scope.holds(since):
+            yield Counted(own, since)
 
 
 _ACTION, _STEP, _OUTCOME = "Action", "Partnership", "Outcome"
@@ -223,7 +225,7 @@ INDICATORS: Final = (
     Indicator("jobs", _OUTCOME, "jobs", "Jobs that outcomes of the period made or kept.", _jobs),
     Indicator("barriers_open", "Barrier", "records",
               "Barriers that are open, waiting or resolved in part today, whatever the period.", _barriers_open),
-    Indicator("barriers_resolved", "Barrier", "records", "Barriers said to be resolved in the period.",
+    Indicator("barriers_resolved", "Barrier", "records", "Barriers that are resolved since a day of the period.",
               _barriers_resolved),
 )  # fmt: skip
 """Every figure, in the order in which they are told."""

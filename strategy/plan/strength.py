@@ -30,7 +30,7 @@ from graph.select import (
     Through,
 )
 from graph.store import Store
-from strategy.plan.actions import OPEN
+from strategy.barriers.register.moves import STANDING
 from strategy.plan.scope import BELONGING
 
 PAGE: Final = 2_000
@@ -161,7 +161,7 @@ def links(store: Store, chain: str, market: str, rule: RowRule = EVERYTHING) -> 
     hinders = Through("HINDERS_CHAIN", Direction.OUT, Quantifier.SOME, Test("id", Op.EQ, chain))
     anybody = Through("HINDERS_CHAIN", Direction.OUT, Quantifier.NONE)
     stands = Through("HINDERS_MARKET", Direction.OUT, Quantifier.SOME, there)
-    open_ones = Or((Test("status", Op.IN, tuple(sorted(OPEN))), Test("status", Op.KNOWN, False)))
+    open_ones = Test("status", Op.IN, tuple(state.value for state in STANDING))
     return Links(
         _count(store, "Stakeholder", And((of_chain, present)), rule),
         _count(store, "Stakeholder", And((of_chain, aiming)), rule),

@@ -34,7 +34,7 @@ def missing(why):
     (pytest.fail if os.environ.get("CI") else pytest.skip)(f"EXPLORER NOT TESTED: {why}")
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def chromium():
     """The browser; Debian's, not one that playwright would download. Not for the session: while playwright runs, no
     other test of this process could run a loop of its own."""

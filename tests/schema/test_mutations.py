@@ -17,6 +17,7 @@ from graph.shelves.sweeping import sweep
 from graph.store import INFERRED
 from schema.access import Role
 from schema.mutations.verbs import RELATED, verbs
+from schema.support import doing as support
 from tests.schema.asking import payload
 
 ALPHA, BETA, NOBODY = "own:alpha", "own:beta", "own:nobody"
@@ -67,7 +68,7 @@ def test_lists_are_shown_of_what_was_edited_whatever_other_nouns_call_so(edit):
 
 
 def test_every_edit_that_managers_make_has_a_mutation():
-    made = {verb.name for verb in verbs()}
+    made = {verb.name for verb in verbs()} | {act.name for act in support.ACTS}
     nouns = {name.partition("_")[2] for name in made}
     assert nouns == {
         "stakeholder",
@@ -75,6 +76,8 @@ def test_every_edit_that_managers_make_has_a_mutation():
         "consent",
         "identifier",
         "feedback",
+        "service",
+        "service_volume",
         *(one for one, _ in RELATED.values()),
     }
     assert {name for name in made if name.startswith("remove_")} == {f"remove_{noun}" for noun in nouns}

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.brokering.nouns import Referral
+from graph.brokering.relations import ReferralNeed
 from graph.lines.barriers import Barrier, Hinders, HindersChain, HindersMarket
 from graph.lines.detection import Observes, Signal
-from graph.lines.support import Provides, Service
+from graph.lines.support import Meets, Provides, ReferralService, Service, ServiceVolume, VolumeOf
 from graph.model import (
     Capability,
     Consent,
@@ -104,6 +106,12 @@ ALWAYS = (
          participants { totalCount edges { node { id } } } } } }
          services { edges { node { providers { totalCount } } } }
          capabilities { edges { node { neededBy { totalCount edges { urgency node { id } } } } } } }""",
+    """{ supportMap { services actors cells { actor { id name } need { id } services { id } } coverage { asked met }
+         gaps { need { name } stakeholders unmet elsewhere chains { chain { name } stakeholders } }
+         spreads { fragmentation refused actors shares { actor { id } share } } overlaps { one { id } } }
+         noWrongDoor(stakeholder: "own:alpha", capability: "term:drying") { nobody
+           doors { actor { id name } points reasons { text points } } }
+         supportWhatIf(stops: ["own:advice"]) { before { met } after { met } needs { before { effective } } } }""",
     """{ picture(around: "own:alpha", degrees: 2, first: 3, links: ALL) {
            map made capped linksCapped nodes { id degree chain partners community centrality x y }
            links { one other weight shared backbone } suggested { stakeholderId partnerId score } }
@@ -128,6 +136,9 @@ def common():
     yield from (Capability(id=one, label_en=one[5:].title(), scheme="term", source=BY) for one in CAPABILITIES)
     yield Market(id="market:DE", notation="DE", label_en="Germany", source=BY)
     yield Service(id="own:advice", name="Advice (fictional)", source=BY)
+    yield Meets(from_id="own:advice", to_id=CAPABILITIES[0], source=BY)
+    yield ServiceVolume(id="volume:2025:own:advice", year="2025", cases=40, source=BY)
+    yield VolumeOf(from_id="volume:2025:own:advice", to_id="own:advice", source=BY)
     for number, project in enumerate(PROJECTS):
         yield Project(id=project, acronym=f"P{number}", start=datetime.date(2015 + number, 3, 1), source=BY)
 
@@ -143,6 +154,9 @@ def brokering(parties):
     yield Feedback(id="own:verdict", verdict="accepted", stakeholder="own:alpha", source=BY)
     yield HindersChain(from_id="own:toll", to_id="chain:food", source=BY)
     yield HindersMarket(from_id="own:toll", to_id="market:DE", source=BY)
+    yield Referral(id="own:passed", need="Advice", state="done", source=BY)
+    yield ReferralNeed(from_id="own:passed", to_id=CAPABILITIES[0], source=BY)
+    yield ReferralService(from_id="own:passed", to_id="own:advice", source=BY)
     for party in parties:
         yield HasContact(from_id=party, to_id="own:ada", source=BY)
         yield Hinders(from_id="own:toll", to_id=party, source=BY)

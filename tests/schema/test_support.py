@@ -1,9 +1,15 @@
 """Support over GraphQL: services are edited, mapped, imagined otherwise, and found from any door."""
 
+import re
+from pathlib import Path
+
 import pytest
+from graphql import parse, validate
 
 from schema.access import Role
-from tests.schema.asking import data, payload, result
+from tests.schema.asking import SCHEMA, data, payload, result
+
+PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "map-support.md"
 
 SERVICE = {
     "id": "own:steps", "name": "First steps (fictional)", "stages": ["starting"], "languages": ["nl"],
@@ -165,3 +171,8 @@ def test_the_map_is_drawn_by_what_is_asked_and_where(store):
     }  # fmt: skip
     none = '{ supportMap(where: {markets: ["market:FR"]}) { services gaps { unmet } } }'
     assert data(store, none)["supportMap"] == {"services": 0, "gaps": []}
+
+
+@pytest.mark.parametrize("text", re.findall(r"```graphql\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL))
+def test_the_page_s_requests_are_what_the_schema_takes(text):
+    assert validate(SCHEMA._schema, parse(text)) == []

@@ -76,6 +76,6 @@ def planner(store):
         unit.say([ActiveIn(from_id="own:a", to_id="chain:food", weight=1.0, share=1.0, **SAY),
                   ActiveIn(from_id="own:b", to_id="chain:logistics", weight=1.0, share=0.9, **SAY),
                   ActiveIn(from_id="own:b", to_id="chain:food", weight=0.1, share=0.1, **SAY)])  # fmt: skip
-        unit.say([Barrier(id="own:toll", title="A toll (fictional)", status="open", as_of=TODAY, **SAY)])
+        unit.say([Barrier(id="own:toll", title="A toll (fictional)", status="open", since=TODAY, **SAY)])
         unit.say([HindersChain(from_id="own:toll", to_id="chain:food", **SAY)])
     return Planner(store)

@@ -54,7 +54,7 @@ def test_progress_rolls_up_from_facts(planner):
     step = planner.desk.take(pact, "agree").step
     assert stands() == (Standing.ON_TRACK, 2, 3)
     with planner.store.unit("tables:fictional", bulk="test") as unit:
-        unit.say([Barrier(id="own:toll", title="A toll (fictional)", status="resolved", as_of=TODAY, **SAY)])
+        unit.say([Barrier(id="own:toll", title="A toll (fictional)", status="resolved", since=TODAY, **SAY)])
     assert stands() == (Standing.DONE, 3, 3)
     (one,) = actions(planner.store)
     assert one.judged(TODAY).day == TODAY
