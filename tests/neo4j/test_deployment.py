@@ -187,6 +187,14 @@ def test_the_image_is_built_from_what_is_there_and_let_through():
     assert (ROOT / ".dockerignore").read_bytes() == (ROOT / ".containerignore").read_bytes()
 
 
+def left_out(folder, names):
+    """What of a folder that is copied `.containerignore` keeps from the image."""
+    lines = (ROOT / ".containerignore").read_text("utf-8").splitlines()
+    patterns = [line for line in lines if line[0] not in "#!" and line != "*"]
+    here = Path(folder).relative_to(ROOT)
+    return {name for name in names if any(fnmatch.fnmatch(str(here / name), pattern) for pattern in patterns)}
+
+
 def test_stages_are_named_before_they_are_taken_from():
     stages = [rest.partition(" AS ")[2] for keyword, rest in instructions() if keyword == "FROM"]
     taken = re.findall(r"--from=(\S+)", "\n".join(rest for _, rest in instructions()))
@@ -238,8 +246,10 @@ def test_the_steps_of_the_image_make_a_program_that_runs(tmp_path):
         if keyword == "COPY" and not rest.startswith("--from="):
             *names, _ = rest.split()
             for name in names:
-                copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-                copy(ROOT / name, source / name)
+                if (ROOT / name).is_dir():
+                    shutil.copytree(ROOT / name, source / name, ignore=left_out)
+                else:
+                    shutil.copy(ROOT / name, source / name)
         elif keyword == "RUN":
             mine = here(rest).replace("-o 10001 -g 10001 ", "")
             subprocess.run(["/bin/sh", "-euc", mine], cwd=source, env=environment, check=True)
