@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,7 +20,17 @@ def served(store: Path, *options: str, **environment: str) -> Iterator[tuple[sub
         env={**os.environ, "HOMMEL_STORE": f"sqlite:///{store}", "PYTHONUNBUFFERED": "1", **environment},
     )
     try:
-        yield process, json.loads("".join(iter(process.stdout.readline, "}\n")) + "}")["address"]
+        yield process, json.loads(_object(process.stdout))["address"]
     finally:
         process.kill()
         process.communicate()
+
+
+def _object(lines: Iterable[str]) -> str:
+    """The lines of the first JSON object, or of what there is where the process ends without one."""
+    told = []
+    for line in lines:
+        told.append(line)
+        if line == "}\n":
+            break
+    return "".join(told)
