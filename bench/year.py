@@ -50,8 +50,8 @@ from strategy.partnership.beginning import Idea
 from strategy.partnership.beginning import suggest as begin
 from strategy.partnership.expiring import expire
 from strategy.partnership.moves import Who
-from strategy.partnership.refusals import NotTaken
 from strategy.partnership.taking import take_step
+from strategy.refusals import NotTaken
 
 BROKERS: Final = tuple(Actor(f"key:{name}", Who.BROKER) for name in ("ann", "bob", "cis"))
 LEAD: Final = Actor("key:lead", Who.LEAD)

@@ -1,4 +1,4 @@
-"""Ids that are made of what they are about, so that the same again has the same id."""
+"""Ids that are made of what they are about, so that the same again has the same id; verbs as people say them."""
 
 import hashlib
 
@@ -19,3 +19,12 @@ def feedback_of(run: str, stakeholder: str, partner: str) -> str:
     'feedback:e0ec3374015bbdeb0db6704c'
     """
     return f"feedback:{digest(run, stakeholder, partner)}"
+
+
+def spoken(verb: str) -> str:
+    """A verb of a table as people say it.
+
+    >>> spoken("resolve_in_part")
+    'resolve in part'
+    """
+    return verb.replace("_", " ")

@@ -1,7 +1,6 @@
 """The commands of a manager's morning: the work list, what to take along on a visit, what goes into a calendar."""
 
 from dataclasses import asdict
-from datetime import UTC, date, datetime
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Annotated
 import typer
 
 from graph.files.replacing import replaced
+from graph.shelves import moments
 from hommel import wiring
 from hommel.commands.options import AsJson, settings_of
 from hommel.screen import note, show, show_json
@@ -44,15 +44,11 @@ def worklist(
     Example: hommel worklist --owner key:3f2a
     """
     with wiring.opened(settings_of(context)) as store:
-        found = work_list(store, Wish(_today(), owner, team, silent, ahead))
+        found = work_list(store, Wish(moments.now().date(), owner, team, silent, ahead))
     if as_json:
         show_json({"items": [asdict(one) for one in found.items], "capped": list(found.capped)})
         return
     _show(found, each)
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()
 
 
 def _show(found: WorkList, each: int) -> None:
@@ -93,7 +89,7 @@ def visit_sheet(
     Example: hommel visit-sheet own:alpha --language nl --out alpha.html
     """
     with wiring.opened(settings_of(context)) as store:
-        made = papers.visit_sheet(store, stakeholder, language, _today())
+        made = papers.visit_sheet(store, stakeholder, language, moments.now().date())
     if out is not None:
         with replaced(out) as file:
             file.write((as_html(made) if out.suffix == ".html" else as_text(made)).encode())
@@ -116,9 +112,9 @@ def planned(
     Example: hommel calendar --owner key:3f2a --out morning.ics
     """
     with wiring.opened(settings_of(context)) as store:
-        some = list(events(store, Wish(_today(), owner, team)))
+        some = list(events(store, Wish(moments.now().date(), owner, team)))
     with replaced(out) as file:
-        file.write(calendar(some, datetime.now(UTC)).encode())
+        file.write(calendar(some, moments.now()).encode())
     if as_json:
         show_json({"events": [asdict(one) for one in some], "out": str(out)})
         return

@@ -16,7 +16,7 @@ from schema.mutations.problems import EditErrorCode, refused
 from schema.viewer import Viewer
 from strategy.partnership.acting import Actor
 from strategy.partnership.moves import Who
-from strategy.partnership.refusals import (
+from strategy.refusals import (
     ChangedSince,
     IllegalStep,
     Missing,

@@ -1,6 +1,5 @@
 """An edit by hand, and how it is undone."""
 
-import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from graph.catalogue import BY_NOUN, KINDS, Kind, RelationType
 from graph.errors import BadInput, Conflict
 from graph.records import RETRACTED, decode, resolve, row
-from graph.shelves import Entry, Shelf
+from graph.shelves import Entry, Shelf, moments
 from graph.shelves.moments import now, written
 from graph.store import HAND, Statement, Writer
 from graph.values import Fact
@@ -127,7 +126,7 @@ def _say(unit: Writer, entry: Kind | RelationType, change: Put, words: Sequence[
     values = {name: value for name, value in {**before, **change.values}.items() if value is not None}
     if mine is not None and values == before:
         return
-    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    today = moments.now().date().isoformat()
     try:
         unit.say([decode(entry, change.key, Statement(HAND, today, None, values))])
     except BadInput as why:

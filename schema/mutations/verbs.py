@@ -1,6 +1,5 @@
 """The edits that people make: a row for each mutation. What belongs to a noun is made from the catalogue."""
 
-import datetime
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from graph.identifiers import SCHEMES, checked, identifier_id
 from graph.model import Feedback, Identifier
 from graph.records import id_fault
 from graph.relations import IdentifiedBy
+from graph.shelves import moments
 from graph.store import Store
 from graph.values import Fact
 from schema.mutations.asking import ETAG, ONCE, Ask, Given, node, properties
@@ -245,7 +245,7 @@ def _forgetting_volume() -> Verb:
 def _judge(given: Given) -> Changes:
     about = {name: str(given[name]) for name in ("run", "stakeholder", "partner")}
     own = feedback_of(**about)
-    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    today = moments.now().date().isoformat()
     return own, [Put(Feedback, own, {**_given_properties(Feedback, given), **about, "day": today}, _etag(given))]
 
 

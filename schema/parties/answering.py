@@ -18,10 +18,10 @@ from schema.nouns.declaring import choices, field, may
 from schema.parties.acting import PartyPayload, acted
 from strategy.partnership.acting import Actor, Wish
 from strategy.partnership.moves import VERBS, Who
-from strategy.partnership.refusals import Missing, NoCapacity, NotTaken, Unfit
 from strategy.partnership.taking import take
 from strategy.people.purposes import Act
 from strategy.people.speaking import party_of
+from strategy.refusals import Missing, NoCapacity, NotTaken, Unfit
 
 ANSWERS: Final[Mapping[str, Act]] = {
     "express_interest": Act.AGREE,

@@ -1,6 +1,5 @@
 """What the fields of the support map have in common: names, axes, which part of it, how volume is spread."""
 
-import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Final
@@ -8,6 +7,7 @@ from typing import Annotated, Any, Final
 import strawberry
 from strawberry import UNSET
 
+from graph.shelves import moments
 from schema.access import Deed
 from schema.compiling.links import DEFAULT_PAGE, MOST_ROWS
 from schema.computing.choosing import within_rows
@@ -138,7 +138,7 @@ def part(where: SupportWhere | None) -> Where:
 async def drawn(viewer: Viewer, where: Where) -> Drawn:
     """The map as whoever asks may know it, kept until a fact changes; `Forbidden` for readers and parties."""
     viewer.principal.need(Deed.COMPUTE)
-    now, today = await view(viewer), datetime.datetime.now(datetime.UTC).date()
+    now, today = await view(viewer), moments.now().date()
     name = ("support", now.revision, now.audience, today)
     return Drawn(viewer, await viewer.desk.get(name, lambda: read(viewer.store, today, viewer.rule)), where)
 

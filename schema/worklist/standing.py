@@ -1,6 +1,5 @@
 """The mutation that says whether a stakeholder is still there."""
 
-import datetime
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,6 +8,7 @@ import strawberry
 from graph.catalogue import KINDS
 from graph.model import Stakeholder, Status
 from graph.relations import MergedInto
+from graph.shelves import moments
 from graph.store import Store
 from schema.mutations.asking import ETAG, ONCE, Ask, Given, node, properties
 from schema.mutations.editing import Put, Update
@@ -22,7 +22,7 @@ SAID: Final = ("status", "status_since")
 
 def _changes(given: Given) -> Changes:
     own, status = str(given["stakeholder"]), given["status"]
-    since = given.get("status_since") or datetime.datetime.now(datetime.UTC).date().isoformat()
+    since = given.get("status_since") or moments.now().date().isoformat()
     changes: list[Put] = [Update(Stakeholder, own, {"status": status, "status_since": since}, given.get(ETAG.name))]
     if given.get("into"):
         changes.append(Put(MergedInto, f"{own} {given['into']}", {"since": since}))

@@ -17,8 +17,8 @@ from graph.writing.hand import Change, Pen
 from strategy.naming import digest
 from strategy.partnership.acting import Actor
 from strategy.partnership.moves import BROKERS, HOLDING, Who
-from strategy.partnership.refusals import IllegalStep, NotYours, Unfit
 from strategy.partnership.standing import Standing, standing
+from strategy.refusals import IllegalStep, NotYours, Unfit
 
 FRUITFUL: Final = HOLDING | {State.CONCLUDED}
 """States of partnerships that can have brought something forth."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from graph.brokering.words import Answer, Reason, State
 from strategy.correcting import WrongFact
 from strategy.partnership.moves import BROKERS, Need, Verb, Who
-from strategy.partnership.refusals import NotYours
 from strategy.partnership.standing import Standing
+from strategy.refusals import NotYours
 
 
 @dataclass(frozen=True, slots=True)

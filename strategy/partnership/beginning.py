@@ -15,8 +15,8 @@ from graph.writing.hand import Pen
 from strategy.partnership.acting import Actor
 from strategy.partnership.history import enter
 from strategy.partnership.moves import HOLDING, LASTS, VERBS
-from strategy.partnership.refusals import Missing, NotYours, StandsInTheWay
 from strategy.partnership.standing import stakeholders
+from strategy.refusals import Missing, NotYours, StandsInTheWay
 
 
 @dataclass(frozen=True, slots=True)

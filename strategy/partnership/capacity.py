@@ -12,8 +12,8 @@ from typing import Final
 from graph.brokering.words import GONE, Answer, State
 from graph.store import Store
 from strategy.partnership.moves import HOLDING, PENDING, WILLING
-from strategy.partnership.refusals import NoCapacity
 from strategy.partnership.standing import Other, Stakeholder, Standing, stakeholders
+from strategy.refusals import NoCapacity
 
 SLOTS: Final = 3
 """Partnerships that somebody can carry who does not say; `hommel portfolio --capacity` has the same."""

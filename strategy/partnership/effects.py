@@ -13,7 +13,7 @@ from matching.feedback.rules import FADES
 from strategy.correcting import open_correction
 from strategy.naming import digest, feedback_of
 from strategy.partnership.acting import Act
-from strategy.partnership.refusals import Missing
+from strategy.refusals import Missing
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ from graph.relations import Between
 from graph.shelves.moments import Clock, now, written
 from graph.store import Store, Writer
 from graph.writing.hand import Pen
+from strategy.naming import spoken
 from strategy.partnership import beginning, effects, introducing
 from strategy.partnership.acting import Act, Actor, Wish, allow
 from strategy.partnership.capacity import check_room
 from strategy.partnership.history import enter, keep
 from strategy.partnership.moves import LASTS, VERBS, Need, Verb, left, open_to, reached
-from strategy.partnership.refusals import IllegalStep, Missing, MissingConsent
 from strategy.partnership.standing import Standing, standing
+from strategy.refusals import IllegalStep, Missing, MissingConsent
 
 BEFORE_CONSENT: Final = frozenset({State.SUGGESTED, State.INTERESTED})
 
@@ -76,7 +77,7 @@ def _answers(verb: Verb, wish: Wish, there: Standing) -> Mapping[str, Answer]:
     if said is None:
         raise Missing(f"{there.called}: {wish.party} is no party of it; there are {', '.join(there.answers)}", "party")
     if said not in verb.heard:
-        raise IllegalStep(f"{there.called}: {wish.party} is {said} already, so that it cannot {_named(wish.verb)}")
+        raise IllegalStep(f"{there.called}: {wish.party} is {said} already, so that it cannot {spoken(wish.verb)}")
     return {**there.answers, wish.party: verb.says}
 
 
@@ -88,15 +89,11 @@ def _next(verb: Verb, wish: Wish, there: Standing, answers: Mapping[str, Answer]
     if after is None and there.state is None:
         raise IllegalStep(f"{there.called} was loaded, not brokered, and nobody says its state; load that first")
     if after is None:
-        possible = ", ".join(_named(one) for one in open_to(there.state)) or "nothing more"
+        possible = ", ".join(spoken(one) for one in open_to(there.state)) or "nothing more"
         raise IllegalStep(
-            f"{there.called} is {there.state}, so that one cannot {_named(wish.verb)}; one can {possible}"
+            f"{there.called} is {there.state}, so that one cannot {spoken(wish.verb)}; one can {possible}"
         )
     return after
-
-
-def _named(verb: str) -> str:
-    return verb.replace("_", " ")
 
 
 def _check_needs(verb: Verb, wish: Wish) -> None:
@@ -105,7 +102,7 @@ def _check_needs(verb: Verb, wish: Wish) -> None:
     if Need.JOINT_STEP in verb.needs and not str(wish.said.get("joint_step") or "").strip():
         raise Missing("an introduction needs a first step that the parties take together; say which", "joint_step")
     if unfit := wish.said.keys() - set(verb.takes):
-        raise BadInput(f"{_named(wish.verb)} does not take {', '.join(sorted(unfit))}")
+        raise BadInput(f"{spoken(wish.verb)} does not take {', '.join(sorted(unfit))}")
 
 
 def _written(unit: Writer, verb: Verb, act: Act) -> Taken:

@@ -1,25 +1,25 @@
 """Taking a step back: what it changed is as it was, and its history says so."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from graph.brokering.words import Answer, State
-from graph.errors import Conflict
 from graph.model import Partnership
 from graph.records import resolve
 from graph.relations import Between
 from graph.shelves import Shelf
 from graph.store import Store, Writer
 from graph.values import Fact
-from graph.writing.hand import Pen, restored
+from graph.writing.hand import Pen
 from strategy.partnership.acting import Actor, allow
 from strategy.partnership.capacity import check_room
 from strategy.partnership.history import enter, latest
 from strategy.partnership.moves import VERBS
-from strategy.partnership.refusals import ChangedSince
 from strategy.partnership.standing import Standing, standing
 from strategy.partnership.taking import Taken
+from strategy.refusals import ChangedSince
+from strategy.restoring import put_back
 
 
 def take_back(store: Store, unit: Writer, actor: Actor, step: str, moment: datetime.datetime) -> Taken:
@@ -36,8 +36,7 @@ def take_back(store: Store, unit: Writer, actor: Actor, step: str, moment: datet
     allow(actor, VERBS[entry.body["verb"]], there, party)
     if latest(store, partnership) != step:
         raise ChangedSince(f"{step} cannot be taken back before the steps that came after it; the latest goes first")
-    for change in reversed(entry.body["changes"]):
-        _restore(unit, change, step)
+    put_back(unit, entry.body["changes"], step)
     after, answers = _shown(unit, there)
     check_room(store, there, after, answers, moment.date())
     pen = Pen(unit, moment.date())
@@ -46,14 +45,6 @@ def take_back(store: Store, unit: Writer, actor: Actor, step: str, moment: datet
     pen.done()
     unit.shelves.drop(Shelf.STEPS, [step])
     return Taken(back, partnership, after)
-
-
-def _restore(unit: Writer, change: Sequence[Any], step: str) -> None:
-    name, key, before, after = change
-    try:
-        restored(unit, (name, key, before, after))
-    except Conflict as why:
-        raise ChangedSince(f"{step} cannot be taken back: {why}") from None
 
 
 def _shown(unit: Writer, there: Standing) -> tuple[State, Mapping[str, Answer]]:

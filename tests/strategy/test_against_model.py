@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from graph.brokering.words import Reason
 from graph.model import Stakeholder
 from strategy.partnership.moves import VERBS
-from strategy.partnership.refusals import ChangedSince, IllegalStep, MissingConsent, NoCapacity
+from strategy.refusals import ChangedSince, IllegalStep, MissingConsent, NoCapacity
 from tests.strategy.conftest import LEAD, SAY, Desk
 
 PACTS = {"partnership:ab": "ab", "partnership:bc": "bc", "partnership:abc": "abc"}

@@ -8,7 +8,7 @@ from graph.brokering.words import Reason
 from graph.model import Partnership, Stakeholder
 from graph.relations import Between
 from strategy.partnership import capacity
-from strategy.partnership.refusals import NoCapacity
+from strategy.refusals import NoCapacity
 from tests.strategy.conftest import BOB, DAY, SAY, people
 
 FIRST = {"joint_step": "A trial batch (fictional)"}

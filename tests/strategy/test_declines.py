@@ -12,7 +12,7 @@ from graph.select import Op, Select, Test
 from matching.feedback.rules import FADES
 from strategy.correcting import WrongFact
 from strategy.partnership.effects import EFFECTS
-from strategy.partnership.refusals import ChangedSince, Missing, StandsInTheWay
+from strategy.refusals import ChangedSince, Missing, StandsInTheWay
 from tests.strategy.conftest import DAY
 from tests.strategy.test_life_cycle import PAGE
 

@@ -8,7 +8,7 @@ from graph.brokering.words import Reason, State
 from graph.select import Op, Test
 from strategy.outcome.figures import Entry, course, entries, fruits
 from strategy.outcome.recording import Report, record
-from strategy.partnership.refusals import NotTaken
+from strategy.refusals import NotTaken
 from tests.strategy.conftest import ANN, LEAD
 
 VERBS = ("consent", "consent", "introduce", "explore", "agree", "decline", "withdraw", "call_off", "renew", "reopen")

@@ -17,7 +17,7 @@ from strategy.partnership.acting import Actor
 from strategy.partnership.diagram import drawn
 from strategy.partnership.expiring import expire
 from strategy.partnership.moves import HOLDING, LASTS, MOVES, PENDING, VERBS, Left, Who, left
-from strategy.partnership.refusals import (
+from strategy.refusals import (
     ChangedSince,
     IllegalStep,
     Missing,

@@ -18,10 +18,10 @@ from strategy.partnership.acting import Wish
 from strategy.partnership.beginning import Idea, suggest
 from strategy.partnership.capacity import share
 from strategy.partnership.moves import MOVES, VERBS, open_to
-from strategy.partnership.refusals import ChangedSince, NoCapacity, NotTaken
 from strategy.partnership.standing import standing
 from strategy.partnership.taking import take_step
 from strategy.partnership.undoing import take_back
+from strategy.refusals import ChangedSince, NoCapacity, NotTaken
 from tests.strategy.conftest import DAY, LEAD, SAY
 
 REASONS = (Reason.NO_TIME, Reason.NO_FIT)

@@ -1,7 +1,7 @@
 """The commands of barriers: which first, which are the same, where one has asked, and the list to take along."""
 
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -9,6 +9,7 @@ import typer
 
 from graph.errors import BadInput
 from graph.files.replacing import replaced
+from graph.shelves import moments
 from hommel import wiring
 from hommel.commands import Group
 from hommel.commands.options import AsJson, settings_of
@@ -119,7 +120,7 @@ def take(
     """
     with wiring.opened(settings_of(context)) as store:
         found = taken(store, _wish(until), market)
-    made = page(found, language, str(_today()))
+    made = page(found, language, str(moments.now().date()))
     if out is not None:
         written = {".html": as_html(made), ".csv": table(found)}.get(out.suffix, as_text(made))
         with replaced(out) as file:
@@ -131,13 +132,9 @@ def take(
         show(as_text(made).rstrip("\n"))
 
 
-def _today() -> date:
-    return datetime.now(UTC).date()
-
-
 def _wish(until: str | None) -> Wish:
     try:
-        return Wish(_today(), None if until is None else date.fromisoformat(until))
+        return Wish(moments.now().date(), None if until is None else date.fromisoformat(until))
     except ValueError:
         raise BadInput(f"--until: {until!r} is no day; write 2026-12-31") from None
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Final
 
 import typer
 
 from graph.lines.detection import Concern
+from graph.shelves import moments
 from hommel import wiring
 from hommel.commands.options import AsJson, settings_of
 from hommel.screen import note, show, show_json, show_table
@@ -134,7 +135,7 @@ def _show_partners(what: str, partners: Sequence[Anchor]) -> None:
 
 
 def _day(as_of: datetime | None) -> date:
-    return (as_of or datetime.now(UTC)).date()
+    return (as_of or moments.now()).date()
 
 
 def _called(card: Scorecard) -> str:

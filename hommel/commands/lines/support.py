@@ -1,12 +1,12 @@
 """The commands of the support map: who helps with what, gaps, overlap, spread of volume, doors, what if."""
 
-import datetime
 from dataclasses import asdict
 from typing import Annotated, Final
 
 import typer
 
 from graph.errors import BadInput
+from graph.shelves import moments
 from graph.store import Store
 from hommel import wiring
 from hommel.commands import Group
@@ -136,7 +136,7 @@ def door(
     Example: hommel support door own:alfa "exportadvies" --language nl
     """
     with wiring.opened(settings_of(context)) as store:
-        support = read(store, _today())
+        support = read(store, moments.now().date())
         needs = _meant(store, need)
         found = where_to_knock(store, support, Request(stakeholder, frozenset(needs), frozenset(language or ())))
     if as_json:
@@ -188,13 +188,9 @@ helping.command("door")(door)
 helping.command("what-if")(imagined)
 
 
-def _today() -> datetime.date:
-    return datetime.datetime.now(datetime.UTC).date()
-
-
 def _read(context: typer.Context) -> Support:
     with wiring.opened(settings_of(context)) as store:
-        return read(store, _today())
+        return read(store, moments.now().date())
 
 
 def _name(support: Support, one: str | None) -> str:

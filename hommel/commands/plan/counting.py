@@ -12,9 +12,10 @@ import typer
 from graph.errors import BadInput
 from graph.files.cells import escaped
 from graph.files.replacing import replaced
+from graph.shelves import moments
 from hommel import wiring
 from hommel.commands.options import AsJson, settings_of
-from hommel.commands.plan.options import Chain, Line, Since, Until, today
+from hommel.commands.plan.options import Chain, Line, Since, Until
 from hommel.screen import note, show_json, show_table
 from strategy.plan.indicators import INDICATORS, Figure, indicators
 from strategy.plan.scope import Scope
@@ -43,7 +44,7 @@ def count(
         raise BadInput(f"no figure is called {min(unknown)!r}; there are {', '.join(one.name for one in INDICATORS)}")
     scope = Scope(line, chain, since and since.date(), until and until.date())
     with wiring.opened(settings_of(context)) as store:
-        found = indicators(store, scope, today(), only=names or ())
+        found = indicators(store, scope, moments.now().date(), only=names or ())
     if records is not None:
         _write_records(records, found)
         note(f"written to {records}")

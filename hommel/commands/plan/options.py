@@ -1,6 +1,6 @@
 """Options that commands of the plan share."""
 
-from datetime import UTC, date, datetime
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -9,8 +9,3 @@ Line = Annotated[str | None, typer.Option(metavar="ID", help="A strategic line a
 Chain = Annotated[str | None, typer.Option(metavar="ID", help="A value chain alone, such as chain:food.")]
 Since = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="First day that counts.")]
 Until = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Last day that counts.")]
-
-
-def today() -> date:
-    """The day on which actions are judged."""
-    return datetime.now(UTC).date()

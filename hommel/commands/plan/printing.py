@@ -9,10 +9,11 @@ import typer
 
 from graph.errors import BadInput
 from graph.files.replacing import replaced
+from graph.shelves import moments
 from graph.store import Store
 from hommel import wiring
 from hommel.commands.options import AsJson, settings_of
-from hommel.commands.plan.options import Chain, Line, today
+from hommel.commands.plan.options import Chain, Line
 from hommel.screen import note, show, show_json, show_table
 from strategy.papers.rendering import as_html, as_markdown, as_text
 from strategy.papers.sheet import Sheet
@@ -51,7 +52,7 @@ def show_plan(
     Example: hommel plan show --language nl --out plan.html
     """
     with wiring.opened(settings_of(context)) as store:
-        made = plan_page(store, Wish(today(), language, edition, Scope(line, chain)))
+        made = plan_page(store, Wish(moments.now().date(), language, edition, Scope(line, chain)))
     if out is not None:
         with replaced(out) as file:
             file.write(RENDERED.get(out.suffix, as_text)(made).encode())
@@ -75,7 +76,7 @@ def agree_on(
     """
     with wiring.opened(settings_of(context)) as store:
         with store.unit(by) as unit:
-            own = agree(store, unit, Agreement(by, title, said), today())
+            own = agree(store, unit, Agreement(by, title, said), moments.now().date())
         kept = versions(store)[0]
     if as_json:
         show_json(asdict(kept))
@@ -89,7 +90,7 @@ def list_versions(context: typer.Context, as_json: AsJson = False) -> None:
     Example: hommel plan versions
     """
     with wiring.opened(settings_of(context)) as store:
-        now, kept = draft(store, today()), versions(store)
+        now, kept = draft(store, moments.now().date()), versions(store)
         told = [{**asdict(one), "intact": intact(store, one.edition)} for one in kept]
     if as_json:
         show_json({"draft": asdict(now), "versions": told})
@@ -130,4 +131,4 @@ def _differences(store: Store, before: int | None, after: int | None) -> list[Di
     if not kept:
         raise BadInput("no version of the plan was agreed yet; agree on one with `hommel plan agree`")
     old = entries_of(store, before or kept[0].edition)
-    return differences(old, live(store, today()) if after is None else entries_of(store, after))
+    return differences(old, live(store, moments.now().date()) if after is None else entries_of(store, after))

@@ -13,7 +13,8 @@ from graph.writing.hand import Pen
 from strategy.barriers.register.history import enter, keep
 from strategy.barriers.register.moves import VERBS, open_to, reached
 from strategy.barriers.register.standing import HINDERED, Standing, standing
-from strategy.partnership.refusals import IllegalStep, Missing, StandsInTheWay
+from strategy.naming import spoken
+from strategy.refusals import IllegalStep, Missing, StandsInTheWay
 
 BEGINNINGS: Final = frozenset({"report", "register"})
 
@@ -51,9 +52,9 @@ def take(store: Store, unit: Writer, by: str, wish: Wish, moment: datetime.datet
     there = standing(store, wish.barrier)
     after = reached(wish.verb, there.state)
     if after is None:
-        possible = ", ".join(map(_named, open_to(there.state))) or "only take back what made it so"
+        possible = ", ".join(map(spoken, open_to(there.state))) or "only take back what made it so"
         raise IllegalStep(
-            f"{there.called} is {there.state}, so that one cannot {_named(wish.verb)}; one can {possible}"
+            f"{there.called} is {there.state}, so that one cannot {spoken(wish.verb)}; one can {possible}"
         )
     for name in verb.needs:
         if not str(getattr(wish, name) or "").strip():
@@ -66,10 +67,6 @@ def take(store: Store, unit: Writer, by: str, wish: Wish, moment: datetime.datet
     step = enter(pen, there.id, there.steps + 1, (there.state, after), by, moment, verb=wish.verb, reason=reason)
     keep(unit, step, written(moment), there.id, pen.done())
     return Taken(step, there.id, after)
-
-
-def _named(verb: str) -> str:
-    return verb.replace("_", " ")
 
 
 def _values(wish: Wish, there: Standing, after: BarrierState, today: datetime.date) -> dict[str, object]:

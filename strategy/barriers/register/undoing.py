@@ -2,16 +2,16 @@
 
 import datetime
 
-from graph.errors import Conflict
 from graph.lines.barriers import Barrier, BarrierState
 from graph.records import resolve
 from graph.shelves import Shelf
 from graph.store import Store, Writer
-from graph.writing.hand import Pen, restored
+from graph.writing.hand import Pen
 from strategy.barriers.register.history import enter
 from strategy.barriers.register.standing import standing
 from strategy.barriers.register.taking import Taken
-from strategy.partnership.refusals import ChangedSince
+from strategy.refusals import ChangedSince
+from strategy.restoring import put_back
 
 
 def take_back(store: Store, unit: Writer, by: str, step: str, moment: datetime.datetime) -> Taken:
@@ -25,11 +25,7 @@ def take_back(store: Store, unit: Writer, by: str, step: str, moment: datetime.d
     there = standing(store, entry.body["barrier"])
     if there.latest != step:
         raise ChangedSince(f"{step} cannot be taken back before the steps that came after it; the latest goes first")
-    try:
-        for name, key, before, after in reversed(entry.body["changes"]):
-            restored(unit, (name, key, before, after))
-    except Conflict as why:
-        raise ChangedSince(f"{step} cannot be taken back: {why}") from None
+    put_back(unit, entry.body["changes"], step)
     shown = resolve(unit.said(Barrier, there.id))
     status = shown.values.get("status") if shown else None
     after = BarrierState(str(status or BarrierState.OPEN))

@@ -13,7 +13,7 @@ from strategy.barriers.register.checking import faults
 from strategy.barriers.register.coverage import Asked, Covered, Enquiry
 from strategy.barriers.register.moves import MOVES, STANDING, VERBS, open_to, reached
 from strategy.barriers.register.standing import standing
-from strategy.partnership.refusals import ChangedSince, IllegalStep, Missing, StandsInTheWay
+from strategy.refusals import ChangedSince, IllegalStep, Missing, StandsInTheWay
 from tests.strategy.barriers.conftest import ANN, DAY, TOLL
 
 WHOM = {"stakeholders": 0, "chains": 1, "markets": 1}

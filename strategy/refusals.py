@@ -1,7 +1,7 @@
 """Why a step is not taken.
 
 NotTaken            a step that was refused; nothing of it was kept
-├── IllegalStep     nothing leads there from where the partnership is
+├── IllegalStep     nothing leads there from where it is
 ├── Unfit           what it is given cannot be so
 │   └── Missing     it lacks something that it does not go without
 ├── MissingConsent  a party has not agreed yet
@@ -19,7 +19,7 @@ class NotTaken(HommelError):
 
 
 class IllegalStep(NotTaken):
-    """Nothing leads there from where the partnership is."""
+    """Nothing leads there from where the partnership or barrier is."""
 
 
 class Unfit(NotTaken):
