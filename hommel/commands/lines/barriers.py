@@ -45,6 +45,8 @@ def rank(context: typer.Context, until: Until = None, as_json: AsJson = False) -
         show(f"{one.title or one.id} ({one.id}, {one.status})")
         show(f"   {_figures(one)}")
     show(f"{len(found.barriers):,} barriers stand; with all of them the portfolio scores {found.value:,.2f}")
+    if not found.barriers:
+        note("enter one over GraphQL, by `registerBarrier`")
 
 
 def _figures(one: Ranked) -> str:
