@@ -1,7 +1,6 @@
 /** Which page the address asks for. */
 import type { ComponentType } from "preact";
 import { ChainsPage } from "./pages/chains";
-import { NetworkPage } from "./pages/network";
 import { NodePage } from "./pages/node";
 import { PairPage } from "./pages/pair";
 import { SignInPage } from "./pages/sign-in";
@@ -9,6 +8,7 @@ import { StakeholderPage } from "./pages/stakeholder";
 import { Missing, StartPage } from "./pages/start";
 import { SuggestionPage } from "./pages/suggestion";
 import { WorkPage } from "./pages/work";
+import { later } from "./parts/later";
 import { Shell } from "./shell/shell";
 import { type Place, place } from "./state/place";
 
@@ -22,7 +22,7 @@ const PAGES: Readonly<Record<string, ComponentType<PageProps>>> = {
   pair: PairPage,
   stakeholder: StakeholderPage,
   suggestion: SuggestionPage,
-  network: NetworkPage,
+  network: later(() => import("./network/view").then(({ NetworkView }) => NetworkView)),
   node: NodePage,
 };
 

@@ -84,7 +84,9 @@ def test_a_server_works_beside_answering_unless_told_not_to(running, store_path)
     with closing(open_store(store_path)) as store:
         assert jobs.find(store, asked).state is State.WAITING
     helping = running("serve", "--port", "0")
-    helping.stdout.readline()
+    graphql, explorer = (helping.stdout.readline() for _ in range(2))
+    assert b"/graphql" in graphql
+    assert b"explorer" in explorer
     assert ends(store_path, asked) is State.DONE
     helping.send_signal(signal.SIGTERM)
     out, err = helping.communicate(timeout=20)
