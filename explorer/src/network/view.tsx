@@ -6,15 +6,14 @@ import { Missing } from "../pages/start";
 import { Answer, Title } from "../parts/answer";
 import { placeOf } from "../shell/search";
 import { amend, link, type Place } from "../state/place";
-import { count, t, word } from "../texts/texts";
+import { count, t } from "../texts/texts";
 import { pictured } from "./around/ego";
 import { Nodes } from "./around/nodes";
 import { ids, Opening } from "./around/opening";
 import { isDated, outside, useSpans } from "./around/spans";
 import { Drawing, DrawnBy, Left } from "./drawing";
-import { type Group, hiddenOf, Legend, Sample } from "./legend";
-import { lookOf } from "./looks";
-import { compare, type Dot, type Picture, without } from "./picture";
+import { hiddenOf, kindsOf, Legend, Sample } from "./legend";
+import { type Dot, without } from "./picture";
 import { Walk } from "./walk";
 import { marked } from "./ways/marked";
 import { useWay, WayPanel } from "./ways/way";
@@ -77,39 +76,30 @@ function View({ at, id, data, opened, problem }: Props) {
         {t("network.summary", { nodes: picture.dots.length, lines: picture.lines.length })}{" "}
         {capped && t("network.capped", { cap: CAP })} <Left at={at} picture={picture} /> {problem}
       </p>
-      <div class="network">
-        <Walk
-          picture={picture}
-          chosen={chosen}
-          choose={(to) => amend({ chosen: to })}
-          deeds={
-            <>
-              <Opening at={at} chosen={chosen} centre={id} />
-              <WayPanel at={at} chosen={chosen} asked={way} />
-            </>
-          }
-        >
-          <Drawing at={at} picture={picture} chosen={chosen.id} label={label} choose={(to) => amend({ chosen: to })} />
-        </Walk>
-        <Legend at={at} groups={kinds(all)} hidden={hidden}>
-          <Sample sort="line">{t("network.line")}</Sample>
-          <Sample sort="near">{t("network.near")}</Sample>
-          <Sample sort="dashed">{t("network.dashed")}</Sample>
-          {path && <Sample sort="marked">{t("way.title")}</Sample>}
-        </Legend>
-      </div>
+      <Walk
+        legend={
+          <Legend at={at} groups={kindsOf(all)} hidden={hidden}>
+            <Sample sort="line">{t("network.line")}</Sample>
+            <Sample sort="near">{t("network.near")}</Sample>
+            <Sample sort="dashed">{t("network.dashed")}</Sample>
+            {path && <Sample sort="marked">{t("way.title")}</Sample>}
+          </Legend>
+        }
+        picture={picture}
+        chosen={chosen}
+        choose={(to) => amend({ chosen: to })}
+        deeds={
+          <>
+            <Opening at={at} chosen={chosen} centre={id} />
+            <WayPanel at={at} chosen={chosen} asked={way} />
+          </>
+        }
+      >
+        <Drawing at={at} picture={picture} chosen={chosen.id} label={label} choose={(to) => amend({ chosen: to })} />
+      </Walk>
       <Nodes picture={picture} />
     </>
   );
-}
-
-/** The kinds of nodes that there are; each is drawn otherwise. */
-function kinds({ dots }: Picture): Group[] {
-  const numbers = new Map<string, number>();
-  for (const { kind } of dots) numbers.set(kind, (numbers.get(kind) ?? 0) + 1);
-  return [...numbers]
-    .sort(([a], [b]) => compare(a, b))
-    .map(([name, number]) => ({ name, number, title: word("kind", name), look: lookOf(name) }));
 }
 
 function Elsewhere({ centre }: { centre: Dot }) {
