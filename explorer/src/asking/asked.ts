@@ -20,16 +20,36 @@ export function again(): void {
   edits.value += 1;
 }
 
-/** The answer to a question, while there is one; the last answer stays while the same is asked again. */
+/** The answer to a question, while there is one; the last answer stays while the same is asked again. Without variables
+ * nothing is asked. */
 export function useAsked<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
-  variables: Variables,
+  variables: Variables | undefined,
 ): Asked<Result> {
   const about = JSON.stringify([variables, key.value, language.value]);
   const [asked, tell] = useState<Asked<Result>>({ about });
   useEffect(() => {
+    if (variables === undefined) return;
     const stop = new AbortController();
     ask(document, variables, stop.signal).then(
+      (data) => tell({ about, data }),
+      (error) => stop.signal.aborted || tell((before) => ({ ...kept(before, about), problem: problemOf(error) })),
+    );
+    return () => stop.abort();
+  }, [about, edits.value]);
+  return kept(asked, about);
+}
+
+/** The answers to the same question about several, in their order; `data` when all are there. */
+export function useAskedEach<Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  each: readonly Variables[],
+): Asked<readonly Result[]> {
+  const about = JSON.stringify([each, key.value, language.value]);
+  const [asked, tell] = useState<Asked<readonly Result[]>>({ about });
+  useEffect(() => {
+    const stop = new AbortController();
+    Promise.all(each.map((variables) => ask(document, variables, stop.signal))).then(
       (data) => tell({ about, data }),
       (error) => stop.signal.aborted || tell((before) => ({ ...kept(before, about), problem: problemOf(error) })),
     );

@@ -28,7 +28,8 @@ function Page({ known, data }: { known: Known; data: StakeholderQuery }) {
     <>
       <Title>{known.name ?? known.id}</Title>
       <p>
-        <a href={link({ page: "network", id: known.id })}>{t("network.of")}</a>
+        <a href={link({ page: "network", id: known.id })}>{t("network.of")}</a> ·{" "}
+        <a href={link({ page: "map", around: known.id })}>{t("map.aroundIt")}</a>
       </p>
       <Profile known={known} />
       <h2>{t("stakeholder.suggestions")}</h2>
