@@ -24,6 +24,7 @@ const PAGES: Readonly<Record<string, ComponentType<PageProps>>> = {
   suggestion: SuggestionPage,
   network: later(() => import("./network/view").then(({ NetworkView }) => NetworkView)),
   node: NodePage,
+  visit: later(() => import("./pages/visit/visit").then(({ VisitPage }) => VisitPage)),
 };
 
 export function App() {

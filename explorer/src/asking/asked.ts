@@ -13,6 +13,9 @@ export type Asked<Result> = {
   problem?: Problem;
 };
 
+/** The questions of what is on the screen, so that a reader can take them along. */
+export const asking = new Set<{ document: { toString(): string }; variables: unknown }>();
+
 /** Counts what makes answers old: edits of this page, and wishes to try again. */
 const edits = signal(0);
 
@@ -27,6 +30,13 @@ export function useAsked<Result, Variables>(
 ): Asked<Result> {
   const about = JSON.stringify([variables, key.value, language.value]);
   const [asked, tell] = useState<Asked<Result>>({ about });
+  useEffect(() => {
+    const question = { document, variables };
+    asking.add(question);
+    return () => {
+      asking.delete(question);
+    };
+  }, [about]);
   useEffect(() => {
     const stop = new AbortController();
     ask(document, variables, stop.signal).then(

@@ -6,6 +6,7 @@ import { Answer, Title } from "../parts/answer";
 import { Table } from "../parts/table";
 import { placeOf } from "../shell/search";
 import { amend, link, type Place } from "../state/place";
+import { TakeNetwork } from "../taking/network";
 import { t, word } from "../texts/texts";
 import { Canvas, hasWebGl } from "./canvas";
 import { Legend } from "./legend";
@@ -37,6 +38,7 @@ function View({ at, id, data }: { at: Place; id: string; data: AroundQuery }) {
   const choose = (to: string) => amend({ chosen: to });
   const wanted = at.drawn || (picture.dots.length > BY_SVG ? "webgl" : "svg");
   const Drawn = wanted === "webgl" && hasWebGl() ? Canvas : SvgPicture;
+  const summary = t("network.summary", { nodes: picture.dots.length, lines: picture.lines.length });
   return (
     <>
       <Title>{t("network.title", { name: centre.title })}</Title>
@@ -45,8 +47,7 @@ function View({ at, id, data }: { at: Place; id: string; data: AroundQuery }) {
       </p>
       <Controls at={at} />
       <p>
-        {t("network.summary", { nodes: picture.dots.length, lines: picture.lines.length })}{" "}
-        {data.neighbourhood?.capped && t("network.capped", { cap: CAP })}
+        {summary} {data.neighbourhood?.capped && t("network.capped", { cap: CAP })}
       </p>
       <div class="network">
         <Walk picture={picture} chosen={chosen} choose={choose}>
@@ -59,6 +60,12 @@ function View({ at, id, data }: { at: Place; id: string; data: AroundQuery }) {
         </Walk>
         <Legend picture={all} hidden={hidden} />
       </div>
+      <TakeNetwork
+        picture={picture}
+        chosen={chosen.id}
+        title={t("network.title", { name: centre.title })}
+        summary={summary}
+      />
       <Nodes picture={picture} />
     </>
   );

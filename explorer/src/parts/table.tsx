@@ -1,6 +1,8 @@
 /** A table that sorts by its heads and filters by words; how it stands is in the address, so that it can be shared. */
 import type { ComponentChildren } from "preact";
 import { amend, place } from "../state/place";
+import { csv } from "../taking/csv";
+import { save } from "../taking/files";
 import { t } from "../texts/texts";
 import { Empty } from "./answer";
 
@@ -40,7 +42,15 @@ export function Table<Row>({ name, caption, rows, columns, empty, total }: Props
           value={words}
           onInput={(event) => amend({ [`${name}.filter`]: event.currentTarget.value })}
         />
-      )}
+      )}{" "}
+      <button
+        type="button"
+        class="csv"
+        aria-label={t("taking.table", { caption })}
+        onClick={() => take(caption, columns, shown)}
+      >
+        {t("taking.csv")}
+      </button>
       <div class="scroll" role="region" aria-label={caption} tabIndex={0}>
         <table>
           <caption>
@@ -67,6 +77,19 @@ export function Table<Row>({ name, caption, rows, columns, empty, total }: Props
         </table>
       </div>
     </div>
+  );
+}
+
+/** What the table shows now, as a file; values as they are sorted by, so that programs can reckon with them. */
+function take<Row>(caption: string, columns: readonly Column<Row>[], rows: readonly Row[]): void {
+  const heads = columns.map(({ title }) => title);
+  save(
+    `${document.title.replace(/ · Hommel$/, "")} ${caption}`,
+    "csv",
+    csv(
+      heads,
+      rows.map((row) => columns.map(({ value }) => value(row))),
+    ),
   );
 }
 

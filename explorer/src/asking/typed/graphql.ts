@@ -85,6 +85,13 @@ export type Language =
   /** Dutch. */
   | 'NL';
 
+/** The language of the headings; facts stay in the words in which they were said. */
+export type PaperLanguage =
+  /** English. */
+  | 'EN'
+  /** Dutch. */
+  | 'NL';
+
 export type AroundQueryVariables = Exact<{
   id: string;
   along?: Array<string> | string | null | undefined;
@@ -241,6 +248,14 @@ export type UndoMutationVariables = Exact<{
 
 
 export type UndoMutation = { undo: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string }> } };
+
+export type VisitSheetQueryVariables = Exact<{
+  stakeholder: string;
+  language: PaperLanguage;
+}>;
+
+
+export type VisitSheetQuery = { visitSheet: { html: string } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -977,3 +992,10 @@ export const UndoDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UndoMutation, UndoMutationVariables>;
+export const VisitSheetDocument = new TypedDocumentString(`
+    query VisitSheet($stakeholder: ID!, $language: PaperLanguage!) {
+  visitSheet(stakeholder: $stakeholder, language: $language) {
+    html
+  }
+}
+    `) as unknown as TypedDocumentString<VisitSheetQuery, VisitSheetQueryVariables>;

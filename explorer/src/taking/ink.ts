@@ -1,0 +1,24 @@
+/** The colours of the screen, for files that have no style sheet. */
+
+/** What a token of looks/tokens.css is in the theme that is shown, such as `rgb(0, 96, 160)`. */
+export function ink(token: string): string {
+  const probe = document.createElement("span");
+  probe.style.color = `var(--${token})`;
+  document.body.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+}
+
+export type Inks = Readonly<Record<"ground" | "text" | "line" | "suggested" | "focus", string>>;
+
+/** Those that each of thousands of lines needs: asked for once, as asking takes a while. */
+export function inks(): Inks {
+  return {
+    ground: ink("ground"),
+    text: ink("text"),
+    line: ink("line"),
+    suggested: ink("suggested"),
+    focus: ink("focus"),
+  };
+}
