@@ -79,7 +79,7 @@ function point(dot: Dot, at: At, chosen: string, colours: Inks): string {
 }
 
 /** The chosen one's first, then the largest ones'; none over another. */
-function labels(dots: readonly Dot[], at: (dot: At) => At, chosen: string): string[] {
+function labels(dots: readonly Dot[], at: (dot: At) => At, chosen: string, colours: Inks): string[] {
   const above = (dot: Dot) => ({ x: at(dot).x, y: at(dot).y - (dot.size ?? RADIUS) - 6 });
   const rank = (dot: Dot) => (dot.id === chosen ? Number.POSITIVE_INFINITY : (dot.size ?? RADIUS));
   const named = legible(
