@@ -61,7 +61,7 @@ export function Table<Row>({ name, caption, rows, columns, empty, total }: Props
       <div class="scroll" role="region" aria-label={caption} tabIndex={0}>
         <table>
           <caption>
-            {caption} <small>{told(found.length, total ?? rows.length)}</small>
+            {caption} <small>{told(printing.value ? shown.length : found.length, total ?? rows.length)}</small>
           </caption>
           <thead>
             <tr>
