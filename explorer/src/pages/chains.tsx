@@ -24,6 +24,9 @@ export function ChainsPage(_: { at: Place }) {
     <>
       <Title>{t("chains.title")}</Title>
       <p>{t("chains.text")}</p>
+      <p>
+        <a href={link({ page: "map" })}>{t("map.showAll")}</a>
+      </p>
       <Answer of={asked}>{(data) => <Picture data={data} />}</Answer>
     </>
   );

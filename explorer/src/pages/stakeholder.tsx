@@ -29,7 +29,8 @@ function Page({ known, data }: { known: Known; data: StakeholderQuery }) {
     <>
       <Title>{known.name ?? known.id}</Title>
       <p>
-        <a href={link({ page: "network", id: known.id })}>{t("network.of")}</a>
+        <a href={link({ page: "network", id: known.id })}>{t("network.of")}</a> ·{" "}
+        <a href={link({ page: "map", around: known.id })}>{t("map.aroundIt")}</a>
         {may("EDIT") && " · "}
         {may("EDIT") && <a href={link({ page: "visit", id: known.id })}>{t("visit.title")}</a>}
       </p>

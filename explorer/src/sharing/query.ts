@@ -1,6 +1,5 @@
 /** What the page asked, as GraphQL that any client takes: its variables have what was asked with as defaults. */
-
-export type Question = { document: { toString(): string }; variables: unknown };
+import type { Question } from "../asking/asked";
 
 /** Scalars that are written as texts; what else is told by a text is a word of an enum. */
 const TEXTS = new Set(["ID", "String", "Day", "Cents"]);

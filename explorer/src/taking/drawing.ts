@@ -1,30 +1,41 @@
 /** A network as a drawing that stands alone, from what is on the screen. */
-import { drawnAs, isDark } from "../network/looks";
-import { type Dot, type Line, legible, type Picture, SUGGESTED, short } from "../network/picture";
-import { type Inks, inks } from "./ink";
+import { legible, wanted } from "../network/labels";
+import type { Stroke } from "../network/legend";
+import { drawnAs, faint, isDark, LINES } from "../network/looks";
+import { type Dot, type Line, type Picture, SUGGESTED, short, USUAL_SIZE } from "../network/picture";
 import { type At, mark, near } from "./marks";
 import { type Drawing, type Entry, FONT } from "./sheet";
-import { element, told } from "./xml";
+import { type Attributes, element, told } from "./xml";
 
 const SIDE = 1000;
-const MARGIN = 130;
+const MARGIN = 90;
 const LETTER = 9.5;
 const HIGH = 18;
-const RADIUS = 8;
-const FAINT = 0.2;
+const MOST_LABELS = 150;
 
 export type About = { title: string; summary: string; legend: readonly Entry[] };
 
 export function drawing(picture: Picture, chosen: string, { title, summary, legend }: About): Drawing {
   const at = fit(picture.dots);
-  const colours = inks();
   const shown = new Map(picture.dots.map((dot) => [dot.id, at(dot)]));
   const body = [
-    ...picture.lines.map((line) => stroke(line, shown, chosen, colours)),
-    ...picture.dots.map((dot) => point(dot, at(dot), chosen, colours)),
-    ...labels(picture.dots, at, chosen, colours),
+    ...picture.lines.map((line) => drawn(line, shown, chosen)),
+    ...picture.dots.map((dot) => point(dot, at(dot), chosen)),
+    ...labels(picture.dots, at, chosen),
   ].join("");
   return { title, summary, width: SIDE, height: SIDE, body, legend };
+}
+
+/** What is drawn so in the theme that is shown. */
+export function inked(name: keyof typeof LINES): string {
+  return LINES[name][isDark() ? "dark" : "light"];
+}
+
+/** How a sort of line is drawn. */
+export function stroke(sort: Stroke): Attributes {
+  const dashes = sort === "dashed" ? "7 5" : undefined;
+  const width = { line: 1, near: 1.5, dashed: 2, marked: 4 }[sort];
+  return { stroke: inked(sort === "dashed" ? "suggested" : sort), "stroke-width": width, "stroke-dasharray": dashes };
 }
 
 /** From where they stand to where they are drawn: all of them, in the same measure both ways. */
@@ -42,51 +53,43 @@ function fit(dots: readonly Dot[]): (dot: At) => At {
   });
 }
 
-function stroke(
-  { from, to, relation, dim, marked }: Line,
-  shown: ReadonlyMap<string, At>,
-  chosen: string,
-  colours: Inks,
-): string {
-  const [a, b] = [shown.get(from), shown.get(to)];
+function drawn(line: Line, shown: ReadonlyMap<string, At>, chosen: string): string {
+  const [a, b] = [shown.get(line.from), shown.get(line.to)];
   if (!a || !b) return "";
-  const suggested = relation === SUGGESTED;
-  const heavy = marked || from === chosen || to === chosen;
-  return element("line", {
-    x1: near(a.x),
-    y1: near(a.y),
-    x2: near(b.x),
-    y2: near(b.y),
-    stroke: colours[suggested ? "suggested" : heavy ? "text" : "line"],
-    "stroke-width": marked ? 3 : suggested ? 2 : 1,
-    "stroke-opacity": dim ? FAINT : suggested || heavy ? undefined : 0.5,
-    "stroke-dasharray": suggested ? "7 5" : undefined,
-  });
+  const look = stroke(sortOf(line, chosen));
+  const ends = { x1: near(a.x), y1: near(a.y), x2: near(b.x), y2: near(b.y) };
+  return element("line", { ...ends, ...look, "stroke-opacity": line.dim ? 0.2 : undefined });
 }
 
-function point(dot: Dot, at: At, chosen: string, colours: Inks): string {
+function sortOf({ from, to, relation, marked }: Line, chosen: string): Stroke {
+  if (marked) return "marked";
+  if (relation === SUGGESTED) return "dashed";
+  return from === chosen || to === chosen ? "near" : "line";
+}
+
+function point(dot: Dot, at: At, chosen: string): string {
   const look = drawnAs(dot);
   const colour = isDark() ? look.dark : look.light;
-  const radius = dot.size ?? RADIUS;
-  const ring = { cx: near(at.x), cy: near(at.y), r: near(radius + 6), fill: "none", stroke: colours.focus };
+  const size = dot.size ?? USUAL_SIZE;
+  const ring = { cx: near(at.x), cy: near(at.y), r: near(size + 6), fill: "none", stroke: inked("focus") };
   return element(
     "g",
     {},
     told("title", {}, dot.title),
-    mark(look.shape, at, radius, colour, dot.dim ? FAINT : undefined),
+    mark(look.shape, at, size, dot.dim ? faint(colour, inked("ground")) : colour),
     dot.id === chosen ? element("circle", { ...ring, "stroke-width": 3 }) : "",
   );
 }
 
-/** The chosen one's first, then the largest ones'; none over another. */
-function labels(dots: readonly Dot[], at: (dot: At) => At, chosen: string, colours: Inks): string[] {
-  const above = (dot: Dot) => ({ x: at(dot).x, y: at(dot).y - (dot.size ?? RADIUS) - 6 });
-  const rank = (dot: Dot) => (dot.id === chosen ? Number.POSITIVE_INFINITY : (dot.size ?? RADIUS));
-  const named = legible(
-    dots.filter(({ dim }) => !dim).toSorted((a, b) => rank(b) - rank(a)),
-    (dot) => ({ id: dot.id, ...above(dot), wide: short(dot.title).length * LETTER, high: HIGH }),
-  );
-  const ground = { stroke: colours.ground, "stroke-width": 4, "paint-order": "stroke", fill: colours.text };
+/** Those that are wanted most, none over another, none cut off. */
+function labels(dots: readonly Dot[], at: (dot: Dot) => At, chosen: string): string[] {
+  const names = new Map(dots.map(({ id, title }) => [id, short(title)]));
+  const place = (dot: Dot) => {
+    const wide = short(dot.title).length * LETTER;
+    const x = Math.min(Math.max(at(dot).x, wide / 2), SIDE - wide / 2);
+    return { id: dot.id, x, y: at(dot).y - (dot.size ?? USUAL_SIZE) - 6, wide, high: HIGH };
+  };
+  const ground = { stroke: inked("ground"), "stroke-width": 4, "paint-order": "stroke", fill: inked("text") };
   const look = {
     "font-family": FONT,
     "font-size": 15,
@@ -94,7 +97,7 @@ function labels(dots: readonly Dot[], at: (dot: At) => At, chosen: string, colou
     "unicode-bidi": "plaintext",
     ...ground,
   };
-  return dots
-    .filter(({ id }) => named.has(id))
-    .map((dot) => told("text", { x: near(above(dot).x), y: near(above(dot).y), ...look }, short(dot.title)));
+  return legible(wanted(dots, chosen), place, MOST_LABELS).map(({ id, x, y }) =>
+    told("text", { x: near(x), y: near(y), ...look }, names.get(id) ?? ""),
+  );
 }

@@ -1,17 +1,15 @@
 /** A network for Gephi and whatever else reads GEXF 1.3, from what is on the screen; y points up there. */
 import { drawnAs, isDark } from "../network/looks";
-import { type Dot, type Line, type Picture, SUGGESTED } from "../network/picture";
+import { type Dot, type Line, type Picture, SUGGESTED, TOGETHER, USUAL_SIZE } from "../network/picture";
+import { inked } from "./drawing";
 import { type Fields, lineFields, nodeFields } from "./fields";
-import { type Inks, inks } from "./ink";
 import { element, told } from "./xml";
 
 /** Shapes that the format knows; others are left to who opens it. */
 const SHAPES: Readonly<Record<string, string>> = { "●": "disc", "■": "square", "◆": "diamond", "▲": "triangle" };
-const RADIUS = 8;
 
 export function gexf({ dots, lines }: Picture, title: string): string {
   const [nodes, edges] = [nodeFields(dots), lineFields(lines)];
-  const colours = inks();
   const head = {
     xmlns: "http://gexf.net/1.3",
     "xmlns:viz": "http://gexf.net/1.3/viz",
@@ -27,13 +25,18 @@ export function gexf({ dots, lines }: Picture, title: string): string {
   );
   const graph = element(
     "graph",
-    { defaultedgetype: "directed", mode: "static" },
+    { defaultedgetype: lines.some(isDirected) ? "directed" : "undirected", mode: "static" },
     declared("node", nodes),
     declared("edge", edges),
     element("nodes", {}, ...dots.map((dot) => node(dot, nodes))),
-    element("edges", {}, ...lines.map((line, number) => edge(line, number, edges, colours))),
+    element("edges", {}, ...lines.map((line, number) => edge(line, number, edges))),
   );
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element("gexf", head, meta, graph)}\n`;
+}
+
+/** Maps have lines alone that go both ways; programs refuse a mixture. */
+function isDirected({ relation }: Line): boolean {
+  return relation !== TOGETHER && relation !== SUGGESTED;
 }
 
 function declared<Row>(of: "node" | "edge", fields: Fields<Row>): string {
@@ -58,16 +61,16 @@ function node(dot: Dot, fields: Fields<Dot>): string {
     "node",
     { id: dot.id, label: dot.title },
     values(dot, fields),
-    element("viz:size", { value: dot.size ?? RADIUS }),
+    element("viz:size", { value: dot.size ?? USUAL_SIZE }),
     element("viz:position", { x: dot.x, y: -dot.y, z: 0 }),
     element("viz:color", { r, g, b, a: 1 }),
     shape ? element("viz:shape", { value: shape }) : "",
   );
 }
 
-function edge(line: Line, number: number, fields: Fields<Line>, colours: Inks): string {
+function edge(line: Line, number: number, fields: Fields<Line>): string {
   const suggested = line.relation === SUGGESTED;
-  const [r, g, b] = parts(colours[suggested ? "suggested" : "line"]);
+  const [r, g, b] = parts(inked(suggested ? "suggested" : "line"));
   return element(
     "edge",
     { id: number, source: line.from, target: line.to, weight: line.weight, label: line.relation },
@@ -77,11 +80,9 @@ function edge(line: Line, number: number, fields: Fields<Line>, colours: Inks): 
   );
 }
 
-/** Red, green and blue, of `#rrggbb` or `rgb(r, g, b)`. */
+/** Red, green and blue of `#rrggbb`. */
 function parts(colour: string): [number, number, number] {
-  const found = colour.startsWith("#")
-    ? (colour.slice(1).match(/../g) ?? []).map((two) => Number.parseInt(two, 16))
-    : (colour.match(/[\d.]+/g) ?? []).map(Number);
+  const found = (colour.slice(1).match(/../g) ?? []).map((two) => Number.parseInt(two, 16));
   const [r = 0, g = 0, b = 0] = found;
   return [r, g, b];
 }

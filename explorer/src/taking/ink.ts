@@ -9,16 +9,3 @@ export function ink(token: string): string {
   probe.remove();
   return color;
 }
-
-export type Inks = Readonly<Record<"ground" | "text" | "line" | "suggested" | "focus", string>>;
-
-/** Those that each of thousands of lines needs: asked for once, as asking takes a while. */
-export function inks(): Inks {
-  return {
-    ground: ink("ground"),
-    text: ink("text"),
-    line: ink("line"),
-    suggested: ink("suggested"),
-    focus: ink("focus"),
-  };
-}

@@ -3,6 +3,18 @@ import { element } from "./xml";
 
 export type At = { x: number; y: number };
 
+/** A corner and its mirror images, all around. */
+const CROSS = [0, 1, 2, 3].flatMap((quarter): [number, number][] =>
+  [
+    [-0.35, -1.1],
+    [0.35, -1.1],
+    [0.35, -0.35],
+  ].map(([x = 0, y = 0]) => {
+    const [cos, sin] = [[1, 0, -1, 0][quarter] ?? 1, [0, 1, 0, -1][quarter] ?? 0];
+    return [x * cos - y * sin, x * sin + y * cos];
+  }),
+);
+
 /** Corners of each shape, for a radius of 1. */
 const CORNERS: Readonly<Record<string, readonly (readonly [number, number])[]>> = {
   "■": [
@@ -28,6 +40,8 @@ const CORNERS: Readonly<Record<string, readonly (readonly [number, number])[]>> 
     [-1, -0.8],
   ],
   "★": star(5),
+  "✚": CROSS,
+  "✖": CROSS.map(([x, y]) => [(x - y) * Math.SQRT1_2, (x + y) * Math.SQRT1_2]),
 };
 
 function star(points: number): [number, number][] {

@@ -17,7 +17,7 @@ export function escaped(text: string): string {
   return text.replace(FORBIDDEN, "\ufffd").replace(/[&<>"\t\n\r]/g, (sign) => ENTITIES[sign] ?? sign);
 }
 
-type Attributes = Readonly<Record<string, string | number | undefined>>;
+export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** An element; what stands in it is markup already, attributes that are undefined are left out. */
 export function element(name: string, attributes: Attributes, ...within: readonly string[]): string {

@@ -52,11 +52,18 @@ export function day(value: string | null | undefined): string {
 /** Codes of the European Union that ISO 3166 writes otherwise. */
 const OTHERWISE: Readonly<Record<string, string>> = { EL: "GR", UK: "GB" };
 
+/** Made once for each language: thousands of countries are named at once on a map. */
+const REGIONS = new Map<string, Intl.DisplayNames>();
+
+function regions(): Intl.DisplayNames {
+  const locale = LOCALES[language.value];
+  const known = REGIONS.get(locale) ?? new Intl.DisplayNames(locale, { type: "region", fallback: "code" });
+  REGIONS.set(locale, known);
+  return known;
+}
+
 /** What a country is called; the code where it is none. */
 export function country(code: string | null | undefined): string {
   if (!code || !/^[A-Z]{2}$/.test(code)) return code ?? "";
-  return (
-    new Intl.DisplayNames(LOCALES[language.value], { type: "region", fallback: "code" }).of(OTHERWISE[code] ?? code) ??
-    code
-  );
+  return regions().of(OTHERWISE[code] ?? code) ?? code;
 }
