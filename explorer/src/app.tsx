@@ -25,6 +25,7 @@ const PAGES: Readonly<Record<string, ComponentType<PageProps>>> = {
   network: later(() => import("./network/view").then(({ NetworkView }) => NetworkView)),
   map: later(() => import("./network/map/page").then(({ MapPage }) => MapPage)),
   node: NodePage,
+  visit: later(() => import("./pages/visit/visit").then(({ VisitPage }) => VisitPage)),
 };
 
 export function App() {
