@@ -26,6 +26,7 @@ const PAGES: Readonly<Record<string, ComponentType<PageProps>>> = {
   evidence: later(() => import("./network/ways/evidence").then(({ EvidencePage }) => EvidencePage)),
   map: later(() => import("./network/map/page").then(({ MapPage }) => MapPage)),
   node: NodePage,
+  visit: later(() => import("./pages/visit/visit").then(({ VisitPage }) => VisitPage)),
 };
 
 export function App() {

@@ -13,6 +13,20 @@ export type Asked<Result> = {
   problem?: Problem;
 };
 
+export type Question = { document: { toString(): string }; variables: unknown };
+
+/** The questions of what is on the screen, so that a reader can take them along. */
+export const asking = new Set<Question>();
+
+function useOnScreen(questions: readonly Question[], about: string): void {
+  useEffect(() => {
+    for (const one of questions) asking.add(one);
+    return () => {
+      for (const one of questions) asking.delete(one);
+    };
+  }, [about]);
+}
+
 /** Counts what makes answers old: edits of this page, and wishes to try again. */
 const edits = signal(0);
 
@@ -28,6 +42,7 @@ export function useAsked<Result, Variables>(
 ): Asked<Result> {
   const about = JSON.stringify([variables, key.value, language.value]);
   const [asked, tell] = useState<Asked<Result>>({ about });
+  useOnScreen(variables === undefined ? [] : [{ document, variables }], about);
   useEffect(() => {
     if (variables === undefined) return;
     const stop = new AbortController();
@@ -47,6 +62,10 @@ export function useAskedEach<Result, Variables>(
 ): Asked<readonly Result[]> {
   const about = JSON.stringify([each, key.value, language.value]);
   const [asked, tell] = useState<Asked<readonly Result[]>>({ about });
+  useOnScreen(
+    each.map((variables) => ({ document, variables })),
+    about,
+  );
   useEffect(() => {
     const stop = new AbortController();
     Promise.all(each.map((variables) => ask(document, variables, stop.signal))).then(

@@ -79,8 +79,23 @@ export function Shape({ look, size = 24 }: { look: Look; size?: number }) {
 
 export type Stroke = "line" | "near" | "dashed" | "marked";
 
+/** A sort of line, and what it means. */
+export type Meaning = { sort: Stroke; text: string };
+
+export function Samples({ of }: { of: readonly Meaning[] }) {
+  return (
+    <>
+      {of.map(({ sort, text }) => (
+        <Sample key={sort} sort={sort}>
+          {text}
+        </Sample>
+      ))}
+    </>
+  );
+}
+
 /** A line as it is in the picture, and what it means. */
-export function Sample({ sort, children }: { sort: Stroke; children: ComponentChildren }) {
+function Sample({ sort, children }: { sort: Stroke; children: ComponentChildren }) {
   return (
     <p class="stroke">
       <svg class="sample" viewBox="0 0 40 20" width="40" height="20" aria-hidden="true">

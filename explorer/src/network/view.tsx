@@ -6,13 +6,14 @@ import { Missing } from "../pages/start";
 import { Answer, Title } from "../parts/answer";
 import { placeOf } from "../shell/search";
 import { amend, link, type Place } from "../state/place";
+import { TakeNetwork } from "../taking/network";
 import { count, t } from "../texts/texts";
 import { pictured } from "./around/ego";
 import { Nodes } from "./around/nodes";
 import { ids, Opening } from "./around/opening";
 import { isDated, outside, useSpans } from "./around/spans";
 import { Drawing, DrawnBy, Left } from "./drawing";
-import { hiddenOf, kindsOf, Legend, Sample } from "./legend";
+import { hiddenOf, kindsOf, Legend, type Meaning, Samples } from "./legend";
 import { type Dot, without } from "./picture";
 import { Walk } from "./walk";
 import { marked } from "./ways/marked";
@@ -66,6 +67,9 @@ function View({ at, id, data, opened, problem }: Props) {
   if (!centre || !chosen) return <Missing />;
   const capped = data.neighbourhood?.capped || opened.some(({ neighbourhood }) => neighbourhood?.capped);
   const label = t("network.title", { name: centre.title });
+  const summary = t("network.summary", { nodes: picture.dots.length, lines: picture.lines.length });
+  const groups = kindsOf(all);
+  const strokes = strokesOf(path != null);
   return (
     <>
       <Title>{label}</Title>
@@ -73,16 +77,12 @@ function View({ at, id, data, opened, problem }: Props) {
       <Controls at={at} />
       {isDated(spans) && <Years at={at} about={t("network.years")} least={spans.least} most={spans.most} />}
       <p>
-        {t("network.summary", { nodes: picture.dots.length, lines: picture.lines.length })}{" "}
-        {capped && t("network.capped", { cap: CAP })} <Left at={at} picture={picture} /> {problem}
+        {summary} {capped && t("network.capped", { cap: CAP })} <Left at={at} picture={picture} /> {problem}
       </p>
       <Walk
         legend={
-          <Legend at={at} groups={kindsOf(all)} hidden={hidden}>
-            <Sample sort="line">{t("network.line")}</Sample>
-            <Sample sort="near">{t("network.near")}</Sample>
-            <Sample sort="dashed">{t("network.dashed")}</Sample>
-            {path && <Sample sort="marked">{t("way.title")}</Sample>}
+          <Legend at={at} groups={groups} hidden={hidden}>
+            <Samples of={strokes} />
           </Legend>
         }
         picture={picture}
@@ -97,9 +97,26 @@ function View({ at, id, data, opened, problem }: Props) {
       >
         <Drawing at={at} picture={picture} chosen={chosen.id} label={label} choose={(to) => amend({ chosen: to })} />
       </Walk>
+      <TakeNetwork
+        picture={picture}
+        chosen={chosen.id}
+        title={label}
+        summary={summary}
+        groups={groups.filter(({ name }) => !hidden.has(name) || at.rest === "dim")}
+        strokes={strokes}
+      />
       <Nodes picture={picture} />
     </>
   );
+}
+
+function strokesOf(hasWay: boolean): Meaning[] {
+  const all: Meaning[] = [
+    { sort: "line", text: t("network.line") },
+    { sort: "near", text: t("network.near") },
+    { sort: "dashed", text: t("network.dashed") },
+  ];
+  return hasWay ? [...all, { sort: "marked", text: t("way.title") }] : all;
 }
 
 function Elsewhere({ centre }: { centre: Dot }) {

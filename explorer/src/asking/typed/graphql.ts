@@ -1157,6 +1157,13 @@ export type OutcomeListFilter = {
   some?: OutcomeFilter | null | undefined;
 };
 
+/** The language of the headings; facts stay in the words in which they were said. */
+export type PaperLanguage =
+  /** English. */
+  | 'EN'
+  /** Dutch. */
+  | 'NL';
+
 /** Which partner profiles. Everything named has to hold. */
 export type PartnerProfileFilter = {
   /** All of these hold. */
@@ -2162,6 +2169,14 @@ export type UndoMutationVariables = Exact<{
 
 
 export type UndoMutation = { undo: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string }> } };
+
+export type VisitSheetQueryVariables = Exact<{
+  stakeholder: string;
+  language: PaperLanguage;
+}>;
+
+
+export type VisitSheetQuery = { visitSheet: { html: string } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -3192,3 +3207,10 @@ export const UndoDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UndoMutation, UndoMutationVariables>;
+export const VisitSheetDocument = new TypedDocumentString(`
+    query VisitSheet($stakeholder: ID!, $language: PaperLanguage!) {
+  visitSheet(stakeholder: $stakeholder, language: $language) {
+    html
+  }
+}
+    `) as unknown as TypedDocumentString<VisitSheetQuery, VisitSheetQueryVariables>;

@@ -1,7 +1,7 @@
 /** The legend of a map: groups by colour and shape, what sizes say, and lines. */
 import type { Place } from "../../state/place";
 import { count, t } from "../../texts/texts";
-import { Legend, Sample, Shape } from "../legend";
+import { Legend, type Meaning, Samples, Shape } from "../legend";
 import { OTHER } from "../looks";
 import type { Picture } from "../picture";
 import type { Grouping } from "./groups";
@@ -23,7 +23,6 @@ export function MapKey({ at, grouping, hidden, sizing, answer, picture }: Props)
   const values = answer.nodes.map((node) => measure(node, sizing));
   const most = values.reduce((high, value) => Math.max(high, value), 0);
   const [small, large] = radii(answer.nodes.length);
-  const isMarked = picture.lines.some(({ marked }) => marked);
   return (
     <Legend at={at} groups={grouping.groups} hidden={hidden}>
       {sizing !== "none" && most > 0 && (
@@ -32,10 +31,18 @@ export function MapKey({ at, grouping, hidden, sizing, answer, picture }: Props)
           <Shape look={OTHER} size={large * LETTER_OF_RADIUS} /> {count(Math.round(most))}
         </p>
       )}
-      <Sample sort="line">{t(at.links === "all" ? "map.together" : "map.togetherBackbone")}</Sample>
-      <Sample sort="near">{t("map.near")}</Sample>
-      {answer.suggested.length > 0 && <Sample sort="dashed">{t("map.dashed")}</Sample>}
-      {isMarked && <Sample sort="marked">{t("way.title")}</Sample>}
+      <Samples of={strokesOf(at, answer, picture)} />
     </Legend>
   );
+}
+
+/** What the sorts of lines mean that there are. */
+export function strokesOf(at: Place, answer: MapAnswer, picture: Picture): Meaning[] {
+  const all: (Meaning | false)[] = [
+    { sort: "line", text: t(at.links === "all" ? "map.together" : "map.togetherBackbone") },
+    { sort: "near", text: t("map.near") },
+    answer.suggested.length > 0 && { sort: "dashed", text: t("map.dashed") },
+    picture.lines.some(({ marked }) => marked) && { sort: "marked", text: t("way.title") },
+  ];
+  return all.filter((one) => one !== false);
 }

@@ -6,6 +6,7 @@ import { Missing } from "../../pages/start";
 import { Answer, Empty, Title } from "../../parts/answer";
 import { amend, link, type Place } from "../../state/place";
 import { language } from "../../state/preferences";
+import { TakeNetwork } from "../../taking/network";
 import { day, t, word } from "../../texts/texts";
 import { Drawing, Left } from "../drawing";
 import { hiddenOf } from "../legend";
@@ -17,7 +18,7 @@ import { chains, variables } from "./asked";
 import { Controls } from "./controls";
 import { Filters } from "./filters";
 import { facetOf, grouped } from "./groups";
-import { MapKey } from "./key";
+import { MapKey, strokesOf } from "./key";
 import { Members } from "./nodes";
 import { type MapAnswer, pictured, sizingOf } from "./pictured";
 
@@ -97,6 +98,14 @@ function Shown({ at, answer }: { at: Place; answer: MapAnswer }) {
           <MapKey {...{ at, grouping, hidden, sizing, answer, picture }} />
         </>
       )}
+      <TakeNetwork
+        picture={picture}
+        chosen={at.chosen ?? ""}
+        title={titleOf(at, answer)}
+        summary={t("map.summary", { nodes: picture.dots.length, lines: picture.lines.length })}
+        groups={grouping.groups.filter(({ name }) => !hidden.has(name) || at.rest === "dim")}
+        strokes={strokesOf(at, answer, picture)}
+      />
       <Members picture={picture} around={at.around !== undefined} />
     </>
   );

@@ -7,9 +7,10 @@ import { Answer, Title } from "../../parts/answer";
 import { Table } from "../../parts/table";
 import { amend, link, type Place } from "../../state/place";
 import { language } from "../../state/preferences";
+import { TakeNetwork } from "../../taking/network";
 import { day, t, word } from "../../texts/texts";
 import { Drawing } from "../drawing";
-import { hiddenOf, kindsOf, Legend, Sample } from "../legend";
+import { hiddenOf, kindsOf, Legend, type Meaning, Samples } from "../legend";
 import { type Line, type Picture, SUGGESTED, without } from "../picture";
 import { Walk } from "../walk";
 import { linking } from "./linking";
@@ -35,6 +36,12 @@ type Props = { at: Place; data: LinkingQuery; one: AbleFragment; other: AbleFrag
 function Shown({ at, data, one, other }: Props) {
   const all = useMemo(() => linking(one, other, data), [one, other, data]);
   const hidden = hiddenOf(at);
+  const groups = kindsOf(all);
+  const strokes: Meaning[] = [
+    { sort: "line", text: t("network.line") },
+    { sort: "near", text: t("network.near") },
+    { sort: "dashed", text: t("network.dashed") },
+  ];
   const picture = useMemo(
     () => without(all, ({ degree, kind }) => degree > 0 && hidden.has(kind), at.rest === "dim"),
     [all, at.hide, at.rest],
@@ -42,28 +49,35 @@ function Shown({ at, data, one, other }: Props) {
   const names = { one: one.name ?? one.id, other: other.name ?? other.id };
   const chosen = picture.dots.find(({ id }) => id === at.chosen) ?? picture.dots[0];
   const many = (kind: string) => picture.dots.filter((dot) => dot.degree > 0 && dot.kind === kind).length;
+  const summary = t("evidence.summary", { met: many("Capability"), partners: many("Stakeholder") });
+  const title = t("evidence.title", names);
   const choose = (id: string) => amend({ chosen: id });
   if (!chosen) return <Missing />;
   return (
     <>
-      <Title>{t("evidence.title", names)}</Title>
+      <Title>{title}</Title>
       <p>
         <a href={link({ page: "suggestion", of: one.id, with: other.id })}>{t("evidence.why")}</a>
       </p>
-      <p>{t("evidence.summary", { met: many("Capability"), partners: many("Stakeholder") })}</p>
+      <p>{summary}</p>
       <Walk
         legend={
-          <Legend at={at} groups={kindsOf(all)} hidden={hidden}>
-            <Sample sort="line">{t("network.line")}</Sample>
-            <Sample sort="dashed">{t("network.dashed")}</Sample>
+          <Legend at={at} groups={groups} hidden={hidden}>
+            <Samples of={strokes} />
           </Legend>
         }
         picture={picture}
         chosen={chosen}
         choose={choose}
       >
-        <Drawing {...{ at, picture, choose }} chosen={chosen.id} label={t("evidence.title", names)} />
+        <Drawing {...{ at, picture, choose }} chosen={chosen.id} label={title} />
       </Walk>
+      <TakeNetwork
+        {...{ picture, strokes, summary }}
+        chosen={at.chosen ?? ""}
+        title={title}
+        groups={groups.filter(({ name }) => !hidden.has(name) || at.rest === "dim")}
+      />
       <Relations picture={picture} />
     </>
   );
