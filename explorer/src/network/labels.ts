@@ -28,3 +28,17 @@ export function wanted(dots: readonly Dot[], chosen: string): Dot[] {
         Number(b.id === chosen) - Number(a.id === chosen) || a.degree - b.degree || (b.size ?? 0) - (a.size ?? 0),
     );
 }
+
+/** How wide a letter is, in parts of its height, where nothing can be measured. */
+const USUAL_LETTER = 0.6;
+const FAMILY = "system-ui, sans-serif";
+
+let ruler: CanvasRenderingContext2D | null | undefined;
+
+/** How wide a text is in letters of this size. */
+export function widthOf(text: string, size: number): number {
+  ruler ??= document.createElement("canvas").getContext("2d");
+  if (!ruler) return text.length * size * USUAL_LETTER;
+  ruler.font = `${size}px ${FAMILY}`;
+  return ruler.measureText(text).width;
+}

@@ -1,14 +1,14 @@
 /** The picture as SVG: where it is small, to print, and where there is no WebGL. */
 import type { Drawn } from "./drawing";
-import { legible, wanted } from "./labels";
+import { legible, wanted, widthOf } from "./labels";
 import { drawnAs } from "./looks";
 import { type Dot, type Line, type Picture, SUGGESTED, short, USUAL_SIZE } from "./picture";
 
 const SIDE = 1000;
 const MARGIN = 60;
-/** How wide a letter is, and how high a line. */
-const LETTER = 12;
-const LINE = 26;
+/** How large a letter is, as the styles have it, and how high a line. */
+const LETTER = 22;
+const LINE = 28;
 const MOST_LABELS = 80;
 /** How large a shape's letter is for its radius. */
 const LETTER_OF_RADIUS = 3.4;
@@ -56,7 +56,7 @@ function spread(values: readonly number[]): [number, number] {
 /** The place of a name above its dot, pushed in where it would be cut off. */
 function named(dot: Dot, at: At) {
   const [x, y] = at(dot);
-  const wide = short(dot.title).length * LETTER;
+  const wide = widthOf(short(dot.title), LETTER) + 8;
   const inside = Math.min(Math.max(x, wide / 2), SIDE - wide / 2);
   return { id: dot.id, x: inside, y: y - (dot.size ?? USUAL_SIZE) * 1.4 - LINE / 2, wide, high: LINE };
 }
