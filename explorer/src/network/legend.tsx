@@ -1,7 +1,7 @@
 /** What shapes, colours and lines mean. It is the filter, too: what is not ticked is left out, or dim where that is wished. */
 import type { ComponentChildren } from "preact";
 import { amend, type Place } from "../state/place";
-import { t, word } from "../texts/texts";
+import { count, t, word } from "../texts/texts";
 import { type Look, lookOf } from "./looks";
 import { compare, type Picture } from "./picture";
 
@@ -26,7 +26,10 @@ export function Legend({ at, groups, hidden, children }: Props) {
         <div key={group.name} class="group">
           <label>
             <input type="checkbox" checked={!hidden.has(group.name)} onChange={() => flip(group.name)} />
-            <Shape look={group.look} /> <span dir="auto">{group.title}</span> ({group.number})
+            <Shape look={group.look} />{" "}
+            <span>
+              <bdi>{group.title}</bdi> ({count(group.number)})
+            </span>
           </label>
           {groups.length > 2 && (
             <button
