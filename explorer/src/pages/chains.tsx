@@ -2,6 +2,7 @@
 import { useAsked } from "../asking/asked";
 import { ChainsDocument, type ChainsQuery } from "../asking/typed/graphql";
 import { Answer, Empty, Title } from "../parts/answer";
+import { Grid, type Shown } from "../parts/grid";
 import { Table } from "../parts/table";
 import { link, type Place } from "../state/place";
 import { language } from "../state/preferences";
@@ -73,89 +74,33 @@ function HeatMap({ chains, gaps }: { chains: readonly Chain[]; gaps: readonly Ga
       [`${gap.other} ${gap.one}`, gap],
     ]),
   );
+  const lines = chains.map(({ notation, label }) => ({ id: notation, label }));
   return (
-    <div class="scroll" role="region" aria-label={t("chains.picture")} tabIndex={0}>
-      <table class="heat">
-        <caption>{t("chains.picture")}</caption>
-        <thead>
-          <tr>
-            <td />
-            {chains.map(({ notation, label }) => (
-              <th key={notation} scope="col">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {chains.map((row, down) => (
-            <tr key={row.notation}>
-              <th scope="row">{row.label}</th>
-              {chains.map((column, across) => (
-                <Cell
-                  key={column.notation}
-                  gap={found.get(`${row.notation} ${column.notation}`)}
-                  row={row}
-                  column={column}
-                  at={[down, across]}
-                />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Grid
+      caption={t("chains.picture")}
+      rows={lines}
+      columns={lines}
+      cell={(row, column) => cellOf(found.get(`${row.id} ${column.id}`), row.label, column.label)}
+    />
   );
 }
 
-type CellProps = { gap: Gap | undefined; row: Chain; column: Chain; at: readonly [number, number] };
-
-function Cell({ gap, row, column, at: [down, across] }: CellProps) {
-  if (!gap) return <td />;
-  const how = standing(gap);
-  const holes = {
-    one: row.label,
-    other: column.label,
-    existing: gap.existing,
-    expected: Math.round(gap.expected),
-    suggested: gap.suggested,
+function cellOf(gap: Gap | undefined, one: string, other: string): Shown | undefined {
+  if (!gap) return undefined;
+  const { existing, suggested } = gap;
+  const [how, expected] = [standing(gap), Math.round(gap.expected)];
+  return {
+    look: how,
+    said: `${t("chains.cell", { one, other, existing, expected, suggested })}; ${t(`chains.${how}`)}`,
+    href: link({ page: "pair", one: gap.one, other: gap.other }),
+    children: (
+      <>
+        {SIGNS[how]} {count(existing)} <small>/ {count(expected)}</small>
+        <br />
+        <small>+{count(suggested)}</small>
+      </>
+    ),
   };
-  return (
-    <td>
-      <a
-        class={`cell ${how}`}
-        data-cell={`${down} ${across}`}
-        href={link({ page: "pair", one: gap.one, other: gap.other })}
-        onKeyDown={walk}
-      >
-        <span class="unseen">{`${t("chains.cell", holes)}; ${t(`chains.${how}`)}`}</span>
-        <span aria-hidden="true">
-          {SIGNS[how]} {count(gap.existing)} <small>/ {count(Math.round(gap.expected))}</small>
-          <br />
-          <small>+{count(gap.suggested)}</small>
-        </span>
-      </a>
-    </td>
-  );
-}
-
-const STEPS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};
-
-/** Arrows go from cell to cell. */
-function walk(event: KeyboardEvent): void {
-  const step = STEPS[event.key];
-  const here = event.currentTarget;
-  if (!step || !(here instanceof HTMLElement)) return;
-  const [down = 0, across = 0] = (here.dataset.cell ?? "").split(" ").map(Number);
-  const next = document.querySelector<HTMLElement>(`[data-cell="${down + step[0]} ${across + step[1]}"]`);
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
 }
 
 function Legend() {
