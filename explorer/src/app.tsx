@@ -1,6 +1,7 @@
 /** Which page the address asks for. */
 import type { ComponentType } from "preact";
 import { ChainsPage } from "./pages/chains";
+import { LINES } from "./pages/lines";
 import { NodePage } from "./pages/node";
 import { PairPage } from "./pages/pair";
 import { SignInPage } from "./pages/sign-in";
@@ -24,18 +25,7 @@ const PAGES: Readonly<Record<string, ComponentType<PageProps>>> = {
   suggestion: SuggestionPage,
   network: later(() => import("./network/view").then(({ NetworkView }) => NetworkView)),
   node: NodePage,
-  barriers: later(() => import("./pages/barriers/register").then(({ RegisterPage }) => RegisterPage)),
-  barrier: later(() => import("./pages/barriers/barrier").then(({ BarrierPage }) => BarrierPage)),
-  "barrier-ranking": later(() => import("./pages/barriers/ranking").then(({ RankingPage }) => RankingPage)),
-  "barrier-coverage": later(() => import("./pages/barriers/coverage").then(({ CoveragePage }) => CoveragePage)),
-  "barrier-list": later(() => import("./pages/barriers/list").then(({ ListPage }) => ListPage)),
-  plan: later(() => import("./pages/plan/plan").then(({ PlanPage }) => PlanPage)),
-  action: later(() => import("./pages/plan/action").then(({ ActionPage }) => ActionPage)),
-  priorities: later(() => import("./pages/plan/priorities").then(({ PrioritiesPage }) => PrioritiesPage)),
-  "plan-figures": later(() => import("./pages/plan/figures").then(({ FiguresPage }) => FiguresPage)),
-  "plan-versions": later(() => import("./pages/plan/versions").then(({ VersionsPage }) => VersionsPage)),
-  support: later(() => import("./pages/support/map").then(({ SupportPage }) => SupportPage)),
-  "barrier-report": later(() => import("./pages/barriers/report").then(({ ReportPage }) => ReportPage)),
+  ...LINES,
 };
 
 export function App() {

@@ -127,8 +127,8 @@ def test_where_one_has_asked_is_a_picture_and_its_table_and_a_new_answer_shows(a
     cells = page.locator(".heat a").all_inner_texts()
     found = [cell for cell in cells if "barriers found, 2 standing" in cell]
     assert found[0].startswith("Solution-driven engineering & technology in Japan")
-    rows = table(page, "Where one has asked").locator("tbody tr")
-    assert rows.count() == len(cells) == 200
+    assert len(cells) == 200
+    assert "(200)" in table(page, "Where one has asked").locator("caption").inner_text()
     ann.tab_to("in Australia")
     ann.press("ArrowDown", "ArrowRight")
     assert "in Austria" in ann.focused()
