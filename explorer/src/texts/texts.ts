@@ -31,6 +31,12 @@ export function count(value: number): string {
   return new Intl.NumberFormat(LOCALES[language.value]).format(value);
 }
 
+/** With two decimals. */
+export function decimal(value: number): string {
+  const format = { maximumFractionDigits: 2, minimumFractionDigits: 2 } as const;
+  return new Intl.NumberFormat(LOCALES[language.value], format).format(value);
+}
+
 /** With a sign where it may go either way. */
 export function points(value: number): string {
   const format = { maximumFractionDigits: 2, minimumFractionDigits: 2, signDisplay: "exceptZero" } as const;
@@ -66,4 +72,10 @@ function regions(): Intl.DisplayNames {
 export function country(code: string | null | undefined): string {
   if (!code || !/^[A-Z]{2}$/.test(code)) return code ?? "";
   return regions().of(OTHERWISE[code] ?? code) ?? code;
+}
+
+/** Whole euro, of euro cents. */
+export function euros(cents: number): string {
+  const format = { style: "currency", currency: "EUR", maximumFractionDigits: 0 } as const;
+  return new Intl.NumberFormat(LOCALES[language.value], format).format(cents / 100);
 }
