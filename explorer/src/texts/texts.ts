@@ -49,6 +49,11 @@ export function day(value: string | null | undefined): string {
   );
 }
 
+/** The time of day of a moment in milliseconds, where the reader is. */
+export function time(moment: number): string {
+  return new Intl.DateTimeFormat(LOCALES[language.value], { timeStyle: "short" }).format(moment);
+}
+
 /** Codes of the European Union that ISO 3166 writes otherwise. */
 const OTHERWISE: Readonly<Record<string, string>> = { EL: "GR", UK: "GB" };
 

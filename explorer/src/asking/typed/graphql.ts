@@ -212,6 +212,7 @@ export type DecideMutationVariables = Exact<{
   of: string;
   with: string;
   verdict: DecisionVerdict;
+  once?: string | null | undefined;
 }>;
 
 
@@ -222,6 +223,7 @@ export type DeclineMutationVariables = Exact<{
   of: string;
   with: string;
   reason: string;
+  once?: string | null | undefined;
 }>;
 
 
@@ -230,6 +232,7 @@ export type DeclineMutation = { giveFeedback: { revision: number | null, errors:
 export type SnoozeMutationVariables = Exact<{
   stakeholder: string;
   until: string;
+  once?: string | null | undefined;
 }>;
 
 
@@ -921,9 +924,10 @@ export const WayInDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<WayInQuery, WayInQueryVariables>;
 export const DecideDocument = new TypedDocumentString(`
-    mutation Decide($run: ID!, $of: ID!, $with: ID!, $verdict: DecisionVerdict!) {
+    mutation Decide($run: ID!, $of: ID!, $with: ID!, $verdict: DecisionVerdict!, $once: String) {
   decide(
     input: {
+      idempotencyKey: $once
       run: $run
       decisions: [{ stakeholder: $of, partner: $with, verdict: $verdict }]
     }
@@ -937,9 +941,10 @@ export const DecideDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<DecideMutation, DecideMutationVariables>;
 export const DeclineDocument = new TypedDocumentString(`
-    mutation Decline($run: ID!, $of: ID!, $with: ID!, $reason: String!) {
+    mutation Decline($run: ID!, $of: ID!, $with: ID!, $reason: String!, $once: String) {
   giveFeedback(
     input: {
+      idempotencyKey: $once
       run: $run
       stakeholder: $of
       partner: $with
@@ -956,8 +961,10 @@ export const DeclineDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<DeclineMutation, DeclineMutationVariables>;
 export const SnoozeDocument = new TypedDocumentString(`
-    mutation Snooze($stakeholder: ID!, $until: Day!) {
-  snooze(input: { stakeholder: $stakeholder, until: $until }) {
+    mutation Snooze($stakeholder: ID!, $until: Day!, $once: String) {
+  snooze(
+    input: { idempotencyKey: $once, stakeholder: $stakeholder, until: $until }
+  ) {
     revision
     errors {
       code
