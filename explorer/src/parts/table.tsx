@@ -24,12 +24,16 @@ type Props<Row> = {
 };
 
 const FEW = 8;
+/** So many rows are drawn at a time: more would keep the browser busy for seconds. */
+const STEP = 500;
 
 export function Table<Row>({ name, caption, rows, columns, empty, total }: Props<Row>) {
   const sort = place.value[`${name}.sort`] ?? "";
   const words = place.value[`${name}.filter`] ?? "";
   if (!rows.length) return <Empty>{empty}</Empty>;
   const shown = sorted(filtered(rows, columns, words), columns, sort);
+  const most = Number(place.value[`${name}.rows`]) || STEP;
+  const drawn = shown.slice(0, most);
   return (
     <div class="table">
       {(rows.length > FEW || words) && (
@@ -54,7 +58,7 @@ export function Table<Row>({ name, caption, rows, columns, empty, total }: Props
             </tr>
           </thead>
           <tbody>
-            {shown.map((row, number) => (
+            {drawn.map((row, number) => (
               <tr key={number}>
                 {columns.map((column) => (
                   <td key={column.name} class={typeof column.value(row) === "number" ? "number" : ""} dir="auto">
@@ -66,6 +70,14 @@ export function Table<Row>({ name, caption, rows, columns, empty, total }: Props
           </tbody>
         </table>
       </div>
+      {drawn.length < shown.length && (
+        <p>
+          {t("table.drawn", { number: drawn.length, total: shown.length })}{" "}
+          <button type="button" onClick={() => amend({ [`${name}.rows`]: String(most + STEP) })}>
+            {t("table.more", { number: Math.min(STEP, shown.length - drawn.length) })}
+          </button>
+        </p>
+      )}
     </div>
   );
 }

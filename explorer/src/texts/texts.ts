@@ -16,8 +16,18 @@ const TEXTS: Readonly<Record<"en" | "nl", Readonly<Record<Text, string>>>> = { e
 export function t(name: Text, holes: Holes = {}): string {
   return TEXTS[language.value][name].replace(/\{(\w+)\}/g, (whole, hole: string) => {
     const value = holes[hole];
-    return typeof value === "number" ? count(value) : (value ?? whole);
+    return typeof value === "number" ? count(value) : value === undefined ? whole : within(value);
   });
+}
+
+/** So much of a name stands in a sentence. */
+const LONGEST = 200;
+const OTHER_WAY = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** What somebody wrote, within a sentence of ours: it turns no word of ours around, and is no longer than a line or two. */
+export function within(text: string): string {
+  const short = text.length > LONGEST ? `${[...text.slice(0, LONGEST)].slice(0, -1).join("")}…` : text;
+  return OTHER_WAY.test(short) ? `\u2068${short}\u2069` : short;
 }
 
 /** A text for a code of the service, such as a country's or a role's; the code itself where there is none. */
