@@ -15,7 +15,7 @@ from schema.alerts import calling, digesting, saving
 from schema.answering.documents import ANY, Documents, Taken, anew
 from schema.authentication import asker
 from schema.barriers import covering, likening, ranking
-from schema.brokering import figures
+from schema.brokering import figures, offering
 from schema.compiling.links import DEFAULT_PAGE, MOST_ROWS, ROOTS
 from schema.compiling.plan import root_plan
 from schema.compiling.selection import selected
@@ -104,6 +104,7 @@ PARTS = (
     mapping,
     asking,
     figures,
+    offering,
     matter,
     scoring,
     deciding,

@@ -1,4 +1,5 @@
 /** How kinds of nodes are told apart: a colour that the colour-blind see, and a shape beside it. */
+import type { Dot } from "./picture";
 
 export type Look = { light: string; dark: string; shape: string };
 
@@ -14,6 +15,11 @@ const OTHER: Look = { light: "#555555", dark: "#bbbbbb", shape: "▼" };
 
 export function lookOf(kind: string): Look {
   return LOOKS[kind] ?? OTHER;
+}
+
+/** How a dot is drawn: as it says, else as its kind is. */
+export function drawnAs({ kind, colour, shape }: Dot): Look {
+  return { ...lookOf(kind), ...colour, ...(shape ? { shape } : {}) };
 }
 
 /** Whether the page is dark now. */

@@ -1,8 +1,50 @@
 /** An ego network and where its nodes stand: the one in the middle, rings by degree, sorted so that it is always the same. */
 import type { AroundQuery } from "../asking/typed/graphql";
 
-export type Dot = { id: string; kind: string; title: string; degree: number; x: number; y: number };
-export type Line = { from: string; to: string; relation: string };
+/** What is told of a dot or a line beside what all of them have, for tables and files; null is not known. */
+export type Attributes = Readonly<Record<string, string | number | null>>;
+
+/** One in each theme, as #rrggbb. */
+export type Colour = Readonly<{ light: string; dark: string }>;
+
+/**
+ * Somebody or something in a picture. `x` goes to the right and `y` downwards, in any measure.
+ *
+ * degree   steps away from the one in the middle, which has 0
+ * size     radius in pixels; 8 where it is not said
+ * colour, shape   those of its kind where they are not said
+ * dim      drawn faintly: it does not pass what was asked for, and was to stay
+ */
+export type Dot = {
+  id: string;
+  kind: string;
+  title: string;
+  degree: number;
+  x: number;
+  y: number;
+  size?: number;
+  colour?: Colour;
+  shape?: string;
+  dim?: boolean;
+  attributes?: Attributes;
+};
+
+/**
+ * A relation as it is stored, or `SUGGESTED`.
+ *
+ * marked   drawn heavily: it lies on the way that was asked for
+ */
+export type Line = {
+  from: string;
+  to: string;
+  relation: string;
+  weight?: number;
+  dim?: boolean;
+  marked?: boolean;
+  attributes?: Attributes;
+};
+
+/** All that is on screen: both drawings, the table and files are made of it. */
 export type Picture = { dots: readonly Dot[]; lines: readonly Line[] };
 
 /** The relation of a partnership that is suggested and not made; it is drawn dashed. */

@@ -1,4 +1,4 @@
-/** A table that sorts by its heads and filters by words; how it stands is in the address, so that it can be shared. */
+/** A table that sorts by its heads, filters by words and turns pages where it is long; how it stands is in the address, so that it can be shared. */
 import type { ComponentChildren } from "preact";
 import { amend, place } from "../state/place";
 import { t } from "../texts/texts";
@@ -24,16 +24,16 @@ type Props<Row> = {
 };
 
 const FEW = 8;
-/** So many rows are drawn at a time: more would keep the browser busy for seconds. */
-const STEP = 500;
+/** Rows at once: whatever comes, the page stays quick. */
+const AT_ONCE = 100;
 
 export function Table<Row>({ name, caption, rows, columns, empty, total }: Props<Row>) {
   const sort = place.value[`${name}.sort`] ?? "";
   const words = place.value[`${name}.filter`] ?? "";
   if (!rows.length) return <Empty>{empty}</Empty>;
-  const shown = sorted(filtered(rows, columns, words), columns, sort);
-  const most = Number(place.value[`${name}.rows`]) || STEP;
-  const drawn = shown.slice(0, most);
+  const found = sorted(filtered(rows, columns, words), columns, sort);
+  const first = firstOf(place.value[`${name}.from`], found.length);
+  const shown = found.slice(first, first + AT_ONCE);
   return (
     <div class="table">
       {(rows.length > FEW || words) && (
@@ -42,13 +42,13 @@ export function Table<Row>({ name, caption, rows, columns, empty, total }: Props
           aria-label={t("table.filter", { caption })}
           placeholder={t("table.filterHint")}
           value={words}
-          onInput={(event) => amend({ [`${name}.filter`]: event.currentTarget.value })}
+          onInput={(event) => amend({ [`${name}.filter`]: event.currentTarget.value, [`${name}.from`]: "" })}
         />
       )}
       <div class="scroll" role="region" aria-label={caption} tabIndex={0}>
         <table>
           <caption>
-            {caption} <small>{told(shown.length, total ?? rows.length)}</small>
+            {caption} <small>{told(found.length, total ?? rows.length)}</small>
           </caption>
           <thead>
             <tr>
@@ -58,8 +58,8 @@ export function Table<Row>({ name, caption, rows, columns, empty, total }: Props
             </tr>
           </thead>
           <tbody>
-            {drawn.map((row, number) => (
-              <tr key={number}>
+            {shown.map((row, number) => (
+              <tr key={first + number}>
                 {columns.map((column) => (
                   <td key={column.name} class={typeof column.value(row) === "number" ? "number" : ""} dir="auto">
                     {column.show ? column.show(row) : column.value(row)}
@@ -70,15 +70,30 @@ export function Table<Row>({ name, caption, rows, columns, empty, total }: Props
           </tbody>
         </table>
       </div>
-      {drawn.length < shown.length && (
-        <p>
-          {t("table.drawn", { number: drawn.length, total: shown.length })}{" "}
-          <button type="button" onClick={() => amend({ [`${name}.rows`]: String(most + STEP) })}>
-            {t("table.more", { number: Math.min(STEP, shown.length - drawn.length) })}
-          </button>
-        </p>
-      )}
+      {found.length > AT_ONCE && <Pages name={name} caption={caption} first={first} many={found.length} />}
     </div>
+  );
+}
+
+/** The first row of a page that is there, whatever the address says. */
+function firstOf(wanted: string | undefined, many: number): number {
+  const page = Math.floor(Math.max(Number(wanted) || 0, 0) / AT_ONCE);
+  return Math.min(page, Math.max(Math.ceil(many / AT_ONCE) - 1, 0)) * AT_ONCE;
+}
+
+function Pages({ name, caption, first, many }: { name: string; caption: string; first: number; many: number }) {
+  const last = Math.min(first + AT_ONCE, many);
+  const turn = (from: number) => amend({ [`${name}.from`]: from ? String(from) : "" });
+  return (
+    <p class="pages" role="group" aria-label={t("table.pages", { caption })}>
+      <button type="button" disabled={first === 0} onClick={() => turn(first - AT_ONCE)}>
+        {t("table.before")}
+      </button>{" "}
+      <span role="status">{t("table.rows", { first: first + 1, last, many })}</span>{" "}
+      <button type="button" disabled={last === many} onClick={() => turn(first + AT_ONCE)}>
+        {t("table.after")}
+      </button>
+    </p>
   );
 }
 
@@ -91,7 +106,7 @@ function Head<Row>({ table, column, sort }: { table: string; column: Column<Row>
   const next = way === "ascending" ? `-${column.name}` : column.name;
   return (
     <th scope="col" aria-sort={way}>
-      <button type="button" onClick={() => amend({ [`${table}.sort`]: next })}>
+      <button type="button" onClick={() => amend({ [`${table}.sort`]: next, [`${table}.from`]: "" })}>
         {column.title} <span aria-hidden="true">{{ ascending: "▲", descending: "▼", none: "↕" }[way]}</span>
       </button>
     </th>
