@@ -1,7 +1,7 @@
 /** A table that sorts by its heads, filters by words and turns pages where it is long; how it stands is in the address, so that it can be shared. */
 import type { ComponentChildren } from "preact";
 import { amend, place } from "../state/place";
-import { t } from "../texts/texts";
+import { inOrder, t } from "../texts/texts";
 import { Empty } from "./answer";
 
 export type Column<Row> = {
@@ -132,6 +132,6 @@ function sorted<Row>(rows: readonly Row[], columns: readonly Column<Row>[], sort
   return [...rows].sort((one, other) => {
     const [a, b] = [column.value(one), column.value(other)];
     if (a == null || b == null) return Number(a == null) - Number(b == null);
-    return sign * (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b)));
+    return sign * (typeof a === "number" && typeof b === "number" ? a - b : inOrder(String(a), String(b)));
   });
 }

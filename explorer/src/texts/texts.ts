@@ -37,31 +37,53 @@ export function word(group: string, code: string | null | undefined): string {
   return name in en ? TEXTS[language.value][name as Text] : code.replaceAll("-", " ");
 }
 
+/** What writes as readers of a language do, made once for each: to make one takes as long as to use it a thousand times. */
+function once<Format>(make: (locale: string) => Format): () => Format {
+  const made = new Map<string, Format>();
+  return () => {
+    const locale = LOCALES[language.value];
+    const format = made.get(locale) ?? make(locale);
+    made.set(locale, format);
+    return format;
+  };
+}
+
+const POINTS = { maximumFractionDigits: 2, minimumFractionDigits: 2, signDisplay: "exceptZero" } as const;
+const numbers = once((locale) => new Intl.NumberFormat(locale));
+const signed = once((locale) => new Intl.NumberFormat(locale, POINTS));
+const percents = once((locale) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }));
+const days = once((locale) => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }));
+const times = once((locale) => new Intl.DateTimeFormat(locale, { timeStyle: "short" }));
+const regions = once((locale) => new Intl.DisplayNames(locale, { type: "region", fallback: "code" }));
+const orders = once((locale) => new Intl.Collator(locale, { numeric: true }));
+
+/** Which of two texts comes first. */
+export function inOrder(one: string, other: string): number {
+  return orders().compare(one, other);
+}
+
 export function count(value: number): string {
-  return new Intl.NumberFormat(LOCALES[language.value]).format(value);
+  return numbers().format(value);
 }
 
 /** With a sign where it may go either way. */
 export function points(value: number): string {
-  const format = { maximumFractionDigits: 2, minimumFractionDigits: 2, signDisplay: "exceptZero" } as const;
-  return new Intl.NumberFormat(LOCALES[language.value], format).format(value);
+  return signed().format(value);
 }
 
 export function share(value: number): string {
-  return new Intl.NumberFormat(LOCALES[language.value], { style: "percent", maximumFractionDigits: 0 }).format(value);
+  return percents().format(value);
 }
 
 /** A day such as 2026-03-01; anything else as it stands. */
 export function day(value: string | null | undefined): string {
   if (!value || !/^\d{4}-\d\d-\d\d$/.test(value)) return value ?? "";
-  return new Intl.DateTimeFormat(LOCALES[language.value], { dateStyle: "medium", timeZone: "UTC" }).format(
-    new Date(value),
-  );
+  return days().format(new Date(value));
 }
 
 /** The time of day of a moment in milliseconds, where the reader is. */
 export function time(moment: number): string {
-  return new Intl.DateTimeFormat(LOCALES[language.value], { timeStyle: "short" }).format(moment);
+  return times().format(moment);
 }
 
 /** Codes of the European Union that ISO 3166 writes otherwise. */
@@ -70,8 +92,5 @@ const OTHERWISE: Readonly<Record<string, string>> = { EL: "GR", UK: "GB" };
 /** What a country is called; the code where it is none. */
 export function country(code: string | null | undefined): string {
   if (!code || !/^[A-Z]{2}$/.test(code)) return code ?? "";
-  return (
-    new Intl.DisplayNames(LOCALES[language.value], { type: "region", fallback: "code" }).of(OTHERWISE[code] ?? code) ??
-    code
-  );
+  return regions().of(OTHERWISE[code] ?? code) ?? code;
 }
