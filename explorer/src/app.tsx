@@ -12,6 +12,7 @@ import { WorkPage } from "./pages/work";
 import { later } from "./parts/later";
 import { Shell } from "./shell/shell";
 import { type Place, place } from "./state/place";
+import { departures } from "./state/session";
 
 export type PageProps = { at: Place };
 
@@ -36,7 +37,7 @@ export function App() {
   const Page = PAGES[name] ?? Missing;
   return (
     <Shell>
-      <Page key={`${name} ${at.id ?? ""}`} at={at} />
+      <Page key={`${name} ${at.id ?? ""} ${departures.value}`} at={at} />
     </Shell>
   );
 }

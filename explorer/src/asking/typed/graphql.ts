@@ -2474,6 +2474,7 @@ export type DecideMutationVariables = Exact<{
   of: string;
   with: string;
   verdict: DecisionVerdict;
+  once?: string | null | undefined;
 }>;
 
 
@@ -2484,6 +2485,7 @@ export type DeclineMutationVariables = Exact<{
   of: string;
   with: string;
   reason: string;
+  once?: string | null | undefined;
 }>;
 
 
@@ -2492,6 +2494,7 @@ export type DeclineMutation = { giveFeedback: { revision: number | null, errors:
 export type SnoozeMutationVariables = Exact<{
   stakeholder: string;
   until: string;
+  once?: string | null | undefined;
 }>;
 
 
@@ -4278,9 +4281,10 @@ export const WayInDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<WayInQuery, WayInQueryVariables>;
 export const DecideDocument = new TypedDocumentString(`
-    mutation Decide($run: ID!, $of: ID!, $with: ID!, $verdict: DecisionVerdict!) {
+    mutation Decide($run: ID!, $of: ID!, $with: ID!, $verdict: DecisionVerdict!, $once: String) {
   decide(
     input: {
+      idempotencyKey: $once
       run: $run
       decisions: [{ stakeholder: $of, partner: $with, verdict: $verdict }]
     }
@@ -4294,9 +4298,10 @@ export const DecideDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<DecideMutation, DecideMutationVariables>;
 export const DeclineDocument = new TypedDocumentString(`
-    mutation Decline($run: ID!, $of: ID!, $with: ID!, $reason: String!) {
+    mutation Decline($run: ID!, $of: ID!, $with: ID!, $reason: String!, $once: String) {
   giveFeedback(
     input: {
+      idempotencyKey: $once
       run: $run
       stakeholder: $of
       partner: $with
@@ -4313,8 +4318,10 @@ export const DeclineDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<DeclineMutation, DeclineMutationVariables>;
 export const SnoozeDocument = new TypedDocumentString(`
-    mutation Snooze($stakeholder: ID!, $until: Day!) {
-  snooze(input: { stakeholder: $stakeholder, until: $until }) {
+    mutation Snooze($stakeholder: ID!, $until: Day!, $once: String) {
+  snooze(
+    input: { idempotencyKey: $once, stakeholder: $stakeholder, until: $until }
+  ) {
     revision
     errors {
       code
