@@ -20,7 +20,7 @@ export function Legend({ at, groups, hidden, children }: Props) {
   const flip = (name: string) => keep(hidden.has(name) ? [...hidden].filter((one) => one !== name) : [...hidden, name]);
   const only = (name: string) => keep(groups.map((group) => group.name).filter((one) => one !== name));
   return (
-    <fieldset class="key">
+    <fieldset class="sorts">
       <legend>{t("network.legend")}</legend>
       {groups.map((group) => (
         <div key={group.name} class="group">

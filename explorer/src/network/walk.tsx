@@ -72,7 +72,7 @@ export function Walk({ picture, chosen, choose, children, deeds, legend }: Props
       >
         {children}
       </div>
-      <div class="beside">
+      <div class="aside">
         <section class="walk" aria-label={t("walk.title")}>
           <p id="walk">{t("walk.how")}</p>
           <h2 dir="auto">{chosen.title}</h2>
