@@ -4,7 +4,7 @@ import { amend, place } from "../state/place";
 import { printing } from "../state/printing";
 import { csv } from "../taking/csv";
 import { save } from "../taking/files";
-import { t } from "../texts/texts";
+import { inOrder, t } from "../texts/texts";
 import { Empty } from "./answer";
 
 export type Column<Row> = {
@@ -158,6 +158,6 @@ function sorted<Row>(rows: readonly Row[], columns: readonly Column<Row>[], sort
   return [...rows].sort((one, other) => {
     const [a, b] = [column.value(one), column.value(other)];
     if (a == null || b == null) return Number(a == null) - Number(b == null);
-    return sign * (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b)));
+    return sign * (typeof a === "number" && typeof b === "number" ? a - b : inOrder(String(a), String(b)));
   });
 }
