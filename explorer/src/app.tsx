@@ -24,7 +24,9 @@ const PAGES: Readonly<Record<string, ComponentType<PageProps>>> = {
   stakeholder: StakeholderPage,
   suggestion: SuggestionPage,
   network: later(() => import("./network/view").then(({ NetworkView }) => NetworkView)),
+  map: later(() => import("./network/map/page").then(({ MapPage }) => MapPage)),
   node: NodePage,
+  visit: later(() => import("./pages/visit/visit").then(({ VisitPage }) => VisitPage)),
 };
 
 export function App() {

@@ -5,12 +5,17 @@ import { Answer, Empty, Title } from "../parts/answer";
 import { Table } from "../parts/table";
 import { link, type Place } from "../state/place";
 import { language } from "../state/preferences";
+import type { Grid } from "../taking/grid";
+import { TakeGrid } from "../taking/take";
 import { count, t } from "../texts/texts";
 
 type Gap = ChainsQuery["crossPollination"][number];
 type Chain = { notation: string; label: string };
 type Standing = "none" | "fewer" | "chance" | "more";
 
+const STANDINGS: readonly Standing[] = ["fewer", "chance", "more", "none"];
+/** Tokens of looks/tokens.css. */
+const TONES: Readonly<Record<Standing, string>> = { none: "chance", fewer: "fewer", chance: "chance", more: "more" };
 const SIGNS: Readonly<Record<Standing, string>> = { none: "·", fewer: "▽", chance: "○", more: "▲" };
 
 export function ChainsPage(_: { at: Place }) {
@@ -19,6 +24,9 @@ export function ChainsPage(_: { at: Place }) {
     <>
       <Title>{t("chains.title")}</Title>
       <p>{t("chains.text")}</p>
+      <p>
+        <a href={link({ page: "map" })}>{t("map.showAll")}</a>
+      </p>
       <Answer of={asked}>{(data) => <Picture data={data} />}</Answer>
     </>
   );
@@ -43,6 +51,7 @@ function Picture({ data }: { data: ChainsQuery }) {
       <p>{summary(data.crossPollination, names)}</p>
       <HeatMap chains={chains} gaps={data.crossPollination} />
       <Legend />
+      <TakeGrid grid={gridOf(chains, data.crossPollination, summary(data.crossPollination, names))} />
       <Pairs gaps={data.crossPollination} names={names} />
     </>
   );
@@ -66,13 +75,56 @@ function standing({ existing, low, high, z }: Gap): Standing {
   return existing < low ? "fewer" : existing > high ? "more" : "chance";
 }
 
-function HeatMap({ chains, gaps }: { chains: readonly Chain[]; gaps: readonly Gap[] }) {
-  const found = new Map(
+/** Two notations, either way -> what is between them. */
+function between(gaps: readonly Gap[]): Map<string, Gap> {
+  return new Map(
     gaps.flatMap((gap) => [
       [`${gap.one} ${gap.other}`, gap],
       [`${gap.other} ${gap.one}`, gap],
     ]),
   );
+}
+
+/** The same for a file. */
+function gridOf(chains: readonly Chain[], gaps: readonly Gap[], summary: string): Grid {
+  const found = between(gaps);
+  return {
+    title: t("chains.picture"),
+    summary,
+    columns: chains.map(({ label }) => label),
+    rows: chains.map((row) => ({
+      label: row.label,
+      cells: chains.map((column) => {
+        const gap = found.get(`${row.notation} ${column.notation}`);
+        return gap && { tone: TONES[standing(gap)], texts: figures(gap), said: told(gap, row, column) };
+      }),
+    })),
+    legend: [
+      ...STANDINGS.map((how) => ({ tone: TONES[how], sign: SIGNS[how], text: t(`chains.${how}`) })),
+      { tone: "", sign: "", text: t("chains.numbers") },
+    ],
+  };
+}
+
+function figures(gap: Gap): string[] {
+  const existing = `${SIGNS[standing(gap)]} ${count(gap.existing)} / ${count(Math.round(gap.expected))}`;
+  return [existing, `+${count(gap.suggested)}`];
+}
+
+/** A cell in words. */
+function told(gap: Gap, row: Chain, column: Chain): string {
+  const holes = {
+    one: row.label,
+    other: column.label,
+    existing: gap.existing,
+    expected: Math.round(gap.expected),
+    suggested: gap.suggested,
+  };
+  return `${t("chains.cell", holes)}; ${t(`chains.${standing(gap)}`)}`;
+}
+
+function HeatMap({ chains, gaps }: { chains: readonly Chain[]; gaps: readonly Gap[] }) {
+  const found = between(gaps);
   return (
     <div class="scroll" role="region" aria-label={t("chains.picture")} tabIndex={0}>
       <table class="heat">
@@ -113,13 +165,6 @@ type CellProps = { gap: Gap | undefined; row: Chain; column: Chain; at: readonly
 function Cell({ gap, row, column, at: [down, across] }: CellProps) {
   if (!gap) return <td />;
   const how = standing(gap);
-  const holes = {
-    one: row.label,
-    other: column.label,
-    existing: gap.existing,
-    expected: Math.round(gap.expected),
-    suggested: gap.suggested,
-  };
   return (
     <td>
       <a
@@ -128,7 +173,7 @@ function Cell({ gap, row, column, at: [down, across] }: CellProps) {
         href={link({ page: "pair", one: gap.one, other: gap.other })}
         onKeyDown={walk}
       >
-        <span class="unseen">{`${t("chains.cell", holes)}; ${t(`chains.${how}`)}`}</span>
+        <span class="unseen">{told(gap, row, column)}</span>
         <span aria-hidden="true">
           {SIGNS[how]} {count(gap.existing)} <small>/ {count(Math.round(gap.expected))}</small>
           <br />
@@ -159,10 +204,9 @@ function walk(event: KeyboardEvent): void {
 }
 
 function Legend() {
-  const all: Standing[] = ["fewer", "chance", "more", "none"];
   return (
     <ul class="legend" aria-label={t("chains.legend")}>
-      {all.map((how) => (
+      {STANDINGS.map((how) => (
         <li key={how}>
           <span class={`cell ${how}`} aria-hidden="true">
             {SIGNS[how]}

@@ -3,7 +3,9 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { useAsked } from "../asking/asked";
 import { MeDocument } from "../asking/typed/graphql";
+import { Share } from "../sharing/share";
 import { link, moves, place, signInLink } from "../state/place";
+
 import { choose, LANGUAGES, language, THEMES, theme } from "../state/preferences";
 import { asker, endsAt, expired, key, signOut } from "../state/session";
 import { t, time, word } from "../texts/texts";
@@ -42,6 +44,9 @@ export function Shell({ children }: { children: ComponentChildren }) {
       <main id="main" tabIndex={-1} ref={main}>
         {children}
       </main>
+      <footer>
+        <Share />
+      </footer>
       <Announcements />
     </>
   );
