@@ -2,15 +2,17 @@
 import { useAsked } from "../asking/asked";
 import { ChainsDocument, type ChainsQuery } from "../asking/typed/graphql";
 import { Answer, Empty, Title } from "../parts/answer";
+import { Grid, type Shown } from "../parts/grid";
 import { Table } from "../parts/table";
 import { link, type Place } from "../state/place";
 import { language } from "../state/preferences";
-import type { Grid } from "../taking/grid";
+import type { GridPicture } from "../taking/grid";
 import { TakeGrid } from "../taking/take";
 import { count, t } from "../texts/texts";
 
 type Gap = ChainsQuery["crossPollination"][number];
-type Chain = { notation: string; label: string };
+type Named = { label: string };
+type Chain = Named & { notation: string };
 type Standing = "none" | "fewer" | "chance" | "more";
 
 const STANDINGS: readonly Standing[] = ["fewer", "chance", "more", "none"];
@@ -86,7 +88,7 @@ function between(gaps: readonly Gap[]): Map<string, Gap> {
 }
 
 /** The same for a file. */
-function gridOf(chains: readonly Chain[], gaps: readonly Gap[], summary: string): Grid {
+function gridOf(chains: readonly Chain[], gaps: readonly Gap[], summary: string): GridPicture {
   const found = between(gaps);
   return {
     title: t("chains.picture"),
@@ -112,7 +114,7 @@ function figures(gap: Gap): string[] {
 }
 
 /** A cell in words. */
-function told(gap: Gap, row: Chain, column: Chain): string {
+function told(gap: Gap, row: Named, column: Named): string {
   const holes = {
     one: row.label,
     other: column.label,
@@ -125,82 +127,32 @@ function told(gap: Gap, row: Chain, column: Chain): string {
 
 function HeatMap({ chains, gaps }: { chains: readonly Chain[]; gaps: readonly Gap[] }) {
   const found = between(gaps);
+  const lines = chains.map(({ notation, label }) => ({ id: notation, label }));
   return (
-    <div class="scroll" role="region" aria-label={t("chains.picture")} tabIndex={0}>
-      <table class="heat">
-        <caption>{t("chains.picture")}</caption>
-        <thead>
-          <tr>
-            <td />
-            {chains.map(({ notation, label }) => (
-              <th key={notation} scope="col">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {chains.map((row, down) => (
-            <tr key={row.notation}>
-              <th scope="row">{row.label}</th>
-              {chains.map((column, across) => (
-                <Cell
-                  key={column.notation}
-                  gap={found.get(`${row.notation} ${column.notation}`)}
-                  row={row}
-                  column={column}
-                  at={[down, across]}
-                />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Grid
+      caption={t("chains.picture")}
+      rows={lines}
+      columns={lines}
+      cell={(row, column) => cellOf(found.get(`${row.id} ${column.id}`), row, column)}
+    />
   );
 }
 
-type CellProps = { gap: Gap | undefined; row: Chain; column: Chain; at: readonly [number, number] };
-
-function Cell({ gap, row, column, at: [down, across] }: CellProps) {
-  if (!gap) return <td />;
-  const how = standing(gap);
-  return (
-    <td>
-      <a
-        class={`cell ${how}`}
-        data-cell={`${down} ${across}`}
-        href={link({ page: "pair", one: gap.one, other: gap.other })}
-        onKeyDown={walk}
-      >
-        <span class="unseen">{told(gap, row, column)}</span>
-        <span aria-hidden="true">
-          {SIGNS[how]} {count(gap.existing)} <small>/ {count(Math.round(gap.expected))}</small>
-          <br />
-          <small>+{count(gap.suggested)}</small>
-        </span>
-      </a>
-    </td>
-  );
-}
-
-const STEPS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};
-
-/** Arrows go from cell to cell. */
-function walk(event: KeyboardEvent): void {
-  const step = STEPS[event.key];
-  const here = event.currentTarget;
-  if (!step || !(here instanceof HTMLElement)) return;
-  const [down = 0, across = 0] = (here.dataset.cell ?? "").split(" ").map(Number);
-  const next = document.querySelector<HTMLElement>(`[data-cell="${down + step[0]} ${across + step[1]}"]`);
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
+function cellOf(gap: Gap | undefined, row: Named, column: Named): Shown | undefined {
+  if (!gap) return undefined;
+  const [existing, suggested] = figures(gap);
+  return {
+    look: standing(gap),
+    said: told(gap, row, column),
+    href: link({ page: "pair", one: gap.one, other: gap.other }),
+    children: (
+      <>
+        {existing}
+        <br />
+        <small>{suggested}</small>
+      </>
+    ),
+  };
 }
 
 function Legend() {

@@ -5,7 +5,6 @@ import { printing } from "../state/printing";
 import { csv } from "../taking/csv";
 import { save } from "../taking/files";
 import { inOrder, t } from "../texts/texts";
-
 import { Empty } from "./answer";
 
 export type Column<Row> = {

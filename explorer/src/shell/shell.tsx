@@ -5,7 +5,6 @@ import { useAsked } from "../asking/asked";
 import { MeDocument } from "../asking/typed/graphql";
 import { Share } from "../sharing/share";
 import { link, moves, place, signInLink } from "../state/place";
-
 import { choose, LANGUAGES, language, THEMES, theme } from "../state/preferences";
 import { asker, endsAt, expired, key, signOut } from "../state/session";
 import { t, time, word } from "../texts/texts";

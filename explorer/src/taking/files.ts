@@ -2,13 +2,15 @@
 import { say } from "../shell/announce";
 import { t } from "../texts/texts";
 
-export type Ending = "png" | "svg" | "csv" | "gexf";
+export type Ending = "png" | "svg" | "csv" | "gexf" | "html" | "md";
 
 const MEDIA: Readonly<Record<Ending, string>> = {
   png: "image/png",
   svg: "image/svg+xml",
   csv: "text/csv;charset=utf-8",
   gexf: "application/xml",
+  html: "text/html;charset=utf-8",
+  md: "text/markdown;charset=utf-8",
 };
 /** So that a name of 10,000 characters is none that a disk refuses. */
 const LONGEST = 60;

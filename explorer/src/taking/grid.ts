@@ -6,7 +6,7 @@ import { element, told } from "./xml";
 
 /** `tone` is a token of looks/tokens.css; `said` is what the cell tells in words. */
 export type GridCell = { tone: string; texts: readonly string[]; said: string };
-export type Grid = {
+export type GridPicture = {
   title: string;
   summary: string;
   columns: readonly string[];
@@ -19,7 +19,7 @@ const WIDE = 150;
 const HIGH = 76;
 const HEAD = 70;
 
-export function gridDrawing({ title, summary, columns, rows, legend }: Grid): Drawing {
+export function gridDrawing({ title, summary, columns, rows, legend }: GridPicture): Drawing {
   const text = { fill: ink("text"), "font-size": 15 };
   const heads = columns.map((name, number) =>
     column(lines(name, 16).slice(0, 3), { ...text, "font-weight": 600 }, { x: LABEL + number * WIDE + 6, y: 16 }),
@@ -50,7 +50,7 @@ function drawn({ tone, texts, said }: GridCell, x: number, y: number): string {
   );
 }
 
-function entry({ tone, sign, text }: Grid["legend"][number]): Entry {
+function entry({ tone, sign, text }: GridPicture["legend"][number]): Entry {
   const mark: Entry["mark"] = ({ x, y }) =>
     (tone && element("rect", { x: x - 12, y: y - 12, width: 24, height: 24, fill: ink(tone), stroke: ink("line") })) +
     told(

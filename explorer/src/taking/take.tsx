@@ -2,7 +2,7 @@
 import { tell } from "../shell/announce";
 import { type Text, t } from "../texts/texts";
 import { type Ending, save } from "./files";
-import { type Grid, gridDrawing } from "./grid";
+import { type GridPicture, gridDrawing } from "./grid";
 import { png } from "./png";
 import { type Drawing, sheet } from "./sheet";
 
@@ -37,6 +37,6 @@ export function Take({ title, files }: { title: string; files: readonly File[] }
   );
 }
 
-export function TakeGrid({ grid }: { grid: Grid }) {
+export function TakeGrid({ grid }: { grid: GridPicture }) {
   return <Take title={grid.title} files={drawn(() => gridDrawing(grid))} />;
 }

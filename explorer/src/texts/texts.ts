@@ -48,8 +48,12 @@ function once<Format>(make: (locale: string) => Format): () => Format {
   };
 }
 
-const POINTS = { maximumFractionDigits: 2, minimumFractionDigits: 2, signDisplay: "exceptZero" } as const;
+const EUROS = { style: "currency", currency: "EUR", maximumFractionDigits: 0 } as const;
+const TWO = { maximumFractionDigits: 2, minimumFractionDigits: 2 } as const;
+const POINTS = { ...TWO, signDisplay: "exceptZero" } as const;
 const numbers = once((locale) => new Intl.NumberFormat(locale));
+const decimals = once((locale) => new Intl.NumberFormat(locale, TWO));
+const amounts = once((locale) => new Intl.NumberFormat(locale, EUROS));
 const signed = once((locale) => new Intl.NumberFormat(locale, POINTS));
 const percents = once((locale) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }));
 const days = once((locale) => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }));
@@ -64,6 +68,11 @@ export function inOrder(one: string, other: string): number {
 
 export function count(value: number): string {
   return numbers().format(value);
+}
+
+/** With two decimals. */
+export function decimal(value: number): string {
+  return decimals().format(value);
 }
 
 /** With a sign where it may go either way. */
@@ -93,4 +102,9 @@ const OTHERWISE: Readonly<Record<string, string>> = { EL: "GR", UK: "GB" };
 export function country(code: string | null | undefined): string {
   if (!code || !/^[A-Z]{2}$/.test(code)) return code ?? "";
   return regions().of(OTHERWISE[code] ?? code) ?? code;
+}
+
+/** Whole euro, of euro cents. */
+export function euros(cents: number): string {
+  return amounts().format(cents / 100);
 }

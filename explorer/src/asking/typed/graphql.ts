@@ -64,6 +64,21 @@ export type ActionListFilter = {
   some?: ActionFilter | null | undefined;
 };
 
+/** How an action stands, by dates and facts. */
+export type ActionStanding =
+  /** A milestone's day is over, partnerships lack, or it lags behind its time. */
+  | 'AT_RISK'
+  /** All its parts are done. */
+  | 'DONE'
+  /** It was given up. */
+  | 'DROPPED'
+  /** Its day is over, and it is not done. */
+  | 'LATE'
+  /** Nothing speaks against its being done in time. */
+  | 'ON_TRACK'
+  /** Nothing could show that it is done. */
+  | 'UNMEASURED';
+
 /** Which annual accounts. Everything named has to hold. */
 export type AnnualAccountsFilter = {
   /** All of these hold. */
@@ -268,6 +283,15 @@ export type AttributionListFilter = {
   some?: AttributionFilter | null | undefined;
 };
 
+/** What is known of a sector in a market. */
+export type BarrierAsked =
+  /** Barriers are known, or were found when it was asked last. */
+  | 'FOUND'
+  /** It was asked, and nothing stands in its way. */
+  | 'NONE_FOUND'
+  /** Nobody asked: that none are known tells nothing. */
+  | 'NOT_ASKED';
+
 /** Which barrier enquiries. Everything named has to hold. */
 export type BarrierEnquiryFilter = {
   /** All of these hold. */
@@ -448,6 +472,13 @@ export type BarrierNoteListFilter = {
   some?: BarrierNoteFilter | null | undefined;
 };
 
+/** Where a barrier stands. */
+export type BarrierPlace =
+  /** Abroad. */
+  | 'ABROAD'
+  /** At home. */
+  | 'HOME';
+
 /** Which barrier steps. Everything named has to hold. */
 export type BarrierStepFilter = {
   /** Where it is by it */
@@ -493,6 +524,31 @@ export type BarrierStepListFilter = {
   /** At least one passes; `{}` means there is one at all. */
   some?: BarrierStepFilter | null | undefined;
 };
+
+/** What can be done with a barrier. */
+export type BarrierVerb =
+  /** It is not to be worked off; say why. */
+  | 'ARCHIVE'
+  /** It waits on nobody any more. */
+  | 'GO_ON'
+  /** It is the same as another; say which. */
+  | 'MERGE'
+  /** Show it to everybody, without its note. */
+  | 'PUBLISH'
+  /** It is there again; say why. */
+  | 'REOPEN'
+  /** It is gone; say by what. */
+  | 'RESOLVE'
+  /** A part of it is gone; say which. */
+  | 'RESOLVE_IN_PART'
+  /** Nobody works on it for now; say why. */
+  | 'REST'
+  /** A broker takes up what the public reported. */
+  | 'TAKE_UP'
+  /** It waits on somebody; say on whom. */
+  | 'WAIT'
+  /** Show it to brokers alone. */
+  | 'WITHHOLD';
 
 /** Which capabilities. Everything named has to hold. */
 export type CapabilityFilter = {
@@ -1097,6 +1153,22 @@ export type MilestoneListFilter = {
   some?: MilestoneFilter | null | undefined;
 };
 
+/** What `noteBarrierEnquiry` is asked. */
+export type NoteBarrierEnquiryInput = {
+  /** Id of the value chain. */
+  chain: string;
+  /** Day on which it was asked. Null takes back what was said of it by hand. */
+  day: string;
+  /** What came of it: some-found, none-found. Null takes back what was said of it by hand. */
+  found: string;
+  /** A name of your own for this edit, such as a UUID: said again, it is answered as before and not repeated. Kept for a day at least. */
+  idempotencyKey?: string | null | undefined;
+  /** Id of the market. */
+  market: string;
+  /** Who was asked and how, without names of persons. Null takes back what was said of it by hand. */
+  note?: string | null | undefined;
+};
+
 /** Which outcomes. Everything named has to hold. */
 export type OutcomeFilter = {
   /** All of these hold. */
@@ -1347,6 +1419,15 @@ export type PictureLinks =
   /** Those of the one in the middle; none where nobody is. */
   | 'CENTRE';
 
+/** What became of an entry of the plan. */
+export type PlanChange =
+  /** It came. */
+  | 'ADDED'
+  /** It says something else. */
+  | 'CHANGED'
+  /** It went. */
+  | 'REMOVED';
+
 /** Which programmes. Everything named has to hold. */
 export type ProgrammeFilter = {
   /** All of these hold. */
@@ -1477,6 +1558,15 @@ export type ProposalListFilter = {
   some?: ProposalFilter | null | undefined;
 };
 
+/** What a stakeholder makes of a proposal. */
+export type ProposalStance =
+  /** It does something for it. */
+  | 'CONTRIBUTES'
+  /** It is for it. */
+  | 'ENDORSES'
+  /** It objects. */
+  | 'OBJECTS';
+
 /** A test on a number. Several tests all have to hold. */
 export type RealFilter = {
   /** Equal to this. */
@@ -1547,6 +1637,20 @@ export type ReferralListFilter = {
   none?: ReferralFilter | null | undefined;
   /** At least one passes; `{}` means there is one at all. */
   some?: ReferralFilter | null | undefined;
+};
+
+/** What `reportBarrier` is asked. Nothing of persons, please. */
+export type ReportBarrierInput = {
+  /** Id of the value chain that it hinders. */
+  chain?: string | null | undefined;
+  /** Id of the market, where it stands abroad. */
+  market?: string | null | undefined;
+  /** Abroad or at home. */
+  place: BarrierPlace;
+  /** What happens because of it: 1,500 characters at most. */
+  story: string;
+  /** What stands in the way, in one line: 150 characters at most. */
+  title: string;
 };
 
 /** Which services. Everything named has to hold. */
@@ -1793,6 +1897,24 @@ export type StakeholderListFilter = {
   some?: StakeholderFilter | null | undefined;
 };
 
+/** What `stepBarrier` is asked. */
+export type StepBarrierInput = {
+  /** Id of the barrier. */
+  barrier: string;
+  /** A name of your own for this edit, such as a UUID: said again, it is answered as before and not repeated. Kept for a day at least. */
+  idempotencyKey?: string | null | undefined;
+  /** Its `etag` as it was read: refused with `STALE` if it was changed since. */
+  ifMatch?: string | null | undefined;
+  /** Id of the barrier that it turned out to be, where it is merged. */
+  into?: string | null | undefined;
+  /** Why, for publication: what was won, or why it is archived. */
+  reason?: string | null | undefined;
+  /** What is done. */
+  verb: BarrierVerb;
+  /** On whom it waits: an organisation, no person. */
+  waitingOn?: string | null | undefined;
+};
+
 /** Which strategic lines. Everything named has to hold. */
 export type StrategicLineFilter = {
   /** Actions that serve it. */
@@ -1827,6 +1949,20 @@ export type StrategicLineListFilter = {
   none?: StrategicLineFilter | null | undefined;
   /** At least one passes; `{}` means there is one at all. */
   some?: StrategicLineFilter | null | undefined;
+};
+
+/** Which part of the support map; a service that is for any stage is in each, and so on. */
+export type SupportWhere = {
+  /** Only services of these actors. */
+  actors?: Array<string> | null | undefined;
+  /** Only in these languages, such as nl. */
+  languages?: Array<string> | null | undefined;
+  /** Only for these markets, as their ids. */
+  markets?: Array<string> | null | undefined;
+  /** Only these needs, as ids of capabilities. */
+  needs?: Array<string> | null | undefined;
+  /** Only for companies at these stages: none, starting, experienced, global. */
+  stages?: Array<string> | null | undefined;
 };
 
 /** A test on free text. Several tests all have to hold. */
@@ -1922,6 +2058,100 @@ export type WholeFilter = {
   /** Known, and other than this. */
   ne?: number | null | undefined;
 };
+
+export type BarriersQueryVariables = Exact<{
+  where?: BarrierFilter | null | undefined;
+  language: Language;
+}>;
+
+
+export type BarriersQuery = { barriers: { totalCount: number, edges: Array<{ node: { id: string, title: string | null, place: string | null, measure: string | null, status: string | null, since: string | null, waitingOn: string | null, valueBand: string | null, chains: { edges: Array<{ node: { id: string, label: string | null } }> }, markets: { edges: Array<{ node: { id: string, label: string | null } }> } } }> }, valueChains: { edges: Array<{ node: { id: string, notation: string | null, label: string | null } }> }, markets: { edges: Array<{ node: { id: string, label: string | null } }> } };
+
+export type BarrierPlacesFragment = { valueChains: { edges: Array<{ node: { id: string, notation: string | null, label: string | null } }> }, markets: { edges: Array<{ node: { id: string, label: string | null } }> } };
+
+export type BarrierRowFragment = { id: string, title: string | null, place: string | null, measure: string | null, status: string | null, since: string | null, waitingOn: string | null, valueBand: string | null, chains: { edges: Array<{ node: { id: string, label: string | null } }> }, markets: { edges: Array<{ node: { id: string, label: string | null } }> } };
+
+export type BarrierQueryVariables = Exact<{
+  id: string;
+  language: Language;
+}>;
+
+
+export type BarrierQuery = { barriers: { edges: Array<{ node: { id: string, title: string | null, place: string | null, measure: string | null, status: string | null, since: string | null, waitingOn: string | null, valueBand: string | null, etag: string, source: string, asOf: string | null, summary: string | null, subject: string | null, flow: string | null, extent: string | null, mastChapter: string | null, mastVersion: string | null, hs6: string | null, hsEdition: string | null, reason: string | null, route: string | null, deadline: string | null, expected: string | null, expectedReason: string | null, chance: number | null, valueAtStake: number | null, valueReason: string | null, law: string | null, article: string | null, burden: string | null, proposal: string | null, answer: string | null, answered: string | null, reported: string | null, published: string | null, chains: { edges: Array<{ node: { id: string, label: string | null } }> }, markets: { edges: Array<{ node: { id: string, label: string | null } }> }, stakeholders: { totalCount: number, edges: Array<{ node: { id: string, name: string | null, kind: string | null, country: string | null } }> }, needs: { edges: Array<{ form: string | null, node: { id: string, label: string | null } }> }, actions: { edges: Array<{ node: { id: string, title: string | null, due: string | null } }> }, notes: { edges: Array<{ node: { id: string, summary: string | null, owner: string | null, day: string | null } }> }, history: { edges: Array<{ node: { id: string, place: number | null, verb: string | null, before: string | null, after: string | null, day: string | null, by: string | null, reason: string | null, undoes: string | null } }> }, mergedInto: { edges: Array<{ node: { id: string, title: string | null } }> }, mergedFrom: { edges: Array<{ node: { id: string, title: string | null } }> } } }> }, barrierMoves: Array<{ status: string, verb: BarrierVerb, needs: Array<string> }> };
+
+export type BarrierWholeFragment = { etag: string, source: string, asOf: string | null, summary: string | null, subject: string | null, flow: string | null, extent: string | null, mastChapter: string | null, mastVersion: string | null, hs6: string | null, hsEdition: string | null, reason: string | null, route: string | null, deadline: string | null, expected: string | null, expectedReason: string | null, chance: number | null, valueAtStake: number | null, valueReason: string | null, law: string | null, article: string | null, burden: string | null, proposal: string | null, answer: string | null, answered: string | null, reported: string | null, published: string | null, stakeholders: { totalCount: number, edges: Array<{ node: { id: string, name: string | null, kind: string | null, country: string | null } }> }, needs: { edges: Array<{ form: string | null, node: { id: string, label: string | null } }> }, actions: { edges: Array<{ node: { id: string, title: string | null, due: string | null } }> }, notes: { edges: Array<{ node: { id: string, summary: string | null, owner: string | null, day: string | null } }> }, history: { edges: Array<{ node: { id: string, place: number | null, verb: string | null, before: string | null, after: string | null, day: string | null, by: string | null, reason: string | null, undoes: string | null } }> }, mergedInto: { edges: Array<{ node: { id: string, title: string | null } }> }, mergedFrom: { edges: Array<{ node: { id: string, title: string | null } }> } };
+
+export type BarrierHelpQueryVariables = Exact<{
+  barrier: string;
+}>;
+
+
+export type BarrierHelpQuery = { bridgingPartners: Array<{ id: string, name: string | null, strength: number, why: string }> };
+
+export type BarrierTwinsQueryVariables = Exact<{
+  barrier: string;
+}>;
+
+
+export type BarrierTwinsQuery = { barriersAlike: Array<{ id: string, title: string | null, odds: number, why: string }> };
+
+export type BarrierRankingQueryVariables = Exact<{
+  until?: string | null | undefined;
+}>;
+
+
+export type BarrierRankingQuery = { barrierRanking: { value: number, until: string, barriers: Array<{ id: string, title: string | null, status: string, unlocked: number, lowered: number, chance: number | null, worth: number | null, expected: string | null, expectedReason: string | null }> } };
+
+export type BarrierCoverageQueryVariables = Exact<{
+  language: Language;
+}>;
+
+
+export type BarrierCoverageQuery = { barrierCoverage: Array<{ chain: string, market: string, asked: BarrierAsked, standing: number, last: string | null }>, valueChains: { edges: Array<{ node: { id: string, notation: string | null, label: string | null } }> }, markets: { edges: Array<{ node: { id: string, label: string | null } }> } };
+
+export type BarrierListQueryVariables = Exact<{
+  market?: string | null | undefined;
+  paper: PaperLanguage;
+  language: Language;
+}>;
+
+
+export type BarrierListQuery = { barrierList: { html: string, text: string, csv: string }, valueChains: { edges: Array<{ node: { id: string, notation: string | null, label: string | null } }> }, markets: { edges: Array<{ node: { id: string, label: string | null } }> } };
+
+export type BarrierIntakeQueryVariables = Exact<{
+  language: Language;
+}>;
+
+
+export type BarrierIntakeQuery = { valueChains: { edges: Array<{ node: { id: string, notation: string | null, label: string | null } }> }, markets: { edges: Array<{ node: { id: string, label: string | null } }> } };
+
+export type StepBarrierMutationVariables = Exact<{
+  input: StepBarrierInput;
+}>;
+
+
+export type StepBarrierMutation = { stepBarrier: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string }> } };
+
+export type TakeBackBarrierStepMutationVariables = Exact<{
+  step: string;
+}>;
+
+
+export type TakeBackBarrierStepMutation = { takeBackBarrierStep: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string }> } };
+
+export type ReportBarrierMutationVariables = Exact<{
+  input: ReportBarrierInput;
+}>;
+
+
+export type ReportBarrierMutation = { reportBarrier: { reference: string | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+
+export type NoteBarrierEnquiryMutationVariables = Exact<{
+  input: NoteBarrierEnquiryInput;
+}>;
+
+
+export type NoteBarrierEnquiryMutation = { noteBarrierEnquiry: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string }> } };
 
 export type AroundQueryVariables = Exact<{
   id: string;
@@ -2026,6 +2256,116 @@ export type BridgeFragment = { id: string, name: string | null, kind: string | n
 
 export type WantedFragment = { id: string, label: string | null, neededBy: { totalCount: number }, offeredBy: { totalCount: number } };
 
+export type PlanQueryVariables = Exact<{
+  line?: string | null | undefined;
+  chain?: string | null | undefined;
+  spoken: PaperLanguage;
+  language: Language;
+}>;
+
+
+export type PlanQuery = { strategicLines: { edges: Array<{ node: { id: string, label: string | null, actions: { edges: Array<{ node: { id: string } }> } } }> }, valueChains: { edges: Array<{ node: { id: string, label: string | null } }> }, actionStandings: Array<{ action: string, title: string | null, standing: ActionStanding, done: number, of: number, doneOn: string | null, reasons: Array<string> }>, actions: { edges: Array<{ node: { id: string, title: string | null, start: string | null, due: string | null, budget: number | null, owner: string | null, wanted: number | null, risk: string | null, riskNote: string | null, dropped: string | null, droppedBecause: string | null, chains: { edges: Array<{ node: { id: string, label: string | null } }> } } }> }, planDraft: { edition: number, changed: boolean } };
+
+export type PlannedActionFragment = { id: string, title: string | null, start: string | null, due: string | null, budget: number | null, owner: string | null, wanted: number | null, risk: string | null, riskNote: string | null, dropped: string | null, droppedBecause: string | null, chains: { edges: Array<{ node: { id: string, label: string | null } }> } };
+
+export type OwnersQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type OwnersQuery = { nodes: Array<
+    | { __typename: 'Action' }
+    | { __typename: 'Barrier' }
+    | { __typename: 'Capability' }
+    | { __typename: 'Market' }
+    | { __typename: 'Milestone' }
+    | { __typename: 'Outcome' }
+    | { __typename: 'Partnership' }
+    | { __typename: 'Project' }
+    | { __typename: 'Stakeholder', id: string, name: string | null }
+    | { __typename: 'ValueChain' }
+   | null> };
+
+export type ActionQueryVariables = Exact<{
+  id: string;
+  spoken: PaperLanguage;
+  language: Language;
+}>;
+
+
+export type ActionQuery = { actions: { edges: Array<{ node: { source: string, asOf: string | null, id: string, title: string | null, start: string | null, due: string | null, budget: number | null, owner: string | null, wanted: number | null, risk: string | null, riskNote: string | null, dropped: string | null, droppedBecause: string | null, lines: { edges: Array<{ node: { id: string, label: string | null } }> }, milestones: { edges: Array<{ node: { id: string, title: string | null, due: string | null, done: string | null } }> }, partnerships: { edges: Array<{ node: { id: string, title: string | null, state: string | null } }> }, barriers: { edges: Array<{ node: { id: string, title: string | null, status: string | null } }> }, proposals: { edges: Array<{ node: { id: string, title: string | null, rung: string | null } }> }, chains: { edges: Array<{ node: { id: string, label: string | null } }> } } }> }, actionStandings: Array<{ action: string, standing: ActionStanding, done: number, of: number, doneOn: string | null, reasons: Array<string> }> };
+
+export type PrioritiesQueryVariables = Exact<{
+  language: Language;
+}>;
+
+
+export type PrioritiesQuery = { supportBase: Array<{ proposal: string, rung: string | null, title: string | null, gathers: Array<{ proposal: string, rung: string | null, title: string | null, gathers: Array<{ proposal: string, rung: string | null, title: string | null, stands: Array<{ stakeholder: string, name: string | null, stance: ProposalStance }>, kinds: Array<{ what: string, count: number }>, chains: Array<{ what: string, count: number }> }>, stands: Array<{ stakeholder: string, name: string | null, stance: ProposalStance }>, kinds: Array<{ what: string, count: number }>, chains: Array<{ what: string, count: number }> }>, stands: Array<{ stakeholder: string, name: string | null, stance: ProposalStance }>, kinds: Array<{ what: string, count: number }>, chains: Array<{ what: string, count: number }> }>, valueChains: { edges: Array<{ node: { id: string, label: string | null } }> } };
+
+export type BackedFragment = { proposal: string, rung: string | null, title: string | null, stands: Array<{ stakeholder: string, name: string | null, stance: ProposalStance }>, kinds: Array<{ what: string, count: number }>, chains: Array<{ what: string, count: number }> };
+
+export type PlanFiguresQueryVariables = Exact<{
+  line?: string | null | undefined;
+  chain?: string | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  language: Language;
+}>;
+
+
+export type PlanFiguresQuery = { planIndicators: Array<{ name: string, kind: string, unit: string, meaning: string, value: number, count: number }>, strategicLines: { edges: Array<{ node: { id: string, label: string | null } }> }, valueChains: { edges: Array<{ node: { id: string, label: string | null } }> } };
+
+export type PlanRecordsQueryVariables = Exact<{
+  line?: string | null | undefined;
+  chain?: string | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  name: string;
+}>;
+
+
+export type PlanRecordsQuery = { planIndicators: Array<{ name: string, unit: string, meaning: string, value: number, count: number, counted: Array<{ id: string, day: string | null, value: number }>, nodes: Array<
+      | { __typename: 'Action', id: string, what: string | null }
+      | { __typename: 'Barrier', id: string, what: string | null }
+      | { __typename: 'Capability', id: string }
+      | { __typename: 'Market', id: string }
+      | { __typename: 'Milestone', id: string, what: string | null }
+      | { __typename: 'Outcome', id: string, what: string | null }
+      | { __typename: 'Partnership', id: string, what: string | null }
+      | { __typename: 'Project', id: string }
+      | { __typename: 'Stakeholder', id: string }
+      | { __typename: 'ValueChain', id: string }
+    > }> };
+
+export type PlanVersionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlanVersionsQuery = { planVersions: { edges: Array<{ node: { id: string, edition: number | null, title: string | null, agreed: string | null, by: string | null, note: string | null, digest: string | null } }> }, planDraft: { edition: number, changed: boolean } };
+
+export type PlanPaperQueryVariables = Exact<{
+  edition?: number | null | undefined;
+  spoken: PaperLanguage;
+}>;
+
+
+export type PlanPaperQuery = { actionPlan: { html: string, markdown: string, text: string } };
+
+export type PlanDiffQueryVariables = Exact<{
+  before: number;
+  after?: number | null | undefined;
+}>;
+
+
+export type PlanDiffQuery = { planDiff: Array<{ sort: string, about: string, title: string | null, change: PlanChange, words: Array<{ property: string, before: string, after: string }> }> };
+
+export type AgreePlanMutationVariables = Exact<{
+  title: string;
+  note?: string | null | undefined;
+}>;
+
+
+export type AgreePlanMutation = { agreePlan: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string }>, planVersion: { edition: number | null } | null } };
+
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2046,8 +2386,13 @@ export type StakeholderQueryVariables = Exact<{
 
 
 export type StakeholderQuery = { node:
+    | { __typename: 'Action' }
+    | { __typename: 'Barrier' }
     | { __typename: 'Capability' }
     | { __typename: 'Market' }
+    | { __typename: 'Milestone' }
+    | { __typename: 'Outcome' }
+    | { __typename: 'Partnership' }
     | { __typename: 'Project' }
     | { __typename: 'Stakeholder', id: string, name: string | null, kind: string | null, country: string | null, city: string | null, sizeClass: string | null, founded: number | null, website: string | null, description: string | null, exportStage: string | null, status: string | null, statusSince: string | null, seeks: string | null, capacity: number | null, source: string, asOf: string | null, chains: { edges: Array<{ share: number | null, stage: string | null, source: string, asOf: string | null, rule: string | null, node: { id: string, notation: string | null, label: string | null } }> }, offers: { totalCount: number, edges: Array<{ level: number | null, words: string | null, readBy: string | null, source: string, asOf: string | null, rule: string | null, node: { id: string, label: string | null } }> }, needs: { totalCount: number, edges: Array<{ urgency: number | null, words: string | null, readBy: string | null, source: string, asOf: string | null, rule: string | null, node: { id: string, label: string | null } }> }, projects: { totalCount: number, edges: Array<{ role: string | null, source: string, asOf: string | null, node: { id: string, acronym: string | null, title: string | null, start: string | null, end: string | null } }> }, targets: { edges: Array<{ source: string, asOf: string | null, node: { id: string, label: string | null } }> }, markets: { edges: Array<{ source: string, asOf: string | null, node: { id: string, label: string | null } }> } }
     | { __typename: 'ValueChain' }
@@ -2060,8 +2405,13 @@ export type NodeQueryVariables = Exact<{
 
 
 export type NodeQuery = { node:
+    | { __typename: 'Action', id: string }
+    | { __typename: 'Barrier', id: string }
     | { __typename: 'Capability', label: string | null, scheme: string | null, id: string, offeredBy: { totalCount: number, edges: Array<{ node: { id: string, name: string | null, kind: string | null, country: string | null } }> }, neededBy: { totalCount: number, edges: Array<{ node: { id: string, name: string | null, kind: string | null, country: string | null } }> } }
     | { __typename: 'Market', label: string | null, id: string, stakeholders: { totalCount: number, edges: Array<{ node: { id: string, name: string | null, kind: string | null, country: string | null } }> }, targetedBy: { totalCount: number, edges: Array<{ node: { id: string, name: string | null, kind: string | null, country: string | null } }> } }
+    | { __typename: 'Milestone', id: string }
+    | { __typename: 'Outcome', id: string }
+    | { __typename: 'Partnership', id: string }
     | { __typename: 'Project', acronym: string | null, title: string | null, start: string | null, end: string | null, id: string, participants: { totalCount: number, edges: Array<{ role: string | null, node: { id: string, name: string | null, kind: string | null, country: string | null } }> } }
     | { __typename: 'Stakeholder', id: string }
     | { __typename: 'ValueChain', label: string | null, notation: string | null, id: string, stakeholders: { totalCount: number, edges: Array<{ share: number | null, node: { id: string, name: string | null, kind: string | null, country: string | null } }> } }
@@ -2099,8 +2449,13 @@ export type ExplainQueryVariables = Exact<{
 
 
 export type ExplainQuery = { nodes: Array<
+    | { __typename: 'Action' }
+    | { __typename: 'Barrier' }
     | { __typename: 'Capability' }
     | { __typename: 'Market' }
+    | { __typename: 'Milestone' }
+    | { __typename: 'Outcome' }
+    | { __typename: 'Partnership' }
     | { __typename: 'Project' }
     | { __typename: 'Stakeholder', id: string, name: string | null, kind: string | null, country: string | null }
     | { __typename: 'ValueChain' }
@@ -2152,6 +2507,26 @@ export type UndoMutationVariables = Exact<{
 
 export type UndoMutation = { undo: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string }> } };
 
+export type SupportQueryVariables = Exact<{
+  where?: SupportWhere | null | undefined;
+  language: Language;
+}>;
+
+
+export type SupportQuery = { supportMap: { services: number, actors: number, coverage: { asked: number, met: number, share: number | null }, cells: Array<{ actor: { id: string, name: string } | null, need: { id: string, name: string } | null, services: Array<{ id: string, name: string }> }>, gaps: Array<{ stakeholders: number, unmet: number, services: number, elsewhere: number, need: { id: string, name: string }, chains: Array<{ stakeholders: number, chain: { name: string } | null }> }>, overlaps: Array<{ stages: Array<string>, languages: Array<string>, one: { id: string, name: string }, other: { id: string, name: string }, needs: Array<{ id: string, name: string }> }>, spreads: Array<{ year: string | null, total: number | null, actors: number, fragmentation: number | null, effective: number | null, refused: string | null, need: { id: string, name: string }, silent: Array<{ id: string, name: string }>, shares: Array<{ share: number, actor: { id: string, name: string } }> }> }, markets: { edges: Array<{ node: { id: string, label: string | null } }> } };
+
+export type SupportServicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SupportServicesQuery = { services: { totalCount: number, edges: Array<{ node: { id: string, name: string | null, languages: Array<string> | null, stages: Array<string> | null, until: string | null, providers: { edges: Array<{ node: { id: string, name: string | null } }> }, needs: { totalCount: number } } }> } };
+
+export type SupportWhatIfQueryVariables = Exact<{
+  stops: Array<string> | string;
+}>;
+
+
+export type SupportWhatIfQuery = { supportWhatIf: { before: { asked: number, met: number, share: number | null }, after: { asked: number, met: number, share: number | null }, needs: Array<{ unmetBefore: number, unmetAfter: number, need: { id: string, name: string }, before: { fragmentation: number | null, refused: string | null }, after: { fragmentation: number | null, refused: string | null } }> } };
+
 export type VisitSheetQueryVariables = Exact<{
   stakeholder: string;
   language: PaperLanguage;
@@ -2178,6 +2553,166 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const BarrierPlacesFragmentDoc = new TypedDocumentString(`
+    fragment BarrierPlaces on Query {
+  valueChains(first: 50, orderBy: [{ position: ASC }]) {
+    edges {
+      node {
+        id
+        notation
+        label(language: $language)
+      }
+    }
+  }
+  markets(first: 500) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}
+    `, {"fragmentName":"BarrierPlaces"}) as unknown as TypedDocumentString<BarrierPlacesFragment, unknown>;
+export const BarrierRowFragmentDoc = new TypedDocumentString(`
+    fragment BarrierRow on Barrier {
+  id
+  title
+  place
+  measure
+  status
+  since
+  waitingOn
+  valueBand
+  chains(first: 20) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+  markets(first: 20) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}
+    `, {"fragmentName":"BarrierRow"}) as unknown as TypedDocumentString<BarrierRowFragment, unknown>;
+export const NamedFragmentDoc = new TypedDocumentString(`
+    fragment Named on Stakeholder {
+  id
+  name
+  kind
+  country
+}
+    `, {"fragmentName":"Named"}) as unknown as TypedDocumentString<NamedFragment, unknown>;
+export const BarrierWholeFragmentDoc = new TypedDocumentString(`
+    fragment BarrierWhole on Barrier {
+  etag
+  source
+  asOf
+  summary
+  subject
+  flow
+  extent
+  mastChapter
+  mastVersion
+  hs6
+  hsEdition
+  reason
+  route
+  deadline
+  expected
+  expectedReason
+  chance
+  valueAtStake
+  valueReason
+  law
+  article
+  burden
+  proposal
+  answer
+  answered
+  reported
+  published
+  stakeholders(first: 100) {
+    totalCount
+    edges {
+      node {
+        ...Named
+      }
+    }
+  }
+  needs(first: 50) {
+    edges {
+      form
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+  actions(first: 50) {
+    edges {
+      node {
+        id
+        title
+        due
+      }
+    }
+  }
+  notes(first: 50) {
+    edges {
+      node {
+        id
+        summary
+        owner
+        day
+      }
+    }
+  }
+  history(first: 200) {
+    edges {
+      node {
+        id
+        place
+        verb
+        before
+        after
+        day
+        by
+        reason
+        undoes
+      }
+    }
+  }
+  mergedInto(first: 5) {
+    edges {
+      node {
+        id
+        title
+      }
+    }
+  }
+  mergedFrom(first: 50) {
+    edges {
+      node {
+        id
+        title
+      }
+    }
+  }
+}
+    fragment Named on Stakeholder {
+  id
+  name
+  kind
+  country
+}`, {"fragmentName":"BarrierWhole"}) as unknown as TypedDocumentString<BarrierWholeFragment, unknown>;
 export const BridgeFragmentDoc = new TypedDocumentString(`
     fragment Bridge on Stakeholder {
   id
@@ -2209,14 +2744,49 @@ export const WantedFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Wanted"}) as unknown as TypedDocumentString<WantedFragment, unknown>;
-export const NamedFragmentDoc = new TypedDocumentString(`
-    fragment Named on Stakeholder {
+export const PlannedActionFragmentDoc = new TypedDocumentString(`
+    fragment PlannedAction on Action {
   id
-  name
-  kind
-  country
+  title
+  start
+  due
+  budget
+  owner
+  wanted
+  risk
+  riskNote
+  dropped
+  droppedBecause
+  chains(first: 20) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
 }
-    `, {"fragmentName":"Named"}) as unknown as TypedDocumentString<NamedFragment, unknown>;
+    `, {"fragmentName":"PlannedAction"}) as unknown as TypedDocumentString<PlannedActionFragment, unknown>;
+export const BackedFragmentDoc = new TypedDocumentString(`
+    fragment Backed on Backing {
+  proposal
+  rung
+  title
+  stands {
+    stakeholder
+    name
+    stance
+  }
+  kinds {
+    what
+    count
+  }
+  chains {
+    what
+    count
+  }
+}
+    `, {"fragmentName":"Backed"}) as unknown as TypedDocumentString<BackedFragment, unknown>;
 export const SuggestedFragmentDoc = new TypedDocumentString(`
     fragment Suggested on Suggestion {
   id
@@ -2240,6 +2810,372 @@ export const SuggestedFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Suggested"}) as unknown as TypedDocumentString<SuggestedFragment, unknown>;
+export const BarriersDocument = new TypedDocumentString(`
+    query Barriers($where: BarrierFilter, $language: Language!) {
+  barriers(first: 500, where: $where) {
+    totalCount
+    edges {
+      node {
+        ...BarrierRow
+      }
+    }
+  }
+  ...BarrierPlaces
+}
+    fragment BarrierPlaces on Query {
+  valueChains(first: 50, orderBy: [{ position: ASC }]) {
+    edges {
+      node {
+        id
+        notation
+        label(language: $language)
+      }
+    }
+  }
+  markets(first: 500) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}
+fragment BarrierRow on Barrier {
+  id
+  title
+  place
+  measure
+  status
+  since
+  waitingOn
+  valueBand
+  chains(first: 20) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+  markets(first: 20) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<BarriersQuery, BarriersQueryVariables>;
+export const BarrierDocument = new TypedDocumentString(`
+    query Barrier($id: String!, $language: Language!) {
+  barriers(first: 1, where: { id: { eq: $id } }) {
+    edges {
+      node {
+        ...BarrierRow
+        ...BarrierWhole
+      }
+    }
+  }
+  barrierMoves {
+    status
+    verb
+    needs
+  }
+}
+    fragment BarrierRow on Barrier {
+  id
+  title
+  place
+  measure
+  status
+  since
+  waitingOn
+  valueBand
+  chains(first: 20) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+  markets(first: 20) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}
+fragment BarrierWhole on Barrier {
+  etag
+  source
+  asOf
+  summary
+  subject
+  flow
+  extent
+  mastChapter
+  mastVersion
+  hs6
+  hsEdition
+  reason
+  route
+  deadline
+  expected
+  expectedReason
+  chance
+  valueAtStake
+  valueReason
+  law
+  article
+  burden
+  proposal
+  answer
+  answered
+  reported
+  published
+  stakeholders(first: 100) {
+    totalCount
+    edges {
+      node {
+        ...Named
+      }
+    }
+  }
+  needs(first: 50) {
+    edges {
+      form
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+  actions(first: 50) {
+    edges {
+      node {
+        id
+        title
+        due
+      }
+    }
+  }
+  notes(first: 50) {
+    edges {
+      node {
+        id
+        summary
+        owner
+        day
+      }
+    }
+  }
+  history(first: 200) {
+    edges {
+      node {
+        id
+        place
+        verb
+        before
+        after
+        day
+        by
+        reason
+        undoes
+      }
+    }
+  }
+  mergedInto(first: 5) {
+    edges {
+      node {
+        id
+        title
+      }
+    }
+  }
+  mergedFrom(first: 50) {
+    edges {
+      node {
+        id
+        title
+      }
+    }
+  }
+}
+fragment Named on Stakeholder {
+  id
+  name
+  kind
+  country
+}`) as unknown as TypedDocumentString<BarrierQuery, BarrierQueryVariables>;
+export const BarrierHelpDocument = new TypedDocumentString(`
+    query BarrierHelp($barrier: ID!) {
+  bridgingPartners(barrier: $barrier) {
+    id
+    name
+    strength
+    why
+  }
+}
+    `) as unknown as TypedDocumentString<BarrierHelpQuery, BarrierHelpQueryVariables>;
+export const BarrierTwinsDocument = new TypedDocumentString(`
+    query BarrierTwins($barrier: ID!) {
+  barriersAlike(barrier: $barrier) {
+    id
+    title
+    odds
+    why
+  }
+}
+    `) as unknown as TypedDocumentString<BarrierTwinsQuery, BarrierTwinsQueryVariables>;
+export const BarrierRankingDocument = new TypedDocumentString(`
+    query BarrierRanking($until: Day) {
+  barrierRanking(until: $until) {
+    value
+    until
+    barriers {
+      id
+      title
+      status
+      unlocked
+      lowered
+      chance
+      worth
+      expected
+      expectedReason
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BarrierRankingQuery, BarrierRankingQueryVariables>;
+export const BarrierCoverageDocument = new TypedDocumentString(`
+    query BarrierCoverage($language: Language!) {
+  barrierCoverage {
+    chain
+    market
+    asked
+    standing
+    last
+  }
+  ...BarrierPlaces
+}
+    fragment BarrierPlaces on Query {
+  valueChains(first: 50, orderBy: [{ position: ASC }]) {
+    edges {
+      node {
+        id
+        notation
+        label(language: $language)
+      }
+    }
+  }
+  markets(first: 500) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<BarrierCoverageQuery, BarrierCoverageQueryVariables>;
+export const BarrierListDocument = new TypedDocumentString(`
+    query BarrierList($market: ID, $paper: PaperLanguage!, $language: Language!) {
+  barrierList(market: $market, language: $paper) {
+    html
+    text
+    csv
+  }
+  ...BarrierPlaces
+}
+    fragment BarrierPlaces on Query {
+  valueChains(first: 50, orderBy: [{ position: ASC }]) {
+    edges {
+      node {
+        id
+        notation
+        label(language: $language)
+      }
+    }
+  }
+  markets(first: 500) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<BarrierListQuery, BarrierListQueryVariables>;
+export const BarrierIntakeDocument = new TypedDocumentString(`
+    query BarrierIntake($language: Language!) {
+  ...BarrierPlaces
+}
+    fragment BarrierPlaces on Query {
+  valueChains(first: 50, orderBy: [{ position: ASC }]) {
+    edges {
+      node {
+        id
+        notation
+        label(language: $language)
+      }
+    }
+  }
+  markets(first: 500) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<BarrierIntakeQuery, BarrierIntakeQueryVariables>;
+export const StepBarrierDocument = new TypedDocumentString(`
+    mutation StepBarrier($input: StepBarrierInput!) {
+  stepBarrier(input: $input) {
+    errors {
+      code
+      message
+    }
+    revision
+  }
+}
+    `) as unknown as TypedDocumentString<StepBarrierMutation, StepBarrierMutationVariables>;
+export const TakeBackBarrierStepDocument = new TypedDocumentString(`
+    mutation TakeBackBarrierStep($step: ID!) {
+  takeBackBarrierStep(input: { step: $step }) {
+    errors {
+      code
+      message
+    }
+    revision
+  }
+}
+    `) as unknown as TypedDocumentString<TakeBackBarrierStepMutation, TakeBackBarrierStepMutationVariables>;
+export const ReportBarrierDocument = new TypedDocumentString(`
+    mutation ReportBarrier($input: ReportBarrierInput!) {
+  reportBarrier(input: $input) {
+    errors {
+      code
+      message
+      field
+    }
+    reference
+  }
+}
+    `) as unknown as TypedDocumentString<ReportBarrierMutation, ReportBarrierMutationVariables>;
+export const NoteBarrierEnquiryDocument = new TypedDocumentString(`
+    mutation NoteBarrierEnquiry($input: NoteBarrierEnquiryInput!) {
+  noteBarrierEnquiry(input: $input) {
+    errors {
+      code
+      message
+    }
+    revision
+  }
+}
+    `) as unknown as TypedDocumentString<NoteBarrierEnquiryMutation, NoteBarrierEnquiryMutationVariables>;
 export const AroundDocument = new TypedDocumentString(`
     query Around($id: ID!, $along: [Relation!], $degrees: Int!, $cap: Int!, $key: String!) {
   neighbourhood(id: $id, along: $along, degrees: $degrees, cap: $cap) {
@@ -2570,6 +3506,336 @@ export const GapsDocument = new TypedDocumentString(`
     totalCount
   }
 }`) as unknown as TypedDocumentString<GapsQuery, GapsQueryVariables>;
+export const PlanDocument = new TypedDocumentString(`
+    query Plan($line: ID, $chain: ID, $spoken: PaperLanguage!, $language: Language!) {
+  strategicLines(first: 50, orderBy: [{ position: ASC }]) {
+    edges {
+      node {
+        id
+        label(language: $language)
+        actions(first: 500) {
+          edges {
+            node {
+              id
+            }
+          }
+        }
+      }
+    }
+  }
+  valueChains(first: 50, orderBy: [{ position: ASC }]) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+  actionStandings(line: $line, chain: $chain, language: $spoken) {
+    action
+    title
+    standing
+    done
+    of
+    doneOn
+    reasons
+  }
+  actions(first: 500) {
+    edges {
+      node {
+        ...PlannedAction
+      }
+    }
+  }
+  planDraft {
+    edition
+    changed
+  }
+}
+    fragment PlannedAction on Action {
+  id
+  title
+  start
+  due
+  budget
+  owner
+  wanted
+  risk
+  riskNote
+  dropped
+  droppedBecause
+  chains(first: 20) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<PlanQuery, PlanQueryVariables>;
+export const OwnersDocument = new TypedDocumentString(`
+    query Owners($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    ... on Stakeholder {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OwnersQuery, OwnersQueryVariables>;
+export const ActionDocument = new TypedDocumentString(`
+    query Action($id: String!, $spoken: PaperLanguage!, $language: Language!) {
+  actions(first: 1, where: { id: { eq: $id } }) {
+    edges {
+      node {
+        ...PlannedAction
+        source
+        asOf
+        lines(first: 10) {
+          edges {
+            node {
+              id
+              label(language: $language)
+            }
+          }
+        }
+        milestones(first: 100) {
+          edges {
+            node {
+              id
+              title
+              due
+              done
+            }
+          }
+        }
+        partnerships(first: 100) {
+          edges {
+            node {
+              id
+              title
+              state
+            }
+          }
+        }
+        barriers(first: 100) {
+          edges {
+            node {
+              id
+              title
+              status
+            }
+          }
+        }
+        proposals(first: 50) {
+          edges {
+            node {
+              id
+              title
+              rung
+            }
+          }
+        }
+      }
+    }
+  }
+  actionStandings(language: $spoken) {
+    action
+    standing
+    done
+    of
+    doneOn
+    reasons
+  }
+}
+    fragment PlannedAction on Action {
+  id
+  title
+  start
+  due
+  budget
+  owner
+  wanted
+  risk
+  riskNote
+  dropped
+  droppedBecause
+  chains(first: 20) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<ActionQuery, ActionQueryVariables>;
+export const PrioritiesDocument = new TypedDocumentString(`
+    query Priorities($language: Language!) {
+  supportBase {
+    ...Backed
+    gathers {
+      ...Backed
+      gathers {
+        ...Backed
+      }
+    }
+  }
+  valueChains(first: 50) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}
+    fragment Backed on Backing {
+  proposal
+  rung
+  title
+  stands {
+    stakeholder
+    name
+    stance
+  }
+  kinds {
+    what
+    count
+  }
+  chains {
+    what
+    count
+  }
+}`) as unknown as TypedDocumentString<PrioritiesQuery, PrioritiesQueryVariables>;
+export const PlanFiguresDocument = new TypedDocumentString(`
+    query PlanFigures($line: ID, $chain: ID, $since: Day, $until: Day, $language: Language!) {
+  planIndicators(line: $line, chain: $chain, since: $since, until: $until) {
+    name
+    kind
+    unit
+    meaning
+    value
+    count
+  }
+  strategicLines(first: 50, orderBy: [{ position: ASC }]) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+  valueChains(first: 50, orderBy: [{ position: ASC }]) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlanFiguresQuery, PlanFiguresQueryVariables>;
+export const PlanRecordsDocument = new TypedDocumentString(`
+    query PlanRecords($line: ID, $chain: ID, $since: Day, $until: Day, $name: String!) {
+  planIndicators(
+    line: $line
+    chain: $chain
+    since: $since
+    until: $until
+    names: [$name]
+  ) {
+    name
+    unit
+    meaning
+    value
+    count
+    counted(first: 1000) {
+      id
+      day
+      value
+    }
+    nodes(first: 1000) {
+      __typename
+      id
+      ... on Action {
+        what: title
+      }
+      ... on Milestone {
+        what: title
+      }
+      ... on Barrier {
+        what: title
+      }
+      ... on Partnership {
+        what: title
+      }
+      ... on Outcome {
+        what: type
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlanRecordsQuery, PlanRecordsQueryVariables>;
+export const PlanVersionsDocument = new TypedDocumentString(`
+    query PlanVersions {
+  planVersions(first: 200, orderBy: [{ edition: DESC }]) {
+    edges {
+      node {
+        id
+        edition
+        title
+        agreed
+        by
+        note
+        digest
+      }
+    }
+  }
+  planDraft {
+    edition
+    changed
+  }
+}
+    `) as unknown as TypedDocumentString<PlanVersionsQuery, PlanVersionsQueryVariables>;
+export const PlanPaperDocument = new TypedDocumentString(`
+    query PlanPaper($edition: Int, $spoken: PaperLanguage!) {
+  actionPlan(edition: $edition, language: $spoken) {
+    html
+    markdown
+    text
+  }
+}
+    `) as unknown as TypedDocumentString<PlanPaperQuery, PlanPaperQueryVariables>;
+export const PlanDiffDocument = new TypedDocumentString(`
+    query PlanDiff($before: Int!, $after: Int) {
+  planDiff(before: $before, after: $after) {
+    sort
+    about
+    title
+    change
+    words {
+      property
+      before
+      after
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlanDiffQuery, PlanDiffQueryVariables>;
+export const AgreePlanDocument = new TypedDocumentString(`
+    mutation AgreePlan($title: String!, $note: String) {
+  agreePlan(input: { title: $title, note: $note }) {
+    errors {
+      code
+      message
+    }
+    revision
+    planVersion {
+      edition
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AgreePlanMutation, AgreePlanMutationVariables>;
 export const MeDocument = new TypedDocumentString(`
     query Me {
   me {
@@ -3075,6 +4341,155 @@ export const UndoDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UndoMutation, UndoMutationVariables>;
+export const SupportDocument = new TypedDocumentString(`
+    query Support($where: SupportWhere, $language: Language!) {
+  supportMap(where: $where) {
+    services
+    actors
+    coverage {
+      asked
+      met
+      share
+    }
+    cells(first: 500, by: [ACTOR, NEED]) {
+      actor {
+        id
+        name
+      }
+      need {
+        id
+        name
+      }
+      services {
+        id
+        name
+      }
+    }
+    gaps(first: 100) {
+      need {
+        id
+        name
+      }
+      stakeholders
+      unmet
+      services
+      elsewhere
+      chains {
+        chain {
+          name
+        }
+        stakeholders
+      }
+    }
+    overlaps(first: 100) {
+      one {
+        id
+        name
+      }
+      other {
+        id
+        name
+      }
+      needs {
+        id
+        name
+      }
+      stages
+      languages
+    }
+    spreads(first: 100) {
+      need {
+        id
+        name
+      }
+      year
+      total
+      actors
+      fragmentation
+      effective
+      refused
+      silent {
+        id
+        name
+      }
+      shares {
+        actor {
+          id
+          name
+        }
+        share
+      }
+    }
+  }
+  markets(first: 500) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SupportQuery, SupportQueryVariables>;
+export const SupportServicesDocument = new TypedDocumentString(`
+    query SupportServices {
+  services(first: 500) {
+    totalCount
+    edges {
+      node {
+        id
+        name
+        languages
+        stages
+        until
+        providers(first: 5) {
+          edges {
+            node {
+              id
+              name
+            }
+          }
+        }
+        needs(first: 1) {
+          totalCount
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SupportServicesQuery, SupportServicesQueryVariables>;
+export const SupportWhatIfDocument = new TypedDocumentString(`
+    query SupportWhatIf($stops: [ID!]!) {
+  supportWhatIf(stops: $stops) {
+    before {
+      asked
+      met
+      share
+    }
+    after {
+      asked
+      met
+      share
+    }
+    needs {
+      need {
+        id
+        name
+      }
+      unmetBefore
+      unmetAfter
+      before {
+        fragmentation
+        refused
+      }
+      after {
+        fragmentation
+        refused
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SupportWhatIfQuery, SupportWhatIfQueryVariables>;
 export const VisitSheetDocument = new TypedDocumentString(`
     query VisitSheet($stakeholder: ID!, $language: PaperLanguage!) {
   visitSheet(stakeholder: $stakeholder, language: $language) {
