@@ -7,7 +7,7 @@ import { SignInPage } from "./pages/sign-in";
 import { StakeholderPage } from "./pages/stakeholder";
 import { Missing, StartPage } from "./pages/start";
 import { SuggestionPage } from "./pages/suggestion";
-import { WorkPage } from "./pages/work";
+import { WorkPage } from "./pages/work/work";
 import { later } from "./parts/later";
 import { Shell } from "./shell/shell";
 import { type Place, place } from "./state/place";
@@ -24,6 +24,8 @@ const PAGES: Readonly<Record<string, ComponentType<PageProps>>> = {
   suggestion: SuggestionPage,
   network: later(() => import("./network/view").then(({ NetworkView }) => NetworkView)),
   node: NodePage,
+  partnerships: later(() => import("./pages/brokering/board").then(({ PartnershipsPage }) => PartnershipsPage)),
+  partnership: later(() => import("./pages/brokering/partnership").then(({ PartnershipPage }) => PartnershipPage)),
 };
 
 export function App() {

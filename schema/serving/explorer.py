@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from schema.serving import signing_in
+from schema.serving import party, signing_in
 from schema.serving.asking import preference
 
 PAGE: Final = Path(__file__).with_name("page")
@@ -88,6 +88,12 @@ async def sign_in(request: Request) -> Response:
     return found.answer(request) if found else await signing_in.page(request)
 
 
+async def matter(request: Request) -> Response:
+    """The page, as a party's link opens it; a plain one where the explorer was not built."""
+    found = files().get(START)
+    return found.answer(request) if found else await party.page(request)
+
+
 async def asset(request: Request) -> Response:
     """A file of the page."""
     found = files().get(f"assets/{request.path_params['name']}")
@@ -97,5 +103,6 @@ async def asset(request: Request) -> Response:
 ROUTES: Final = (
     Route("/", start, methods=["GET"]),
     Route("/sign-in", sign_in, methods=["GET"]),
+    Route("/party", matter, methods=["GET"]),
     Route("/assets/{name}", asset, methods=["GET"]),
 )

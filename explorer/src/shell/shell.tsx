@@ -1,11 +1,11 @@
 /** What is around every page: where one is, search, language, theme, who is signed in. */
-import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import type { ComponentChildren, ComponentType } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useAsked } from "../asking/asked";
 import { MeDocument } from "../asking/typed/graphql";
 import { link, moves, place } from "../state/place";
 import { choose, LANGUAGES, language, THEMES, theme } from "../state/preferences";
-import { asker, expired, key, signOut } from "../state/session";
+import { asker, expired, key, may, signOut } from "../state/session";
 import { t, word } from "../texts/texts";
 import { Announcements } from "./announce";
 import { Search } from "./search";
@@ -45,8 +45,19 @@ export function Shell({ children }: { children: ComponentChildren }) {
         {children}
       </main>
       <Announcements />
+      <Background />
     </>
   );
+}
+
+/** What goes on in the background is told to those who may ask for it; its scripts come then. */
+function Background() {
+  const [Toasts, setToasts] = useState<ComponentType>();
+  const wanted = may("RUN") || may("SAVE");
+  useEffect(() => {
+    if (wanted) import("../background/toasts").then((loaded) => setToasts(() => loaded.Toasts), Boolean);
+  }, [wanted]);
+  return Toasts && wanted ? <Toasts /> : null;
 }
 
 function Tab({ to, children }: { to: string; children: ComponentChildren }) {
@@ -57,7 +68,8 @@ function Tab({ to, children }: { to: string; children: ComponentChildren }) {
   );
 }
 
-function Preferences() {
+/** Language and theme. */
+export function Preferences() {
   return (
     <>
       <select

@@ -2,7 +2,9 @@
 import { signal } from "@preact/signals";
 import type { AskerDeed, AskerRole } from "../asking/typed/graphql";
 
-const NAME = "hommel.key";
+/** A party's link opens one page alone: its key is neither shared with the other pages, nor theirs with it. */
+export const AT_PARTY = location.pathname.endsWith("/party");
+const NAME = AT_PARTY ? "hommel.party" : "hommel.key";
 const SECONDS_TO_ANSWER = 0.15;
 
 export type Asker = { name: string; role: AskerRole; may: AskerDeed[] };
@@ -56,8 +58,8 @@ export function join(): Promise<void> {
 }
 
 /** Exchange the code of a one-time link; what went wrong, or nothing. */
-export async function exchange(code: string): Promise<string | undefined> {
-  const response = await fetch("sign-in", {
+export async function exchange(code: string, at: "sign-in" | "party" = "sign-in"): Promise<string | undefined> {
+  const response = await fetch(at, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ code }),

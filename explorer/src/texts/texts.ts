@@ -37,6 +37,12 @@ export function points(value: number): string {
   return new Intl.NumberFormat(LOCALES[language.value], format).format(value);
 }
 
+/** An amount that the service counts in cents, without them. */
+export function euros(cents: number): string {
+  const format = { style: "currency", currency: "EUR", maximumFractionDigits: 0 } as const;
+  return new Intl.NumberFormat(LOCALES[language.value], format).format(cents / 100);
+}
+
 export function share(value: number): string {
   return new Intl.NumberFormat(LOCALES[language.value], { style: "percent", maximumFractionDigits: 0 }).format(value);
 }
