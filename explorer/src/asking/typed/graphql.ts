@@ -72,6 +72,21 @@ export type ActionListFilter = {
   some?: ActionFilter | null | undefined;
 };
 
+/** How an action stands, by dates and facts. */
+export type ActionStanding =
+  /** A milestone's day is over, partnerships lack, or it lags behind its time. */
+  | 'AT_RISK'
+  /** All its parts are done. */
+  | 'DONE'
+  /** It was given up. */
+  | 'DROPPED'
+  /** Its day is over, and it is not done. */
+  | 'LATE'
+  /** Nothing speaks against its being done in time. */
+  | 'ON_TRACK'
+  /** Nothing could show that it is done. */
+  | 'UNMEASURED';
+
 /** Which annual accounts. Everything named has to hold. */
 export type AnnualAccountsFilter = {
   /** All of these hold. */
@@ -309,6 +324,15 @@ export type Audience =
   /** Everybody. */
   | 'PUBLIC';
 
+/** What is known of a sector in a market. */
+export type BarrierAsked =
+  /** Barriers are known, or were found when it was asked last. */
+  | 'FOUND'
+  /** It was asked, and nothing stands in its way. */
+  | 'NONE_FOUND'
+  /** Nobody asked: that none are known tells nothing. */
+  | 'NOT_ASKED';
+
 /** Which barrier enquiries. Everything named has to hold. */
 export type BarrierEnquiryFilter = {
   /** All of these hold. */
@@ -489,6 +513,13 @@ export type BarrierNoteListFilter = {
   some?: BarrierNoteFilter | null | undefined;
 };
 
+/** Where a barrier stands. */
+export type BarrierPlace =
+  /** Abroad. */
+  | 'ABROAD'
+  /** At home. */
+  | 'HOME';
+
 /** Which barrier steps. Everything named has to hold. */
 export type BarrierStepFilter = {
   /** Where it is by it */
@@ -534,6 +565,31 @@ export type BarrierStepListFilter = {
   /** At least one passes; `{}` means there is one at all. */
   some?: BarrierStepFilter | null | undefined;
 };
+
+/** What can be done with a barrier. */
+export type BarrierVerb =
+  /** It is not to be worked off; say why. */
+  | 'ARCHIVE'
+  /** It waits on nobody any more. */
+  | 'GO_ON'
+  /** It is the same as another; say which. */
+  | 'MERGE'
+  /** Show it to everybody, without its note. */
+  | 'PUBLISH'
+  /** It is there again; say why. */
+  | 'REOPEN'
+  /** It is gone; say by what. */
+  | 'RESOLVE'
+  /** A part of it is gone; say which. */
+  | 'RESOLVE_IN_PART'
+  /** Nobody works on it for now; say why. */
+  | 'REST'
+  /** A broker takes up what the public reported. */
+  | 'TAKE_UP'
+  /** It waits on somebody; say on whom. */
+  | 'WAIT'
+  /** Show it to brokers alone. */
+  | 'WITHHOLD';
 
 /** Which capabilities. Everything named has to hold. */
 export type CapabilityFilter = {
@@ -1264,6 +1320,22 @@ export type MilestoneListFilter = {
   some?: MilestoneFilter | null | undefined;
 };
 
+/** What `noteBarrierEnquiry` is asked. */
+export type NoteBarrierEnquiryInput = {
+  /** Id of the value chain. */
+  chain: string;
+  /** Day on which it was asked. Null takes back what was said of it by hand. */
+  day: string;
+  /** What came of it: some-found, none-found. Null takes back what was said of it by hand. */
+  found: string;
+  /** A name of your own for this edit, such as a UUID: said again, it is answered as before and not repeated. Kept for a day at least. */
+  idempotencyKey?: string | null | undefined;
+  /** Id of the market. */
+  market: string;
+  /** Who was asked and how, without names of persons. Null takes back what was said of it by hand. */
+  note?: string | null | undefined;
+};
+
 /** What `noteInteraction` is asked. */
 export type NoteInteractionInput = {
   /** Day of it. Null takes back what was said of it by hand. */
@@ -1341,6 +1413,13 @@ export type OutcomeListFilter = {
   /** At least one passes; `{}` means there is one at all. */
   some?: OutcomeFilter | null | undefined;
 };
+
+/** The language of the headings; facts stay in the words in which they were said. */
+export type PaperLanguage =
+  /** English. */
+  | 'EN'
+  /** Dutch. */
+  | 'NL';
 
 /** Which partner profiles. Everything named has to hold. */
 export type PartnerProfileFilter = {
@@ -1574,6 +1653,24 @@ export type Phase =
   /** It was asked for, and nobody has begun it. */
   | 'WAITING';
 
+/** Which links a picture shows. */
+export type PictureLinks =
+  /** All of them. */
+  | 'ALL'
+  /** Those that say most about whom they link, and enough that nothing falls apart. */
+  | 'BACKBONE'
+  /** Those of the one in the middle; none where nobody is. */
+  | 'CENTRE';
+
+/** What became of an entry of the plan. */
+export type PlanChange =
+  /** It came. */
+  | 'ADDED'
+  /** It says something else. */
+  | 'CHANGED'
+  /** It went. */
+  | 'REMOVED';
+
 /** Which programmes. Everything named has to hold. */
 export type ProgrammeFilter = {
   /** All of these hold. */
@@ -1704,6 +1801,15 @@ export type ProposalListFilter = {
   some?: ProposalFilter | null | undefined;
 };
 
+/** What a stakeholder makes of a proposal. */
+export type ProposalStance =
+  /** It does something for it. */
+  | 'CONTRIBUTES'
+  /** It is for it. */
+  | 'ENDORSES'
+  /** It objects. */
+  | 'OBJECTS';
+
 /** What `reachMilestone` is asked. */
 export type ReachMilestoneInput = {
   /** The day; today where none is given. */
@@ -1820,6 +1926,20 @@ export type ReferralListFilter = {
   none?: ReferralFilter | null | undefined;
   /** At least one passes; `{}` means there is one at all. */
   some?: ReferralFilter | null | undefined;
+};
+
+/** What `reportBarrier` is asked. Nothing of persons, please. */
+export type ReportBarrierInput = {
+  /** Id of the value chain that it hinders. */
+  chain?: string | null | undefined;
+  /** Id of the market, where it stands abroad. */
+  market?: string | null | undefined;
+  /** Abroad or at home. */
+  place: BarrierPlace;
+  /** What happens because of it: 1,500 characters at most. */
+  story: string;
+  /** What stands in the way, in one line: 150 characters at most. */
+  title: string;
 };
 
 /** What `returnReferral` is asked. */
@@ -2115,6 +2235,24 @@ export type StartMatchRunInput = {
   top?: number;
 };
 
+/** What `stepBarrier` is asked. */
+export type StepBarrierInput = {
+  /** Id of the barrier. */
+  barrier: string;
+  /** A name of your own for this edit, such as a UUID: said again, it is answered as before and not repeated. Kept for a day at least. */
+  idempotencyKey?: string | null | undefined;
+  /** Its `etag` as it was read: refused with `STALE` if it was changed since. */
+  ifMatch?: string | null | undefined;
+  /** Id of the barrier that it turned out to be, where it is merged. */
+  into?: string | null | undefined;
+  /** Why, for publication: what was won, or why it is archived. */
+  reason?: string | null | undefined;
+  /** What is done. */
+  verb: BarrierVerb;
+  /** On whom it waits: an organisation, no person. */
+  waitingOn?: string | null | undefined;
+};
+
 /** What has to be said along with a step. */
 export type StepNeed =
   /** The first step that they take together: `jointStep`. */
@@ -2219,6 +2357,20 @@ export type SuggestionFilter = {
   score?: RealFilter | null | undefined;
   /** Whom it was suggested to. */
   stakeholder?: StakeholderFilter | null | undefined;
+};
+
+/** Which part of the support map; a service that is for any stage is in each, and so on. */
+export type SupportWhere = {
+  /** Only services of these actors. */
+  actors?: Array<string> | null | undefined;
+  /** Only in these languages, such as nl. */
+  languages?: Array<string> | null | undefined;
+  /** Only for these markets, as their ids. */
+  markets?: Array<string> | null | undefined;
+  /** Only these needs, as ids of capabilities. */
+  needs?: Array<string> | null | undefined;
+  /** Only for companies at these stages: none, starting, experienced, global. */
+  stages?: Array<string> | null | undefined;
 };
 
 /** What `takeBackStep` is asked. */
@@ -2403,6 +2555,100 @@ export type NewSuggestionsSubscriptionVariables = Exact<{
 
 export type NewSuggestionsSubscription = { newSuggestions: { cursor: string, change: Change, stakeholder: string, partner: string | null, rank: number | null, score: number | null } };
 
+export type BarriersQueryVariables = Exact<{
+  where?: BarrierFilter | null | undefined;
+  language: Language;
+}>;
+
+
+export type BarriersQuery = { barriers: { totalCount: number, edges: Array<{ node: { id: string, title: string | null, place: string | null, measure: string | null, status: string | null, since: string | null, waitingOn: string | null, valueBand: string | null, chains: { edges: Array<{ node: { id: string, label: string | null } }> }, markets: { edges: Array<{ node: { id: string, label: string | null } }> } } }> }, valueChains: { edges: Array<{ node: { id: string, notation: string | null, label: string | null } }> }, markets: { edges: Array<{ node: { id: string, label: string | null } }> } };
+
+export type BarrierPlacesFragment = { valueChains: { edges: Array<{ node: { id: string, notation: string | null, label: string | null } }> }, markets: { edges: Array<{ node: { id: string, label: string | null } }> } };
+
+export type BarrierRowFragment = { id: string, title: string | null, place: string | null, measure: string | null, status: string | null, since: string | null, waitingOn: string | null, valueBand: string | null, chains: { edges: Array<{ node: { id: string, label: string | null } }> }, markets: { edges: Array<{ node: { id: string, label: string | null } }> } };
+
+export type BarrierQueryVariables = Exact<{
+  id: string;
+  language: Language;
+}>;
+
+
+export type BarrierQuery = { barriers: { edges: Array<{ node: { id: string, title: string | null, place: string | null, measure: string | null, status: string | null, since: string | null, waitingOn: string | null, valueBand: string | null, etag: string, source: string, asOf: string | null, summary: string | null, subject: string | null, flow: string | null, extent: string | null, mastChapter: string | null, mastVersion: string | null, hs6: string | null, hsEdition: string | null, reason: string | null, route: string | null, deadline: string | null, expected: string | null, expectedReason: string | null, chance: number | null, valueAtStake: number | null, valueReason: string | null, law: string | null, article: string | null, burden: string | null, proposal: string | null, answer: string | null, answered: string | null, reported: string | null, published: string | null, chains: { edges: Array<{ node: { id: string, label: string | null } }> }, markets: { edges: Array<{ node: { id: string, label: string | null } }> }, stakeholders: { totalCount: number, edges: Array<{ node: { id: string, name: string | null, kind: string | null, country: string | null } }> }, needs: { edges: Array<{ form: string | null, node: { id: string, label: string | null } }> }, actions: { edges: Array<{ node: { id: string, title: string | null, due: string | null } }> }, notes: { edges: Array<{ node: { id: string, summary: string | null, owner: string | null, day: string | null } }> }, history: { edges: Array<{ node: { id: string, place: number | null, verb: string | null, before: string | null, after: string | null, day: string | null, by: string | null, reason: string | null, undoes: string | null } }> }, mergedInto: { edges: Array<{ node: { id: string, title: string | null } }> }, mergedFrom: { edges: Array<{ node: { id: string, title: string | null } }> } } }> }, barrierMoves: Array<{ status: string, verb: BarrierVerb, needs: Array<string> }> };
+
+export type BarrierWholeFragment = { etag: string, source: string, asOf: string | null, summary: string | null, subject: string | null, flow: string | null, extent: string | null, mastChapter: string | null, mastVersion: string | null, hs6: string | null, hsEdition: string | null, reason: string | null, route: string | null, deadline: string | null, expected: string | null, expectedReason: string | null, chance: number | null, valueAtStake: number | null, valueReason: string | null, law: string | null, article: string | null, burden: string | null, proposal: string | null, answer: string | null, answered: string | null, reported: string | null, published: string | null, stakeholders: { totalCount: number, edges: Array<{ node: { id: string, name: string | null, kind: string | null, country: string | null } }> }, needs: { edges: Array<{ form: string | null, node: { id: string, label: string | null } }> }, actions: { edges: Array<{ node: { id: string, title: string | null, due: string | null } }> }, notes: { edges: Array<{ node: { id: string, summary: string | null, owner: string | null, day: string | null } }> }, history: { edges: Array<{ node: { id: string, place: number | null, verb: string | null, before: string | null, after: string | null, day: string | null, by: string | null, reason: string | null, undoes: string | null } }> }, mergedInto: { edges: Array<{ node: { id: string, title: string | null } }> }, mergedFrom: { edges: Array<{ node: { id: string, title: string | null } }> } };
+
+export type BarrierHelpQueryVariables = Exact<{
+  barrier: string;
+}>;
+
+
+export type BarrierHelpQuery = { bridgingPartners: Array<{ id: string, name: string | null, strength: number, why: string }> };
+
+export type BarrierTwinsQueryVariables = Exact<{
+  barrier: string;
+}>;
+
+
+export type BarrierTwinsQuery = { barriersAlike: Array<{ id: string, title: string | null, odds: number, why: string }> };
+
+export type BarrierRankingQueryVariables = Exact<{
+  until?: string | null | undefined;
+}>;
+
+
+export type BarrierRankingQuery = { barrierRanking: { value: number, until: string, barriers: Array<{ id: string, title: string | null, status: string, unlocked: number, lowered: number, chance: number | null, worth: number | null, expected: string | null, expectedReason: string | null }> } };
+
+export type BarrierCoverageQueryVariables = Exact<{
+  language: Language;
+}>;
+
+
+export type BarrierCoverageQuery = { barrierCoverage: Array<{ chain: string, market: string, asked: BarrierAsked, standing: number, last: string | null }>, valueChains: { edges: Array<{ node: { id: string, notation: string | null, label: string | null } }> }, markets: { edges: Array<{ node: { id: string, label: string | null } }> } };
+
+export type BarrierListQueryVariables = Exact<{
+  market?: string | null | undefined;
+  paper: PaperLanguage;
+  language: Language;
+}>;
+
+
+export type BarrierListQuery = { barrierList: { html: string, text: string, csv: string }, valueChains: { edges: Array<{ node: { id: string, notation: string | null, label: string | null } }> }, markets: { edges: Array<{ node: { id: string, label: string | null } }> } };
+
+export type BarrierIntakeQueryVariables = Exact<{
+  language: Language;
+}>;
+
+
+export type BarrierIntakeQuery = { valueChains: { edges: Array<{ node: { id: string, notation: string | null, label: string | null } }> }, markets: { edges: Array<{ node: { id: string, label: string | null } }> } };
+
+export type StepBarrierMutationVariables = Exact<{
+  input: StepBarrierInput;
+}>;
+
+
+export type StepBarrierMutation = { stepBarrier: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string }> } };
+
+export type TakeBackBarrierStepMutationVariables = Exact<{
+  step: string;
+}>;
+
+
+export type TakeBackBarrierStepMutation = { takeBackBarrierStep: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string }> } };
+
+export type ReportBarrierMutationVariables = Exact<{
+  input: ReportBarrierInput;
+}>;
+
+
+export type ReportBarrierMutation = { reportBarrier: { reference: string | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+
+export type NoteBarrierEnquiryMutationVariables = Exact<{
+  input: NoteBarrierEnquiryInput;
+}>;
+
+
+export type NoteBarrierEnquiryMutation = { noteBarrierEnquiry: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string }> } };
+
 export type PartnershipsQueryVariables = Exact<{
   where?: PartnershipFilter | null | undefined;
   all?: PartnershipFilter | null | undefined;
@@ -2510,7 +2756,76 @@ export type AroundQueryVariables = Exact<{
 }>;
 
 
-export type AroundQuery = { neighbourhood: { capped: boolean, nodes: Array<{ degree: number, kind: string, id: string, title: string | null }>, steps: Array<{ relation: string, fromId: string, toId: string }> } | null, suggestions: { edges: Array<{ node: { rank: number, score: number, partner: { id: string, name: string | null } } }> } };
+export type AroundQuery = { neighbourhood: { capped: boolean, nodes: Array<{ kind: string, id: string, title: string | null }>, steps: Array<{ relation: string, fromId: string, toId: string }> } | null, suggestions: { edges: Array<{ node: { rank: number, score: number, partner: { id: string, name: string | null } } }> } };
+
+export type OpenedQueryVariables = Exact<{
+  id: string;
+  cap: number;
+}>;
+
+
+export type OpenedQuery = { neighbourhood: { capped: boolean, nodes: Array<{ kind: string, id: string, title: string | null }>, steps: Array<{ relation: string, fromId: string, toId: string }> } | null };
+
+export type SpansQueryVariables = Exact<{
+  projects: Array<string> | string;
+  partnerships: Array<string> | string;
+  broker: boolean;
+}>;
+
+
+export type SpansQuery = { projects: { edges: Array<{ node: { id: string, start: string | null, end: string | null } }> }, partnerships?: { edges: Array<{ node: { id: string, start: string | null, end: string | null } }> } };
+
+export type MapQueryVariables = Exact<{
+  around?: string | null | undefined;
+  degrees: number;
+  where?: StakeholderFilter | null | undefined;
+  first: number;
+  links: PictureLinks;
+  mostLinks: number;
+  suggested: number;
+}>;
+
+
+export type MapQuery = { picture: { made: string | null, capped: boolean, linksCapped: boolean, nodes: Array<{ id: string, name: string | null, kind: string | null, country: string | null, sizeClass: string | null, chain: string | null, degree: number | null, partners: number | null, community: number | null, centrality: number | null, x: number | null, y: number | null }>, links: Array<{ one: string, other: string, weight: number, shared: number }>, suggested: Array<{ stakeholderId: string, partnerId: string, rank: number, score: number }> } | null };
+
+export type PartnersQueryVariables = Exact<{
+  around: string;
+  first: number;
+}>;
+
+
+export type PartnersQuery = { picture: { links: Array<{ one: string, other: string, weight: number, shared: number }> } | null };
+
+export type MapChoicesQueryVariables = Exact<{
+  language: Language;
+}>;
+
+
+export type MapChoicesQuery = { earliest: { edges: Array<{ node: { start: string | null } }> }, latest: { edges: Array<{ node: { end: string | null } }> }, valueChains: { edges: Array<{ node: { notation: string | null, label: string | null } }> }, countries: { groups: Array<{ value: string | null, count: number }> }, kinds: { groups: Array<{ value: string | null, count: number }> } };
+
+export type StoodQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type StoodQuery = { picture: { nodes: Array<{ id: string, name: string | null, x: number | null, y: number | null }> } | null };
+
+export type FindQueryVariables = Exact<{
+  text: string;
+  kinds: Array<string> | string;
+}>;
+
+
+export type FindQuery = { search: Array<{ kind: string, id: string, title: string | null }> };
+
+export type WayQueryVariables = Exact<{
+  from: string;
+  to: string;
+  along?: Array<string> | string | null | undefined;
+}>;
+
+
+export type WayQuery = { shortestPath: { capped: boolean, nodes: Array<{ kind: string, id: string, title: string | null }>, steps: Array<{ relation: string, fromId: string, toId: string }> } | null };
 
 export type PairQueryVariables = Exact<{
   ends: Array<string> | string;
@@ -2591,6 +2906,116 @@ export type ObjectToUseMutationVariables = Exact<{ [key: string]: never; }>;
 
 export type ObjectToUseMutation = { done: { errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
 
+export type PlanQueryVariables = Exact<{
+  line?: string | null | undefined;
+  chain?: string | null | undefined;
+  spoken: PaperLanguage;
+  language: Language;
+}>;
+
+
+export type PlanQuery = { strategicLines: { edges: Array<{ node: { id: string, label: string | null, actions: { edges: Array<{ node: { id: string } }> } } }> }, valueChains: { edges: Array<{ node: { id: string, label: string | null } }> }, actionStandings: Array<{ action: string, title: string | null, standing: ActionStanding, done: number, of: number, doneOn: string | null, reasons: Array<string> }>, actions: { edges: Array<{ node: { id: string, title: string | null, start: string | null, due: string | null, budget: number | null, owner: string | null, wanted: number | null, risk: string | null, riskNote: string | null, dropped: string | null, droppedBecause: string | null, chains: { edges: Array<{ node: { id: string, label: string | null } }> } } }> }, planDraft: { edition: number, changed: boolean } };
+
+export type PlannedActionFragment = { id: string, title: string | null, start: string | null, due: string | null, budget: number | null, owner: string | null, wanted: number | null, risk: string | null, riskNote: string | null, dropped: string | null, droppedBecause: string | null, chains: { edges: Array<{ node: { id: string, label: string | null } }> } };
+
+export type OwnersQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type OwnersQuery = { nodes: Array<
+    | { __typename: 'Action' }
+    | { __typename: 'Barrier' }
+    | { __typename: 'Capability' }
+    | { __typename: 'Market' }
+    | { __typename: 'Milestone' }
+    | { __typename: 'Outcome' }
+    | { __typename: 'Partnership' }
+    | { __typename: 'Project' }
+    | { __typename: 'Stakeholder', id: string, name: string | null }
+    | { __typename: 'ValueChain' }
+   | null> };
+
+export type ActionQueryVariables = Exact<{
+  id: string;
+  spoken: PaperLanguage;
+  language: Language;
+}>;
+
+
+export type ActionQuery = { actions: { edges: Array<{ node: { source: string, asOf: string | null, id: string, title: string | null, start: string | null, due: string | null, budget: number | null, owner: string | null, wanted: number | null, risk: string | null, riskNote: string | null, dropped: string | null, droppedBecause: string | null, lines: { edges: Array<{ node: { id: string, label: string | null } }> }, milestones: { edges: Array<{ node: { id: string, title: string | null, due: string | null, done: string | null } }> }, partnerships: { edges: Array<{ node: { id: string, title: string | null, state: string | null } }> }, barriers: { edges: Array<{ node: { id: string, title: string | null, status: string | null } }> }, proposals: { edges: Array<{ node: { id: string, title: string | null, rung: string | null } }> }, chains: { edges: Array<{ node: { id: string, label: string | null } }> } } }> }, actionStandings: Array<{ action: string, standing: ActionStanding, done: number, of: number, doneOn: string | null, reasons: Array<string> }> };
+
+export type PrioritiesQueryVariables = Exact<{
+  language: Language;
+}>;
+
+
+export type PrioritiesQuery = { supportBase: Array<{ proposal: string, rung: string | null, title: string | null, gathers: Array<{ proposal: string, rung: string | null, title: string | null, gathers: Array<{ proposal: string, rung: string | null, title: string | null, stands: Array<{ stakeholder: string, name: string | null, stance: ProposalStance }>, kinds: Array<{ what: string, count: number }>, chains: Array<{ what: string, count: number }> }>, stands: Array<{ stakeholder: string, name: string | null, stance: ProposalStance }>, kinds: Array<{ what: string, count: number }>, chains: Array<{ what: string, count: number }> }>, stands: Array<{ stakeholder: string, name: string | null, stance: ProposalStance }>, kinds: Array<{ what: string, count: number }>, chains: Array<{ what: string, count: number }> }>, valueChains: { edges: Array<{ node: { id: string, label: string | null } }> } };
+
+export type BackedFragment = { proposal: string, rung: string | null, title: string | null, stands: Array<{ stakeholder: string, name: string | null, stance: ProposalStance }>, kinds: Array<{ what: string, count: number }>, chains: Array<{ what: string, count: number }> };
+
+export type PlanFiguresQueryVariables = Exact<{
+  line?: string | null | undefined;
+  chain?: string | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  language: Language;
+}>;
+
+
+export type PlanFiguresQuery = { planIndicators: Array<{ name: string, kind: string, unit: string, meaning: string, value: number, count: number }>, strategicLines: { edges: Array<{ node: { id: string, label: string | null } }> }, valueChains: { edges: Array<{ node: { id: string, label: string | null } }> } };
+
+export type PlanRecordsQueryVariables = Exact<{
+  line?: string | null | undefined;
+  chain?: string | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  name: string;
+}>;
+
+
+export type PlanRecordsQuery = { planIndicators: Array<{ name: string, unit: string, meaning: string, value: number, count: number, counted: Array<{ id: string, day: string | null, value: number }>, nodes: Array<
+      | { __typename: 'Action', id: string, what: string | null }
+      | { __typename: 'Barrier', id: string, what: string | null }
+      | { __typename: 'Capability', id: string }
+      | { __typename: 'Market', id: string }
+      | { __typename: 'Milestone', id: string, what: string | null }
+      | { __typename: 'Outcome', id: string, what: string | null }
+      | { __typename: 'Partnership', id: string, what: string | null }
+      | { __typename: 'Project', id: string }
+      | { __typename: 'Stakeholder', id: string }
+      | { __typename: 'ValueChain', id: string }
+    > }> };
+
+export type PlanVersionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlanVersionsQuery = { planVersions: { edges: Array<{ node: { id: string, edition: number | null, title: string | null, agreed: string | null, by: string | null, note: string | null, digest: string | null } }> }, planDraft: { edition: number, changed: boolean } };
+
+export type PlanPaperQueryVariables = Exact<{
+  edition?: number | null | undefined;
+  spoken: PaperLanguage;
+}>;
+
+
+export type PlanPaperQuery = { actionPlan: { html: string, markdown: string, text: string } };
+
+export type PlanDiffQueryVariables = Exact<{
+  before: number;
+  after?: number | null | undefined;
+}>;
+
+
+export type PlanDiffQuery = { planDiff: Array<{ sort: string, about: string, title: string | null, change: PlanChange, words: Array<{ property: string, before: string, after: string }> }> };
+
+export type AgreePlanMutationVariables = Exact<{
+  title: string;
+  note?: string | null | undefined;
+}>;
+
+
+export type AgreePlanMutation = { agreePlan: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string }>, planVersion: { edition: number | null } | null } };
+
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2611,8 +3036,13 @@ export type StakeholderQueryVariables = Exact<{
 
 
 export type StakeholderQuery = { node:
+    | { __typename: 'Action' }
+    | { __typename: 'Barrier' }
     | { __typename: 'Capability' }
     | { __typename: 'Market' }
+    | { __typename: 'Milestone' }
+    | { __typename: 'Outcome' }
+    | { __typename: 'Partnership' }
     | { __typename: 'Project' }
     | { __typename: 'Stakeholder', id: string, name: string | null, kind: string | null, country: string | null, city: string | null, sizeClass: string | null, founded: number | null, website: string | null, description: string | null, exportStage: string | null, status: string | null, statusSince: string | null, seeks: string | null, capacity: number | null, source: string, asOf: string | null, chains: { edges: Array<{ share: number | null, stage: string | null, source: string, asOf: string | null, rule: string | null, node: { id: string, notation: string | null, label: string | null } }> }, offers: { totalCount: number, edges: Array<{ level: number | null, words: string | null, readBy: string | null, source: string, asOf: string | null, rule: string | null, node: { id: string, label: string | null } }> }, needs: { totalCount: number, edges: Array<{ urgency: number | null, words: string | null, readBy: string | null, source: string, asOf: string | null, rule: string | null, node: { id: string, label: string | null } }> }, projects: { totalCount: number, edges: Array<{ role: string | null, source: string, asOf: string | null, node: { id: string, acronym: string | null, title: string | null, start: string | null, end: string | null } }> }, targets: { edges: Array<{ source: string, asOf: string | null, node: { id: string, label: string | null } }> }, markets: { edges: Array<{ source: string, asOf: string | null, node: { id: string, label: string | null } }> } }
     | { __typename: 'ValueChain' }
@@ -2625,8 +3055,13 @@ export type NodeQueryVariables = Exact<{
 
 
 export type NodeQuery = { node:
+    | { __typename: 'Action', id: string }
+    | { __typename: 'Barrier', id: string }
     | { __typename: 'Capability', label: string | null, scheme: string | null, id: string, offeredBy: { totalCount: number, edges: Array<{ node: { id: string, name: string | null, kind: string | null, country: string | null } }> }, neededBy: { totalCount: number, edges: Array<{ node: { id: string, name: string | null, kind: string | null, country: string | null } }> } }
     | { __typename: 'Market', label: string | null, id: string, stakeholders: { totalCount: number, edges: Array<{ node: { id: string, name: string | null, kind: string | null, country: string | null } }> }, targetedBy: { totalCount: number, edges: Array<{ node: { id: string, name: string | null, kind: string | null, country: string | null } }> } }
+    | { __typename: 'Milestone', id: string }
+    | { __typename: 'Outcome', id: string }
+    | { __typename: 'Partnership', id: string }
     | { __typename: 'Project', acronym: string | null, title: string | null, start: string | null, end: string | null, id: string, participants: { totalCount: number, edges: Array<{ role: string | null, node: { id: string, name: string | null, kind: string | null, country: string | null } }> } }
     | { __typename: 'Stakeholder', id: string }
     | { __typename: 'ValueChain', label: string | null, notation: string | null, id: string, stakeholders: { totalCount: number, edges: Array<{ share: number | null, node: { id: string, name: string | null, kind: string | null, country: string | null } }> } }
@@ -2664,8 +3099,13 @@ export type ExplainQueryVariables = Exact<{
 
 
 export type ExplainQuery = { nodes: Array<
+    | { __typename: 'Action' }
+    | { __typename: 'Barrier' }
     | { __typename: 'Capability' }
     | { __typename: 'Market' }
+    | { __typename: 'Milestone' }
+    | { __typename: 'Outcome' }
+    | { __typename: 'Partnership' }
     | { __typename: 'Project' }
     | { __typename: 'Stakeholder', id: string, name: string | null, kind: string | null, country: string | null }
     | { __typename: 'ValueChain' }
@@ -2684,6 +3124,7 @@ export type DecideMutationVariables = Exact<{
   of: string;
   with: string;
   verdict: DecisionVerdict;
+  once?: string | null | undefined;
 }>;
 
 
@@ -2694,6 +3135,7 @@ export type DeclineMutationVariables = Exact<{
   of: string;
   with: string;
   reason: string;
+  once?: string | null | undefined;
 }>;
 
 
@@ -2702,6 +3144,7 @@ export type DeclineMutation = { giveFeedback: { revision: number | null, errors:
 export type SnoozeMutationVariables = Exact<{
   stakeholder: string;
   until: string;
+  once?: string | null | undefined;
 }>;
 
 
@@ -2713,6 +3156,34 @@ export type UndoMutationVariables = Exact<{
 
 
 export type UndoMutation = { undo: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+
+export type SupportQueryVariables = Exact<{
+  where?: SupportWhere | null | undefined;
+  language: Language;
+}>;
+
+
+export type SupportQuery = { supportMap: { services: number, actors: number, coverage: { asked: number, met: number, share: number | null }, cells: Array<{ actor: { id: string, name: string } | null, need: { id: string, name: string } | null, services: Array<{ id: string, name: string }> }>, gaps: Array<{ stakeholders: number, unmet: number, services: number, elsewhere: number, need: { id: string, name: string }, chains: Array<{ stakeholders: number, chain: { name: string } | null }> }>, overlaps: Array<{ stages: Array<string>, languages: Array<string>, one: { id: string, name: string }, other: { id: string, name: string }, needs: Array<{ id: string, name: string }> }>, spreads: Array<{ year: string | null, total: number | null, actors: number, fragmentation: number | null, effective: number | null, refused: string | null, need: { id: string, name: string }, silent: Array<{ id: string, name: string }>, shares: Array<{ share: number, actor: { id: string, name: string } }> }> }, markets: { edges: Array<{ node: { id: string, label: string | null } }> } };
+
+export type SupportServicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SupportServicesQuery = { services: { totalCount: number, edges: Array<{ node: { id: string, name: string | null, languages: Array<string> | null, stages: Array<string> | null, until: string | null, providers: { edges: Array<{ node: { id: string, name: string | null } }> }, needs: { totalCount: number } } }> } };
+
+export type SupportWhatIfQueryVariables = Exact<{
+  stops: Array<string> | string;
+}>;
+
+
+export type SupportWhatIfQuery = { supportWhatIf: { before: { asked: number, met: number, share: number | null }, after: { asked: number, met: number, share: number | null }, needs: Array<{ unmetBefore: number, unmetAfter: number, need: { id: string, name: string }, before: { fragmentation: number | null, refused: string | null }, after: { fragmentation: number | null, refused: string | null } }> } };
+
+export type VisitSheetQueryVariables = Exact<{
+  stakeholder: string;
+  language: PaperLanguage;
+}>;
+
+
+export type VisitSheetQuery = { visitSheet: { html: string } | null };
 
 export type SinceQueryVariables = Exact<{
   since: string;
@@ -2802,6 +3273,166 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const BarrierPlacesFragmentDoc = new TypedDocumentString(`
+    fragment BarrierPlaces on Query {
+  valueChains(first: 50, orderBy: [{ position: ASC }]) {
+    edges {
+      node {
+        id
+        notation
+        label(language: $language)
+      }
+    }
+  }
+  markets(first: 500) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}
+    `, {"fragmentName":"BarrierPlaces"}) as unknown as TypedDocumentString<BarrierPlacesFragment, unknown>;
+export const BarrierRowFragmentDoc = new TypedDocumentString(`
+    fragment BarrierRow on Barrier {
+  id
+  title
+  place
+  measure
+  status
+  since
+  waitingOn
+  valueBand
+  chains(first: 20) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+  markets(first: 20) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}
+    `, {"fragmentName":"BarrierRow"}) as unknown as TypedDocumentString<BarrierRowFragment, unknown>;
+export const NamedFragmentDoc = new TypedDocumentString(`
+    fragment Named on Stakeholder {
+  id
+  name
+  kind
+  country
+}
+    `, {"fragmentName":"Named"}) as unknown as TypedDocumentString<NamedFragment, unknown>;
+export const BarrierWholeFragmentDoc = new TypedDocumentString(`
+    fragment BarrierWhole on Barrier {
+  etag
+  source
+  asOf
+  summary
+  subject
+  flow
+  extent
+  mastChapter
+  mastVersion
+  hs6
+  hsEdition
+  reason
+  route
+  deadline
+  expected
+  expectedReason
+  chance
+  valueAtStake
+  valueReason
+  law
+  article
+  burden
+  proposal
+  answer
+  answered
+  reported
+  published
+  stakeholders(first: 100) {
+    totalCount
+    edges {
+      node {
+        ...Named
+      }
+    }
+  }
+  needs(first: 50) {
+    edges {
+      form
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+  actions(first: 50) {
+    edges {
+      node {
+        id
+        title
+        due
+      }
+    }
+  }
+  notes(first: 50) {
+    edges {
+      node {
+        id
+        summary
+        owner
+        day
+      }
+    }
+  }
+  history(first: 200) {
+    edges {
+      node {
+        id
+        place
+        verb
+        before
+        after
+        day
+        by
+        reason
+        undoes
+      }
+    }
+  }
+  mergedInto(first: 5) {
+    edges {
+      node {
+        id
+        title
+      }
+    }
+  }
+  mergedFrom(first: 50) {
+    edges {
+      node {
+        id
+        title
+      }
+    }
+  }
+}
+    fragment Named on Stakeholder {
+  id
+  name
+  kind
+  country
+}`, {"fragmentName":"BarrierWhole"}) as unknown as TypedDocumentString<BarrierWholeFragment, unknown>;
 export const BrokeredFragmentDoc = new TypedDocumentString(`
     fragment Brokered on Partnership {
   id
@@ -2927,14 +3558,49 @@ export const HeardFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Heard"}) as unknown as TypedDocumentString<HeardFragment, unknown>;
-export const NamedFragmentDoc = new TypedDocumentString(`
-    fragment Named on Stakeholder {
+export const PlannedActionFragmentDoc = new TypedDocumentString(`
+    fragment PlannedAction on Action {
   id
-  name
-  kind
-  country
+  title
+  start
+  due
+  budget
+  owner
+  wanted
+  risk
+  riskNote
+  dropped
+  droppedBecause
+  chains(first: 20) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
 }
-    `, {"fragmentName":"Named"}) as unknown as TypedDocumentString<NamedFragment, unknown>;
+    `, {"fragmentName":"PlannedAction"}) as unknown as TypedDocumentString<PlannedActionFragment, unknown>;
+export const BackedFragmentDoc = new TypedDocumentString(`
+    fragment Backed on Backing {
+  proposal
+  rung
+  title
+  stands {
+    stakeholder
+    name
+    stance
+  }
+  kinds {
+    what
+    count
+  }
+  chains {
+    what
+    count
+  }
+}
+    `, {"fragmentName":"Backed"}) as unknown as TypedDocumentString<BackedFragment, unknown>;
 export const SuggestedFragmentDoc = new TypedDocumentString(`
     fragment Suggested on Suggestion {
   id
@@ -3014,6 +3680,372 @@ export const NewSuggestionsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NewSuggestionsSubscription, NewSuggestionsSubscriptionVariables>;
+export const BarriersDocument = new TypedDocumentString(`
+    query Barriers($where: BarrierFilter, $language: Language!) {
+  barriers(first: 500, where: $where) {
+    totalCount
+    edges {
+      node {
+        ...BarrierRow
+      }
+    }
+  }
+  ...BarrierPlaces
+}
+    fragment BarrierPlaces on Query {
+  valueChains(first: 50, orderBy: [{ position: ASC }]) {
+    edges {
+      node {
+        id
+        notation
+        label(language: $language)
+      }
+    }
+  }
+  markets(first: 500) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}
+fragment BarrierRow on Barrier {
+  id
+  title
+  place
+  measure
+  status
+  since
+  waitingOn
+  valueBand
+  chains(first: 20) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+  markets(first: 20) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<BarriersQuery, BarriersQueryVariables>;
+export const BarrierDocument = new TypedDocumentString(`
+    query Barrier($id: String!, $language: Language!) {
+  barriers(first: 1, where: { id: { eq: $id } }) {
+    edges {
+      node {
+        ...BarrierRow
+        ...BarrierWhole
+      }
+    }
+  }
+  barrierMoves {
+    status
+    verb
+    needs
+  }
+}
+    fragment BarrierRow on Barrier {
+  id
+  title
+  place
+  measure
+  status
+  since
+  waitingOn
+  valueBand
+  chains(first: 20) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+  markets(first: 20) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}
+fragment BarrierWhole on Barrier {
+  etag
+  source
+  asOf
+  summary
+  subject
+  flow
+  extent
+  mastChapter
+  mastVersion
+  hs6
+  hsEdition
+  reason
+  route
+  deadline
+  expected
+  expectedReason
+  chance
+  valueAtStake
+  valueReason
+  law
+  article
+  burden
+  proposal
+  answer
+  answered
+  reported
+  published
+  stakeholders(first: 100) {
+    totalCount
+    edges {
+      node {
+        ...Named
+      }
+    }
+  }
+  needs(first: 50) {
+    edges {
+      form
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+  actions(first: 50) {
+    edges {
+      node {
+        id
+        title
+        due
+      }
+    }
+  }
+  notes(first: 50) {
+    edges {
+      node {
+        id
+        summary
+        owner
+        day
+      }
+    }
+  }
+  history(first: 200) {
+    edges {
+      node {
+        id
+        place
+        verb
+        before
+        after
+        day
+        by
+        reason
+        undoes
+      }
+    }
+  }
+  mergedInto(first: 5) {
+    edges {
+      node {
+        id
+        title
+      }
+    }
+  }
+  mergedFrom(first: 50) {
+    edges {
+      node {
+        id
+        title
+      }
+    }
+  }
+}
+fragment Named on Stakeholder {
+  id
+  name
+  kind
+  country
+}`) as unknown as TypedDocumentString<BarrierQuery, BarrierQueryVariables>;
+export const BarrierHelpDocument = new TypedDocumentString(`
+    query BarrierHelp($barrier: ID!) {
+  bridgingPartners(barrier: $barrier) {
+    id
+    name
+    strength
+    why
+  }
+}
+    `) as unknown as TypedDocumentString<BarrierHelpQuery, BarrierHelpQueryVariables>;
+export const BarrierTwinsDocument = new TypedDocumentString(`
+    query BarrierTwins($barrier: ID!) {
+  barriersAlike(barrier: $barrier) {
+    id
+    title
+    odds
+    why
+  }
+}
+    `) as unknown as TypedDocumentString<BarrierTwinsQuery, BarrierTwinsQueryVariables>;
+export const BarrierRankingDocument = new TypedDocumentString(`
+    query BarrierRanking($until: Day) {
+  barrierRanking(until: $until) {
+    value
+    until
+    barriers {
+      id
+      title
+      status
+      unlocked
+      lowered
+      chance
+      worth
+      expected
+      expectedReason
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BarrierRankingQuery, BarrierRankingQueryVariables>;
+export const BarrierCoverageDocument = new TypedDocumentString(`
+    query BarrierCoverage($language: Language!) {
+  barrierCoverage {
+    chain
+    market
+    asked
+    standing
+    last
+  }
+  ...BarrierPlaces
+}
+    fragment BarrierPlaces on Query {
+  valueChains(first: 50, orderBy: [{ position: ASC }]) {
+    edges {
+      node {
+        id
+        notation
+        label(language: $language)
+      }
+    }
+  }
+  markets(first: 500) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<BarrierCoverageQuery, BarrierCoverageQueryVariables>;
+export const BarrierListDocument = new TypedDocumentString(`
+    query BarrierList($market: ID, $paper: PaperLanguage!, $language: Language!) {
+  barrierList(market: $market, language: $paper) {
+    html
+    text
+    csv
+  }
+  ...BarrierPlaces
+}
+    fragment BarrierPlaces on Query {
+  valueChains(first: 50, orderBy: [{ position: ASC }]) {
+    edges {
+      node {
+        id
+        notation
+        label(language: $language)
+      }
+    }
+  }
+  markets(first: 500) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<BarrierListQuery, BarrierListQueryVariables>;
+export const BarrierIntakeDocument = new TypedDocumentString(`
+    query BarrierIntake($language: Language!) {
+  ...BarrierPlaces
+}
+    fragment BarrierPlaces on Query {
+  valueChains(first: 50, orderBy: [{ position: ASC }]) {
+    edges {
+      node {
+        id
+        notation
+        label(language: $language)
+      }
+    }
+  }
+  markets(first: 500) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<BarrierIntakeQuery, BarrierIntakeQueryVariables>;
+export const StepBarrierDocument = new TypedDocumentString(`
+    mutation StepBarrier($input: StepBarrierInput!) {
+  stepBarrier(input: $input) {
+    errors {
+      code
+      message
+    }
+    revision
+  }
+}
+    `) as unknown as TypedDocumentString<StepBarrierMutation, StepBarrierMutationVariables>;
+export const TakeBackBarrierStepDocument = new TypedDocumentString(`
+    mutation TakeBackBarrierStep($step: ID!) {
+  takeBackBarrierStep(input: { step: $step }) {
+    errors {
+      code
+      message
+    }
+    revision
+  }
+}
+    `) as unknown as TypedDocumentString<TakeBackBarrierStepMutation, TakeBackBarrierStepMutationVariables>;
+export const ReportBarrierDocument = new TypedDocumentString(`
+    mutation ReportBarrier($input: ReportBarrierInput!) {
+  reportBarrier(input: $input) {
+    errors {
+      code
+      message
+      field
+    }
+    reference
+  }
+}
+    `) as unknown as TypedDocumentString<ReportBarrierMutation, ReportBarrierMutationVariables>;
+export const NoteBarrierEnquiryDocument = new TypedDocumentString(`
+    mutation NoteBarrierEnquiry($input: NoteBarrierEnquiryInput!) {
+  noteBarrierEnquiry(input: $input) {
+    errors {
+      code
+      message
+    }
+    revision
+  }
+}
+    `) as unknown as TypedDocumentString<NoteBarrierEnquiryMutation, NoteBarrierEnquiryMutationVariables>;
 export const PartnershipsDocument = new TypedDocumentString(`
     query Partnerships($where: PartnershipFilter, $all: PartnershipFilter, $language: Language!) {
   partnerships(first: 400, where: $where, orderBy: [{ since: DESC }]) {
@@ -3423,7 +4455,6 @@ export const AroundDocument = new TypedDocumentString(`
   neighbourhood(id: $id, along: $along, degrees: $degrees, cap: $cap) {
     capped
     nodes {
-      degree
       kind
       id
       title
@@ -3448,6 +4479,183 @@ export const AroundDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AroundQuery, AroundQueryVariables>;
+export const OpenedDocument = new TypedDocumentString(`
+    query Opened($id: ID!, $cap: Int!) {
+  neighbourhood(id: $id, degrees: 1, cap: $cap) {
+    capped
+    nodes {
+      kind
+      id
+      title
+    }
+    steps {
+      relation
+      fromId
+      toId
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenedQuery, OpenedQueryVariables>;
+export const SpansDocument = new TypedDocumentString(`
+    query Spans($projects: [String!]!, $partnerships: [String!]!, $broker: Boolean!) {
+  projects(first: 1000, where: { id: { in: $projects } }) {
+    edges {
+      node {
+        id
+        start
+        end
+      }
+    }
+  }
+  partnerships(first: 1000, where: { id: { in: $partnerships } }) @include(if: $broker) {
+    edges {
+      node {
+        id
+        start
+        end
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SpansQuery, SpansQueryVariables>;
+export const MapDocument = new TypedDocumentString(`
+    query Map($around: ID, $degrees: Int!, $where: StakeholderFilter, $first: Int!, $links: PictureLinks!, $mostLinks: Int!, $suggested: Int!) {
+  picture(
+    around: $around
+    degrees: $degrees
+    where: $where
+    first: $first
+    links: $links
+    mostLinks: $mostLinks
+  ) {
+    made
+    capped
+    linksCapped
+    nodes {
+      id
+      name
+      kind
+      country
+      sizeClass
+      chain
+      degree
+      partners
+      community
+      centrality
+      x
+      y
+    }
+    links {
+      one
+      other
+      weight
+      shared
+    }
+    suggested(first: $suggested) {
+      stakeholderId
+      partnerId
+      rank
+      score
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MapQuery, MapQueryVariables>;
+export const PartnersDocument = new TypedDocumentString(`
+    query Partners($around: ID!, $first: Int!) {
+  picture(around: $around, degrees: 1, first: $first, links: CENTRE) {
+    links {
+      one
+      other
+      weight
+      shared
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PartnersQuery, PartnersQueryVariables>;
+export const MapChoicesDocument = new TypedDocumentString(`
+    query MapChoices($language: Language!) {
+  earliest: projects(
+    first: 1
+    where: { start: { known: true } }
+    orderBy: [{ start: ASC }]
+  ) {
+    edges {
+      node {
+        start
+      }
+    }
+  }
+  latest: projects(
+    first: 1
+    where: { end: { known: true } }
+    orderBy: [{ end: DESC }]
+  ) {
+    edges {
+      node {
+        end
+      }
+    }
+  }
+  valueChains(first: 50, orderBy: [{ position: ASC }]) {
+    edges {
+      node {
+        notation
+        label(language: $language)
+      }
+    }
+  }
+  countries: stakeholderGroups(by: COUNTRY) {
+    groups {
+      value
+      count
+    }
+  }
+  kinds: stakeholderGroups(by: KIND) {
+    groups {
+      value
+      count
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MapChoicesQuery, MapChoicesQueryVariables>;
+export const StoodDocument = new TypedDocumentString(`
+    query Stood($ids: [String!]!) {
+  picture(where: { id: { in: $ids } }, first: 20) {
+    nodes {
+      id
+      name
+      x
+      y
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StoodQuery, StoodQueryVariables>;
+export const FindDocument = new TypedDocumentString(`
+    query Find($text: String!, $kinds: [Kind!]!) {
+  search(text: $text, kinds: $kinds, first: 8) {
+    kind
+    id
+    title
+  }
+}
+    `) as unknown as TypedDocumentString<FindQuery, FindQueryVariables>;
+export const WayDocument = new TypedDocumentString(`
+    query Way($from: ID!, $to: ID!, $along: [Relation!]) {
+  shortestPath(from: $from, to: $to, along: $along) {
+    capped
+    nodes {
+      kind
+      id
+      title
+    }
+    steps {
+      relation
+      fromId
+      toId
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WayQuery, WayQueryVariables>;
 export const PairDocument = new TypedDocumentString(`
     query Pair($ends: [String!]!, $one: String!, $other: String!, $language: Language!) {
   valueChains(first: 50) {
@@ -3722,6 +4930,336 @@ export const ObjectToUseDocument = new TypedDocumentString(`
     field
   }
 }`) as unknown as TypedDocumentString<ObjectToUseMutation, ObjectToUseMutationVariables>;
+export const PlanDocument = new TypedDocumentString(`
+    query Plan($line: ID, $chain: ID, $spoken: PaperLanguage!, $language: Language!) {
+  strategicLines(first: 50, orderBy: [{ position: ASC }]) {
+    edges {
+      node {
+        id
+        label(language: $language)
+        actions(first: 500) {
+          edges {
+            node {
+              id
+            }
+          }
+        }
+      }
+    }
+  }
+  valueChains(first: 50, orderBy: [{ position: ASC }]) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+  actionStandings(line: $line, chain: $chain, language: $spoken) {
+    action
+    title
+    standing
+    done
+    of
+    doneOn
+    reasons
+  }
+  actions(first: 500) {
+    edges {
+      node {
+        ...PlannedAction
+      }
+    }
+  }
+  planDraft {
+    edition
+    changed
+  }
+}
+    fragment PlannedAction on Action {
+  id
+  title
+  start
+  due
+  budget
+  owner
+  wanted
+  risk
+  riskNote
+  dropped
+  droppedBecause
+  chains(first: 20) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<PlanQuery, PlanQueryVariables>;
+export const OwnersDocument = new TypedDocumentString(`
+    query Owners($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    ... on Stakeholder {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OwnersQuery, OwnersQueryVariables>;
+export const ActionDocument = new TypedDocumentString(`
+    query Action($id: String!, $spoken: PaperLanguage!, $language: Language!) {
+  actions(first: 1, where: { id: { eq: $id } }) {
+    edges {
+      node {
+        ...PlannedAction
+        source
+        asOf
+        lines(first: 10) {
+          edges {
+            node {
+              id
+              label(language: $language)
+            }
+          }
+        }
+        milestones(first: 100) {
+          edges {
+            node {
+              id
+              title
+              due
+              done
+            }
+          }
+        }
+        partnerships(first: 100) {
+          edges {
+            node {
+              id
+              title
+              state
+            }
+          }
+        }
+        barriers(first: 100) {
+          edges {
+            node {
+              id
+              title
+              status
+            }
+          }
+        }
+        proposals(first: 50) {
+          edges {
+            node {
+              id
+              title
+              rung
+            }
+          }
+        }
+      }
+    }
+  }
+  actionStandings(language: $spoken) {
+    action
+    standing
+    done
+    of
+    doneOn
+    reasons
+  }
+}
+    fragment PlannedAction on Action {
+  id
+  title
+  start
+  due
+  budget
+  owner
+  wanted
+  risk
+  riskNote
+  dropped
+  droppedBecause
+  chains(first: 20) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<ActionQuery, ActionQueryVariables>;
+export const PrioritiesDocument = new TypedDocumentString(`
+    query Priorities($language: Language!) {
+  supportBase {
+    ...Backed
+    gathers {
+      ...Backed
+      gathers {
+        ...Backed
+      }
+    }
+  }
+  valueChains(first: 50) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}
+    fragment Backed on Backing {
+  proposal
+  rung
+  title
+  stands {
+    stakeholder
+    name
+    stance
+  }
+  kinds {
+    what
+    count
+  }
+  chains {
+    what
+    count
+  }
+}`) as unknown as TypedDocumentString<PrioritiesQuery, PrioritiesQueryVariables>;
+export const PlanFiguresDocument = new TypedDocumentString(`
+    query PlanFigures($line: ID, $chain: ID, $since: Day, $until: Day, $language: Language!) {
+  planIndicators(line: $line, chain: $chain, since: $since, until: $until) {
+    name
+    kind
+    unit
+    meaning
+    value
+    count
+  }
+  strategicLines(first: 50, orderBy: [{ position: ASC }]) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+  valueChains(first: 50, orderBy: [{ position: ASC }]) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlanFiguresQuery, PlanFiguresQueryVariables>;
+export const PlanRecordsDocument = new TypedDocumentString(`
+    query PlanRecords($line: ID, $chain: ID, $since: Day, $until: Day, $name: String!) {
+  planIndicators(
+    line: $line
+    chain: $chain
+    since: $since
+    until: $until
+    names: [$name]
+  ) {
+    name
+    unit
+    meaning
+    value
+    count
+    counted(first: 1000) {
+      id
+      day
+      value
+    }
+    nodes(first: 1000) {
+      __typename
+      id
+      ... on Action {
+        what: title
+      }
+      ... on Milestone {
+        what: title
+      }
+      ... on Barrier {
+        what: title
+      }
+      ... on Partnership {
+        what: title
+      }
+      ... on Outcome {
+        what: type
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlanRecordsQuery, PlanRecordsQueryVariables>;
+export const PlanVersionsDocument = new TypedDocumentString(`
+    query PlanVersions {
+  planVersions(first: 200, orderBy: [{ edition: DESC }]) {
+    edges {
+      node {
+        id
+        edition
+        title
+        agreed
+        by
+        note
+        digest
+      }
+    }
+  }
+  planDraft {
+    edition
+    changed
+  }
+}
+    `) as unknown as TypedDocumentString<PlanVersionsQuery, PlanVersionsQueryVariables>;
+export const PlanPaperDocument = new TypedDocumentString(`
+    query PlanPaper($edition: Int, $spoken: PaperLanguage!) {
+  actionPlan(edition: $edition, language: $spoken) {
+    html
+    markdown
+    text
+  }
+}
+    `) as unknown as TypedDocumentString<PlanPaperQuery, PlanPaperQueryVariables>;
+export const PlanDiffDocument = new TypedDocumentString(`
+    query PlanDiff($before: Int!, $after: Int) {
+  planDiff(before: $before, after: $after) {
+    sort
+    about
+    title
+    change
+    words {
+      property
+      before
+      after
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlanDiffQuery, PlanDiffQueryVariables>;
+export const AgreePlanDocument = new TypedDocumentString(`
+    mutation AgreePlan($title: String!, $note: String) {
+  agreePlan(input: { title: $title, note: $note }) {
+    errors {
+      code
+      message
+    }
+    revision
+    planVersion {
+      edition
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AgreePlanMutation, AgreePlanMutationVariables>;
 export const MeDocument = new TypedDocumentString(`
     query Me {
   me {
@@ -4167,9 +5705,10 @@ export const WayInDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<WayInQuery, WayInQueryVariables>;
 export const DecideDocument = new TypedDocumentString(`
-    mutation Decide($run: ID!, $of: ID!, $with: ID!, $verdict: DecisionVerdict!) {
+    mutation Decide($run: ID!, $of: ID!, $with: ID!, $verdict: DecisionVerdict!, $once: String) {
   decide(
     input: {
+      idempotencyKey: $once
       run: $run
       decisions: [{ stakeholder: $of, partner: $with, verdict: $verdict }]
     }
@@ -4184,9 +5723,10 @@ export const DecideDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<DecideMutation, DecideMutationVariables>;
 export const DeclineDocument = new TypedDocumentString(`
-    mutation Decline($run: ID!, $of: ID!, $with: ID!, $reason: String!) {
+    mutation Decline($run: ID!, $of: ID!, $with: ID!, $reason: String!, $once: String) {
   giveFeedback(
     input: {
+      idempotencyKey: $once
       run: $run
       stakeholder: $of
       partner: $with
@@ -4204,8 +5744,10 @@ export const DeclineDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<DeclineMutation, DeclineMutationVariables>;
 export const SnoozeDocument = new TypedDocumentString(`
-    mutation Snooze($stakeholder: ID!, $until: Day!) {
-  snooze(input: { stakeholder: $stakeholder, until: $until }) {
+    mutation Snooze($stakeholder: ID!, $until: Day!, $once: String) {
+  snooze(
+    input: { idempotencyKey: $once, stakeholder: $stakeholder, until: $until }
+  ) {
     revision
     errors {
       code
@@ -4227,6 +5769,162 @@ export const UndoDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UndoMutation, UndoMutationVariables>;
+export const SupportDocument = new TypedDocumentString(`
+    query Support($where: SupportWhere, $language: Language!) {
+  supportMap(where: $where) {
+    services
+    actors
+    coverage {
+      asked
+      met
+      share
+    }
+    cells(first: 500, by: [ACTOR, NEED]) {
+      actor {
+        id
+        name
+      }
+      need {
+        id
+        name
+      }
+      services {
+        id
+        name
+      }
+    }
+    gaps(first: 100) {
+      need {
+        id
+        name
+      }
+      stakeholders
+      unmet
+      services
+      elsewhere
+      chains {
+        chain {
+          name
+        }
+        stakeholders
+      }
+    }
+    overlaps(first: 100) {
+      one {
+        id
+        name
+      }
+      other {
+        id
+        name
+      }
+      needs {
+        id
+        name
+      }
+      stages
+      languages
+    }
+    spreads(first: 100) {
+      need {
+        id
+        name
+      }
+      year
+      total
+      actors
+      fragmentation
+      effective
+      refused
+      silent {
+        id
+        name
+      }
+      shares {
+        actor {
+          id
+          name
+        }
+        share
+      }
+    }
+  }
+  markets(first: 500) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SupportQuery, SupportQueryVariables>;
+export const SupportServicesDocument = new TypedDocumentString(`
+    query SupportServices {
+  services(first: 500) {
+    totalCount
+    edges {
+      node {
+        id
+        name
+        languages
+        stages
+        until
+        providers(first: 5) {
+          edges {
+            node {
+              id
+              name
+            }
+          }
+        }
+        needs(first: 1) {
+          totalCount
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SupportServicesQuery, SupportServicesQueryVariables>;
+export const SupportWhatIfDocument = new TypedDocumentString(`
+    query SupportWhatIf($stops: [ID!]!) {
+  supportWhatIf(stops: $stops) {
+    before {
+      asked
+      met
+      share
+    }
+    after {
+      asked
+      met
+      share
+    }
+    needs {
+      need {
+        id
+        name
+      }
+      unmetBefore
+      unmetAfter
+      before {
+        fragmentation
+        refused
+      }
+      after {
+        fragmentation
+        refused
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SupportWhatIfQuery, SupportWhatIfQueryVariables>;
+export const VisitSheetDocument = new TypedDocumentString(`
+    query VisitSheet($stakeholder: ID!, $language: PaperLanguage!) {
+  visitSheet(stakeholder: $stakeholder, language: $language) {
+    html
+  }
+}
+    `) as unknown as TypedDocumentString<VisitSheetQuery, VisitSheetQueryVariables>;
 export const SinceDocument = new TypedDocumentString(`
     query Since($since: Day!) {
   workList(sorts: [CHANGED], since: $since) {
