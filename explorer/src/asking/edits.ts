@@ -22,6 +22,11 @@ function named<Variables>(document: string, variables: Variables): Variables {
   return /\$once:/.test(document) ? { ...variables, once: name() } : variables;
 }
 
+/** Whether it has a name: one of this page's own, or one that it was given with its input. */
+function isNamed(variables: unknown): boolean {
+  return /"(once|idempotencyKey)":"/.test(JSON.stringify(variables));
+}
+
 function name(): string {
   return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-");
 }
@@ -37,7 +42,7 @@ export function edited<Variables, Result>(
   if (there) return there as Promise<Result>;
   const filled = named(document, variables);
   sent.value += 1;
-  const answer = (filled === variables ? send(filled) : insisting(() => send(filled))).finally(() => {
+  const answer = (isNamed(filled) ? insisting(() => send(filled)) : send(filled)).finally(() => {
     sent.value -= 1;
     underWay.delete(about);
   });
