@@ -20,9 +20,9 @@ const FONT = "14px system-ui, sans-serif";
 const HIGH = 19;
 /** Names are looked for among so many times as many as are drawn: those of the smallest say least. */
 const TRIED = 3;
-
-/** Hundreds of lines would be a sheet: the more there are, the fainter each is. */
-const OPAQUE = 8;
+/** So many lines that stand out are drawn in full. More, as those of a hub, would be a sheet: the more, the fainter each. */
+const FULL = 60;
+const CLEAR = 0.8;
 
 type At = { x: number; y: number };
 
@@ -31,7 +31,7 @@ export function drawUnder(canvas: HTMLCanvasElement, sigma: Sigma, over: Over): 
   const context = cleared(canvas, sigma);
   if (!context) return;
   const at = ({ x, y }: Dot): At => sigma.graphToViewport({ x, y: -y });
-  const clear = Math.min(0.8, OPAQUE / Math.sqrt(over.lines.length));
+  const clear = CLEAR * Math.min(1, Math.sqrt(FULL / over.lines.length));
   for (const line of over.lines) drawLine(context, line, { over, at, clear });
 }
 
@@ -66,7 +66,7 @@ function drawLine(context: CanvasRenderingContext2D, line: Line, { over, at, cle
   const [from, to] = [at(one), at(other)];
   const sort = line.marked ? "marked" : line.relation === SUGGESTED ? "suggested" : "near";
   context.strokeStyle = LINES[sort][over.theme];
-  context.lineWidth = line.marked ? 4 : 1.5;
+  context.lineWidth = line.marked ? 4 : over.lines.length > FULL ? 1 : 1.5;
   context.globalAlpha = line.marked || line.relation === SUGGESTED ? 1 : clear;
   context.setLineDash(line.relation === SUGGESTED ? [8, 5] : []);
   context.beginPath();
