@@ -21,6 +21,11 @@ PAGES = {
     "missing": {"page": "elsewhere"},
     "work": {"page": "work"},
     "visit": {"page": "visit", "id": ONE},
+    "barriers": {"page": "barriers"},
+    "report": {"page": "barrier-report"},
+    "support": {"page": "support"},
+    "plan": {"page": "plan"},
+    "partnerships": {"page": "partnerships"},
 }
 LOOKS = [("en", "light"), ("nl", "dark"), ("en", "dark"), ("nl", "light")]
 
