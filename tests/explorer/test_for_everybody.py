@@ -22,6 +22,11 @@ PAGES = {
     "work": {"page": "work"},
     "partnerships": {"page": "partnerships"},
     "visit": {"page": "visit", "id": ONE},
+    "barriers": {"page": "barriers"},
+    "report": {"page": "barrier-report"},
+    "support": {"page": "support"},
+    "plan": {"page": "plan"},
+    "partnerships": {"page": "partnerships"},
 }
 LOOKS = [("en", "light"), ("nl", "dark"), ("en", "dark"), ("nl", "light")]
 

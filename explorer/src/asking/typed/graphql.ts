@@ -2630,6 +2630,7 @@ export type StepBarrierMutation = { stepBarrier: { revision: number | null, erro
 
 export type TakeBackBarrierStepMutationVariables = Exact<{
   step: string;
+  once?: string | null | undefined;
 }>;
 
 
@@ -3011,6 +3012,7 @@ export type PlanDiffQuery = { planDiff: Array<{ sort: string, about: string, tit
 export type AgreePlanMutationVariables = Exact<{
   title: string;
   note?: string | null | undefined;
+  once?: string | null | undefined;
 }>;
 
 
@@ -4013,8 +4015,8 @@ export const StepBarrierDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<StepBarrierMutation, StepBarrierMutationVariables>;
 export const TakeBackBarrierStepDocument = new TypedDocumentString(`
-    mutation TakeBackBarrierStep($step: ID!) {
-  takeBackBarrierStep(input: { step: $step }) {
+    mutation TakeBackBarrierStep($step: ID!, $once: String) {
+  takeBackBarrierStep(input: { idempotencyKey: $once, step: $step }) {
     errors {
       code
       message
@@ -5247,8 +5249,8 @@ export const PlanDiffDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PlanDiffQuery, PlanDiffQueryVariables>;
 export const AgreePlanDocument = new TypedDocumentString(`
-    mutation AgreePlan($title: String!, $note: String) {
-  agreePlan(input: { title: $title, note: $note }) {
+    mutation AgreePlan($title: String!, $note: String, $once: String) {
+  agreePlan(input: { idempotencyKey: $once, title: $title, note: $note }) {
     errors {
       code
       message
