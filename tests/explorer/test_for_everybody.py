@@ -20,7 +20,6 @@ PAGES = {
     "sign-in": {"page": "sign-in"},
     "missing": {"page": "elsewhere"},
     "work": {"page": "work"},
-    "partnerships": {"page": "partnerships"},
     "visit": {"page": "visit", "id": ONE},
     "barriers": {"page": "barriers"},
     "report": {"page": "barrier-report"},
