@@ -15,6 +15,7 @@ from tests.explorer.conftest import SIGNED_IN
 from tests.explorer.test_for_everybody import violations
 from tests.served import served
 
+SLOW_TO_CHOOSE_MS = 30_000
 LOOKS = ({"lang": "en", "theme": "light"}, {"lang": "nl", "theme": "dark"})
 
 
@@ -147,3 +148,71 @@ def test_a_version_is_agreed_compared_and_taken_along(ann):
 def test_the_plan_is_for_those_who_look_after_it(bo, page):
     bo.at(page=page)
     assert "This page is for managers and administrators." in bo.text
+
+
+def test_who_needs_attention_is_listed_with_signs_and_dealt_with_and_taken_back(ann):
+    page = ann.at(page="triage")
+    first = rows(page, "May be in trouble")[0]
+    assert int(first[1]) == table(page, "May be in trouble").locator("li").count()
+    assert "1 listed; 2 looked at, of 0 too little is known" in ann.text
+    assert page.get_by_role("button", name="Dismiss").is_disabled()
+    page.get_by_role("button", name="Seen").focus()
+    ann.press("Enter")
+    page.get_by_text("Nobody has several signs.").wait_for()
+    page.get_by_role("button", name="Undo").click()
+    table(page, "May be in trouble").wait_for()
+    page.get_by_role("link", name=re.compile("fictional")).first.click()
+    page.get_by_text("Several signs of several families are lit: 7.").wait_for()
+    terms = [float(row[3].replace("−", "-")) for row in rows(page, "Terms of")]
+    together = float(re.search(r"Together ([−+-]?\d+\.\d+)", ann.text)[1].replace("−", "-"))
+    assert sum(terms) == pytest.approx(together, abs=0.03)
+    for look in LOOKS:
+        assert violations(ann.at(page="score", id="example:0000002", **look)) == []
+    page = ann.at(page="triage", concern="potential")
+    assert violations(page) == []
+    assert rows(page, "May grow abroad")
+
+
+def test_what_tells_of_distress_is_shown_to_nobody_else(bo):
+    for page in ("triage", "score", "anchoring"):
+        bo.at(page=page, id="example:0000002")
+        assert "This page is for managers and administrators." in bo.text
+
+
+def test_what_holds_a_site_here_begins_with_who_decides(ann):
+    page = ann.at(page="anchoring", id="example:0000009")
+    assert "Who decides: Nebra Bra 9 NV" in ann.text
+    assert "so that nothing has to hold it" in ann.text
+    assert violations(page) == []
+
+
+def test_how_good_suggestions_are_stands_beside_baselines_with_intervals(bo):
+    page = bo.at(page="quality", split="2020-01-01")
+    told = {row[0]: row for row in rows(page, "All")}
+    assert {"Hommel", "popularity", "common neighbours"} <= told.keys()
+    low, high = map(float, told["Hommel"][2].split("–"))
+    assert low <= float(told["Hommel"][1]) <= high
+    page.get_by_label("Measure").select_option("hits@20")
+    assert "measure=hits%4020" in page.url
+    assert float(rows(page, "All")[0][1]) > float(told["Hommel"][1])
+    for look in LOOKS:
+        assert violations(bo.at(page="quality", split="2020-01-01", **look)) == []
+
+
+def test_the_portfolio_carries_its_certificate(bo):
+    page = bo.at(page="portfolio")
+    told = re.search(r"(\d+) picks score \+([\d.,]+) together\. .* than \+([\d.,]+): at most ([\d.]+) %", bo.text)
+    assert float(told[2].replace(",", "")) <= float(told[3].replace(",", ""))
+    assert sum(int(row[1]) for row in rows(page, "Picks between chains")) == int(told[1])
+    page.get_by_label("At most so many picks").fill("10")
+    bo.press("Tab")
+    page.get_by_text("10 picks score").wait_for(timeout=SLOW_TO_CHOOSE_MS)
+    assert len(rows(page, "Picks (10")) == 10
+    assert violations(page) == []
+
+
+def test_two_runs_are_compared(ann):
+    page = ann.at(page="runs")
+    assert len(rows(page, "Runs")) == 2
+    assert "600 stayed" in ann.text or "came" in ann.text
+    assert violations(page) == []
