@@ -12,6 +12,7 @@ import { WorkPage } from "./pages/work";
 import { later } from "./parts/later";
 import { Shell } from "./shell/shell";
 import { type Place, place } from "./state/place";
+import { departures } from "./state/session";
 
 export type PageProps = { at: Place };
 
@@ -24,7 +25,9 @@ const PAGES: Readonly<Record<string, ComponentType<PageProps>>> = {
   stakeholder: StakeholderPage,
   suggestion: SuggestionPage,
   network: later(() => import("./network/view").then(({ NetworkView }) => NetworkView)),
+  map: later(() => import("./network/map/page").then(({ MapPage }) => MapPage)),
   node: NodePage,
+  visit: later(() => import("./pages/visit/visit").then(({ VisitPage }) => VisitPage)),
   ...LINES,
 };
 
@@ -34,7 +37,7 @@ export function App() {
   const Page = PAGES[name] ?? Missing;
   return (
     <Shell>
-      <Page key={`${name} ${at.id ?? ""}`} at={at} />
+      <Page key={`${name} ${at.id ?? ""} ${departures.value}`} at={at} />
     </Shell>
   );
 }

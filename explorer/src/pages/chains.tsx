@@ -6,12 +6,18 @@ import { Grid, type Shown } from "../parts/grid";
 import { Table } from "../parts/table";
 import { link, type Place } from "../state/place";
 import { language } from "../state/preferences";
+import type { GridPicture } from "../taking/grid";
+import { TakeGrid } from "../taking/take";
 import { count, t } from "../texts/texts";
 
 type Gap = ChainsQuery["crossPollination"][number];
-type Chain = { notation: string; label: string };
+type Named = { label: string };
+type Chain = Named & { notation: string };
 type Standing = "none" | "fewer" | "chance" | "more";
 
+const STANDINGS: readonly Standing[] = ["fewer", "chance", "more", "none"];
+/** Tokens of looks/tokens.css. */
+const TONES: Readonly<Record<Standing, string>> = { none: "chance", fewer: "fewer", chance: "chance", more: "more" };
 const SIGNS: Readonly<Record<Standing, string>> = { none: "·", fewer: "▽", chance: "○", more: "▲" };
 
 export function ChainsPage(_: { at: Place }) {
@@ -20,6 +26,9 @@ export function ChainsPage(_: { at: Place }) {
     <>
       <Title>{t("chains.title")}</Title>
       <p>{t("chains.text")}</p>
+      <p>
+        <a href={link({ page: "map" })}>{t("map.showAll")}</a>
+      </p>
       <Answer of={asked}>{(data) => <Picture data={data} />}</Answer>
     </>
   );
@@ -44,6 +53,7 @@ function Picture({ data }: { data: ChainsQuery }) {
       <p>{summary(data.crossPollination, names)}</p>
       <HeatMap chains={chains} gaps={data.crossPollination} />
       <Legend />
+      <TakeGrid grid={gridOf(chains, data.crossPollination, summary(data.crossPollination, names))} />
       <Pairs gaps={data.crossPollination} names={names} />
     </>
   );
@@ -67,47 +77,88 @@ function standing({ existing, low, high, z }: Gap): Standing {
   return existing < low ? "fewer" : existing > high ? "more" : "chance";
 }
 
-function HeatMap({ chains, gaps }: { chains: readonly Chain[]; gaps: readonly Gap[] }) {
-  const found = new Map(
+/** Two notations, either way -> what is between them. */
+function between(gaps: readonly Gap[]): Map<string, Gap> {
+  return new Map(
     gaps.flatMap((gap) => [
       [`${gap.one} ${gap.other}`, gap],
       [`${gap.other} ${gap.one}`, gap],
     ]),
   );
+}
+
+/** The same for a file. */
+function gridOf(chains: readonly Chain[], gaps: readonly Gap[], summary: string): GridPicture {
+  const found = between(gaps);
+  return {
+    title: t("chains.picture"),
+    summary,
+    columns: chains.map(({ label }) => label),
+    rows: chains.map((row) => ({
+      label: row.label,
+      cells: chains.map((column) => {
+        const gap = found.get(`${row.notation} ${column.notation}`);
+        return gap && { tone: TONES[standing(gap)], texts: figures(gap), said: told(gap, row, column) };
+      }),
+    })),
+    legend: [
+      ...STANDINGS.map((how) => ({ tone: TONES[how], sign: SIGNS[how], text: t(`chains.${how}`) })),
+      { tone: "", sign: "", text: t("chains.numbers") },
+    ],
+  };
+}
+
+function figures(gap: Gap): string[] {
+  const existing = `${SIGNS[standing(gap)]} ${count(gap.existing)} / ${count(Math.round(gap.expected))}`;
+  return [existing, `+${count(gap.suggested)}`];
+}
+
+/** A cell in words. */
+function told(gap: Gap, row: Named, column: Named): string {
+  const holes = {
+    one: row.label,
+    other: column.label,
+    existing: gap.existing,
+    expected: Math.round(gap.expected),
+    suggested: gap.suggested,
+  };
+  return `${t("chains.cell", holes)}; ${t(`chains.${standing(gap)}`)}`;
+}
+
+function HeatMap({ chains, gaps }: { chains: readonly Chain[]; gaps: readonly Gap[] }) {
+  const found = between(gaps);
   const lines = chains.map(({ notation, label }) => ({ id: notation, label }));
   return (
     <Grid
       caption={t("chains.picture")}
       rows={lines}
       columns={lines}
-      cell={(row, column) => cellOf(found.get(`${row.id} ${column.id}`), row.label, column.label)}
+      cell={(row, column) => cellOf(found.get(`${row.id} ${column.id}`), row, column)}
     />
   );
 }
 
-function cellOf(gap: Gap | undefined, one: string, other: string): Shown | undefined {
+function cellOf(gap: Gap | undefined, row: Named, column: Named): Shown | undefined {
   if (!gap) return undefined;
-  const { existing, suggested } = gap;
-  const [how, expected] = [standing(gap), Math.round(gap.expected)];
+  const [existing, suggested] = figures(gap);
   return {
-    look: how,
-    said: `${t("chains.cell", { one, other, existing, expected, suggested })}; ${t(`chains.${how}`)}`,
+    look: standing(gap),
+    said: told(gap, row, column),
     href: link({ page: "pair", one: gap.one, other: gap.other }),
     children: (
       <>
-        {SIGNS[how]} {count(existing)} <small>/ {count(expected)}</small>
+        {existing}
         <br />
-        <small>+{count(suggested)}</small>
+        <small>{suggested}</small>
       </>
     ),
   };
 }
 
 function Legend() {
-  const all: Standing[] = ["fewer", "chance", "more", "none"];
   return (
     <ul class="legend" aria-label={t("chains.legend")}>
-      {all.map((how) => (
+      {STANDINGS.map((how) => (
         <li key={how}>
           <span class={`cell ${how}`} aria-hidden="true">
             {SIGNS[how]}
@@ -135,7 +186,7 @@ function Pairs({ gaps, names }: { gaps: readonly Gap[]; names: ReadonlyMap<strin
           value: ({ one, other }) => `${label(one)} × ${label(other)}`,
           show: ({ one, other }) => (
             <a href={link({ page: "pair", one, other })}>
-              {label(one)} × {label(other)}
+              <bdi>{label(one)}</bdi> × <bdi>{label(other)}</bdi>
             </a>
           ),
         },

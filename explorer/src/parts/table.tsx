@@ -1,7 +1,10 @@
 /** A table that sorts by its heads, filters by words and turns pages where it is long; how it stands is in the address, so that it can be shared. */
 import type { ComponentChildren } from "preact";
 import { amend, place } from "../state/place";
-import { t } from "../texts/texts";
+import { printing } from "../state/printing";
+import { csv } from "../taking/csv";
+import { save } from "../taking/files";
+import { inOrder, t } from "../texts/texts";
 import { Empty } from "./answer";
 
 export type Column<Row> = {
@@ -26,6 +29,8 @@ type Props<Row> = {
 const FEW = 8;
 /** Rows at once: whatever comes, the page stays quick. */
 const AT_ONCE = 100;
+/** Paper turns its own pages; more is for a file. */
+const ON_PAPER = 2000;
 
 export function Table<Row>({ name, caption, rows, columns, empty, total }: Props<Row>) {
   const sort = place.value[`${name}.sort`] ?? "";
@@ -33,7 +38,7 @@ export function Table<Row>({ name, caption, rows, columns, empty, total }: Props
   if (!rows.length) return <Empty>{empty}</Empty>;
   const found = sorted(filtered(rows, columns, words), columns, sort);
   const first = firstOf(place.value[`${name}.from`], found.length);
-  const shown = found.slice(first, first + AT_ONCE);
+  const shown = printing.value ? found.slice(0, ON_PAPER) : found.slice(first, first + AT_ONCE);
   return (
     <div class="table">
       {(rows.length > FEW || words) && (
@@ -44,11 +49,19 @@ export function Table<Row>({ name, caption, rows, columns, empty, total }: Props
           value={words}
           onInput={(event) => amend({ [`${name}.filter`]: event.currentTarget.value, [`${name}.from`]: "" })}
         />
-      )}
+      )}{" "}
+      <button
+        type="button"
+        class="csv"
+        aria-label={t("taking.table", { caption })}
+        onClick={() => take(caption, columns, found)}
+      >
+        {t("taking.csv")}
+      </button>
       <div class="scroll" role="region" aria-label={caption} tabIndex={0}>
         <table>
           <caption>
-            {caption} <small>{told(found.length, total ?? rows.length)}</small>
+            {caption} <small>{told(printing.value ? shown.length : found.length, total ?? rows.length)}</small>
           </caption>
           <thead>
             <tr>
@@ -72,6 +85,19 @@ export function Table<Row>({ name, caption, rows, columns, empty, total }: Props
       </div>
       {found.length > AT_ONCE && <Pages name={name} caption={caption} first={first} many={found.length} />}
     </div>
+  );
+}
+
+/** All that passes the filter, in its order, as a file; values as they are sorted by, so that programs can reckon with them. */
+function take<Row>(caption: string, columns: readonly Column<Row>[], rows: readonly Row[]): void {
+  const heads = columns.map(({ title }) => title);
+  save(
+    `${document.title.replace(/ · Hommel$/, "")} ${caption}`,
+    "csv",
+    csv(
+      heads,
+      rows.map((row) => columns.map(({ value }) => value(row))),
+    ),
   );
 }
 
@@ -132,6 +158,6 @@ function sorted<Row>(rows: readonly Row[], columns: readonly Column<Row>[], sort
   return [...rows].sort((one, other) => {
     const [a, b] = [column.value(one), column.value(other)];
     if (a == null || b == null) return Number(a == null) - Number(b == null);
-    return sign * (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b)));
+    return sign * (typeof a === "number" && typeof b === "number" ? a - b : inOrder(String(a), String(b)));
   });
 }

@@ -3,11 +3,13 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { useAsked } from "../asking/asked";
 import { MeDocument } from "../asking/typed/graphql";
-import { link, moves, place } from "../state/place";
+import { Share } from "../sharing/share";
+import { link, moves, place, signInLink } from "../state/place";
 import { choose, LANGUAGES, language, THEMES, theme } from "../state/preferences";
-import { asker, expired, key, signOut } from "../state/session";
-import { t, word } from "../texts/texts";
+import { asker, endsAt, expired, key, signOut } from "../state/session";
+import { t, time, word } from "../texts/texts";
 import { Announcements } from "./announce";
+import { Edits } from "./edits";
 import { Search } from "./search";
 
 export function Shell({ children }: { children: ComponentChildren }) {
@@ -36,16 +38,36 @@ export function Shell({ children }: { children: ComponentChildren }) {
         <Preferences />
         <Who />
       </header>
-      {expired.value && (
-        <p class="warning" role="alert">
-          {t("shell.expired")} <a href={link({ page: "sign-in" })}>{t("shell.signIn")}</a>
-        </p>
-      )}
+      <Session />
+      <Edits />
       <main id="main" tabIndex={-1} ref={main}>
         {children}
       </main>
+      <footer>
+        <Share />
+      </footer>
       <Announcements />
     </>
+  );
+}
+
+/** What there is to say of the session: that it ends soon, or that it is over. */
+function Session() {
+  if (expired.value) {
+    return (
+      <p class="warning" role="alert">
+        {t("shell.expired")} <a href={signInLink()}>{t("shell.signIn")}</a>
+      </p>
+    );
+  }
+  if (!endsAt.value) return null;
+  return (
+    <p class="warning" role="alert">
+      {t("shell.ending", { time: time(endsAt.value) })}{" "}
+      <a href={signInLink()} target="_blank" rel="noopener">
+        {t("shell.signInBeside")}
+      </a>
+    </p>
   );
 }
 
@@ -87,7 +109,7 @@ function Preferences() {
 }
 
 function Who() {
-  if (!key.value) return <a href={link({ page: "sign-in" })}>{t("shell.signIn")}</a>;
+  if (!key.value) return <a href={signInLink()}>{t("shell.signIn")}</a>;
   return (
     <span>
       <span>{word("role", asker.value?.role)}</span>{" "}

@@ -1455,6 +1455,15 @@ export type PartnershipStepListFilter = {
   some?: PartnershipStepFilter | null | undefined;
 };
 
+/** Which links a picture shows. */
+export type PictureLinks =
+  /** All of them. */
+  | 'ALL'
+  /** Those that say most about whom they link, and enough that nothing falls apart. */
+  | 'BACKBONE'
+  /** Those of the one in the middle; none where nobody is. */
+  | 'CENTRE';
+
 /** What became of an entry of the plan. */
 export type PlanChange =
   /** It came. */
@@ -2207,7 +2216,76 @@ export type AroundQueryVariables = Exact<{
 }>;
 
 
-export type AroundQuery = { neighbourhood: { capped: boolean, nodes: Array<{ degree: number, kind: string, id: string, title: string | null }>, steps: Array<{ relation: string, fromId: string, toId: string }> } | null, suggestions: { edges: Array<{ node: { rank: number, score: number, partner: { id: string, name: string | null } } }> } };
+export type AroundQuery = { neighbourhood: { capped: boolean, nodes: Array<{ kind: string, id: string, title: string | null }>, steps: Array<{ relation: string, fromId: string, toId: string }> } | null, suggestions: { edges: Array<{ node: { rank: number, score: number, partner: { id: string, name: string | null } } }> } };
+
+export type OpenedQueryVariables = Exact<{
+  id: string;
+  cap: number;
+}>;
+
+
+export type OpenedQuery = { neighbourhood: { capped: boolean, nodes: Array<{ kind: string, id: string, title: string | null }>, steps: Array<{ relation: string, fromId: string, toId: string }> } | null };
+
+export type SpansQueryVariables = Exact<{
+  projects: Array<string> | string;
+  partnerships: Array<string> | string;
+  broker: boolean;
+}>;
+
+
+export type SpansQuery = { projects: { edges: Array<{ node: { id: string, start: string | null, end: string | null } }> }, partnerships?: { edges: Array<{ node: { id: string, start: string | null, end: string | null } }> } };
+
+export type MapQueryVariables = Exact<{
+  around?: string | null | undefined;
+  degrees: number;
+  where?: StakeholderFilter | null | undefined;
+  first: number;
+  links: PictureLinks;
+  mostLinks: number;
+  suggested: number;
+}>;
+
+
+export type MapQuery = { picture: { made: string | null, capped: boolean, linksCapped: boolean, nodes: Array<{ id: string, name: string | null, kind: string | null, country: string | null, sizeClass: string | null, chain: string | null, degree: number | null, partners: number | null, community: number | null, centrality: number | null, x: number | null, y: number | null }>, links: Array<{ one: string, other: string, weight: number, shared: number }>, suggested: Array<{ stakeholderId: string, partnerId: string, rank: number, score: number }> } | null };
+
+export type PartnersQueryVariables = Exact<{
+  around: string;
+  first: number;
+}>;
+
+
+export type PartnersQuery = { picture: { links: Array<{ one: string, other: string, weight: number, shared: number }> } | null };
+
+export type MapChoicesQueryVariables = Exact<{
+  language: Language;
+}>;
+
+
+export type MapChoicesQuery = { earliest: { edges: Array<{ node: { start: string | null } }> }, latest: { edges: Array<{ node: { end: string | null } }> }, valueChains: { edges: Array<{ node: { notation: string | null, label: string | null } }> }, countries: { groups: Array<{ value: string | null, count: number }> }, kinds: { groups: Array<{ value: string | null, count: number }> } };
+
+export type StoodQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type StoodQuery = { picture: { nodes: Array<{ id: string, name: string | null, x: number | null, y: number | null }> } | null };
+
+export type FindQueryVariables = Exact<{
+  text: string;
+  kinds: Array<string> | string;
+}>;
+
+
+export type FindQuery = { search: Array<{ kind: string, id: string, title: string | null }> };
+
+export type WayQueryVariables = Exact<{
+  from: string;
+  to: string;
+  along?: Array<string> | string | null | undefined;
+}>;
+
+
+export type WayQuery = { shortestPath: { capped: boolean, nodes: Array<{ kind: string, id: string, title: string | null }>, steps: Array<{ relation: string, fromId: string, toId: string }> } | null };
 
 export type PairQueryVariables = Exact<{
   ends: Array<string> | string;
@@ -2480,6 +2558,7 @@ export type DecideMutationVariables = Exact<{
   of: string;
   with: string;
   verdict: DecisionVerdict;
+  once?: string | null | undefined;
 }>;
 
 
@@ -2490,6 +2569,7 @@ export type DeclineMutationVariables = Exact<{
   of: string;
   with: string;
   reason: string;
+  once?: string | null | undefined;
 }>;
 
 
@@ -2498,6 +2578,7 @@ export type DeclineMutation = { giveFeedback: { revision: number | null, errors:
 export type SnoozeMutationVariables = Exact<{
   stakeholder: string;
   until: string;
+  once?: string | null | undefined;
 }>;
 
 
@@ -2529,6 +2610,14 @@ export type SupportWhatIfQueryVariables = Exact<{
 
 
 export type SupportWhatIfQuery = { supportWhatIf: { before: { asked: number, met: number, share: number | null }, after: { asked: number, met: number, share: number | null }, needs: Array<{ unmetBefore: number, unmetAfter: number, need: { id: string, name: string }, before: { fragmentation: number | null, refused: string | null }, after: { fragmentation: number | null, refused: string | null } }> } };
+
+export type VisitSheetQueryVariables = Exact<{
+  stakeholder: string;
+  language: PaperLanguage;
+}>;
+
+
+export type VisitSheetQuery = { visitSheet: { html: string } | null };
 
 export type TriageQueryVariables = Exact<{
   concern: ConcernKind;
@@ -3270,7 +3359,6 @@ export const AroundDocument = new TypedDocumentString(`
   neighbourhood(id: $id, along: $along, degrees: $degrees, cap: $cap) {
     capped
     nodes {
-      degree
       kind
       id
       title
@@ -3295,6 +3383,183 @@ export const AroundDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AroundQuery, AroundQueryVariables>;
+export const OpenedDocument = new TypedDocumentString(`
+    query Opened($id: ID!, $cap: Int!) {
+  neighbourhood(id: $id, degrees: 1, cap: $cap) {
+    capped
+    nodes {
+      kind
+      id
+      title
+    }
+    steps {
+      relation
+      fromId
+      toId
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenedQuery, OpenedQueryVariables>;
+export const SpansDocument = new TypedDocumentString(`
+    query Spans($projects: [String!]!, $partnerships: [String!]!, $broker: Boolean!) {
+  projects(first: 1000, where: { id: { in: $projects } }) {
+    edges {
+      node {
+        id
+        start
+        end
+      }
+    }
+  }
+  partnerships(first: 1000, where: { id: { in: $partnerships } }) @include(if: $broker) {
+    edges {
+      node {
+        id
+        start
+        end
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SpansQuery, SpansQueryVariables>;
+export const MapDocument = new TypedDocumentString(`
+    query Map($around: ID, $degrees: Int!, $where: StakeholderFilter, $first: Int!, $links: PictureLinks!, $mostLinks: Int!, $suggested: Int!) {
+  picture(
+    around: $around
+    degrees: $degrees
+    where: $where
+    first: $first
+    links: $links
+    mostLinks: $mostLinks
+  ) {
+    made
+    capped
+    linksCapped
+    nodes {
+      id
+      name
+      kind
+      country
+      sizeClass
+      chain
+      degree
+      partners
+      community
+      centrality
+      x
+      y
+    }
+    links {
+      one
+      other
+      weight
+      shared
+    }
+    suggested(first: $suggested) {
+      stakeholderId
+      partnerId
+      rank
+      score
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MapQuery, MapQueryVariables>;
+export const PartnersDocument = new TypedDocumentString(`
+    query Partners($around: ID!, $first: Int!) {
+  picture(around: $around, degrees: 1, first: $first, links: CENTRE) {
+    links {
+      one
+      other
+      weight
+      shared
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PartnersQuery, PartnersQueryVariables>;
+export const MapChoicesDocument = new TypedDocumentString(`
+    query MapChoices($language: Language!) {
+  earliest: projects(
+    first: 1
+    where: { start: { known: true } }
+    orderBy: [{ start: ASC }]
+  ) {
+    edges {
+      node {
+        start
+      }
+    }
+  }
+  latest: projects(
+    first: 1
+    where: { end: { known: true } }
+    orderBy: [{ end: DESC }]
+  ) {
+    edges {
+      node {
+        end
+      }
+    }
+  }
+  valueChains(first: 50, orderBy: [{ position: ASC }]) {
+    edges {
+      node {
+        notation
+        label(language: $language)
+      }
+    }
+  }
+  countries: stakeholderGroups(by: COUNTRY) {
+    groups {
+      value
+      count
+    }
+  }
+  kinds: stakeholderGroups(by: KIND) {
+    groups {
+      value
+      count
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MapChoicesQuery, MapChoicesQueryVariables>;
+export const StoodDocument = new TypedDocumentString(`
+    query Stood($ids: [String!]!) {
+  picture(where: { id: { in: $ids } }, first: 20) {
+    nodes {
+      id
+      name
+      x
+      y
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StoodQuery, StoodQueryVariables>;
+export const FindDocument = new TypedDocumentString(`
+    query Find($text: String!, $kinds: [Kind!]!) {
+  search(text: $text, kinds: $kinds, first: 8) {
+    kind
+    id
+    title
+  }
+}
+    `) as unknown as TypedDocumentString<FindQuery, FindQueryVariables>;
+export const WayDocument = new TypedDocumentString(`
+    query Way($from: ID!, $to: ID!, $along: [Relation!]) {
+  shortestPath(from: $from, to: $to, along: $along) {
+    capped
+    nodes {
+      kind
+      id
+      title
+    }
+    steps {
+      relation
+      fromId
+      toId
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WayQuery, WayQueryVariables>;
 export const PairDocument = new TypedDocumentString(`
     query Pair($ends: [String!]!, $one: String!, $other: String!, $language: Language!) {
   valueChains(first: 50) {
@@ -4300,9 +4565,10 @@ export const WayInDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<WayInQuery, WayInQueryVariables>;
 export const DecideDocument = new TypedDocumentString(`
-    mutation Decide($run: ID!, $of: ID!, $with: ID!, $verdict: DecisionVerdict!) {
+    mutation Decide($run: ID!, $of: ID!, $with: ID!, $verdict: DecisionVerdict!, $once: String) {
   decide(
     input: {
+      idempotencyKey: $once
       run: $run
       decisions: [{ stakeholder: $of, partner: $with, verdict: $verdict }]
     }
@@ -4316,9 +4582,10 @@ export const DecideDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<DecideMutation, DecideMutationVariables>;
 export const DeclineDocument = new TypedDocumentString(`
-    mutation Decline($run: ID!, $of: ID!, $with: ID!, $reason: String!) {
+    mutation Decline($run: ID!, $of: ID!, $with: ID!, $reason: String!, $once: String) {
   giveFeedback(
     input: {
+      idempotencyKey: $once
       run: $run
       stakeholder: $of
       partner: $with
@@ -4335,8 +4602,10 @@ export const DeclineDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<DeclineMutation, DeclineMutationVariables>;
 export const SnoozeDocument = new TypedDocumentString(`
-    mutation Snooze($stakeholder: ID!, $until: Day!) {
-  snooze(input: { stakeholder: $stakeholder, until: $until }) {
+    mutation Snooze($stakeholder: ID!, $until: Day!, $once: String) {
+  snooze(
+    input: { idempotencyKey: $once, stakeholder: $stakeholder, until: $until }
+  ) {
     revision
     errors {
       code
@@ -4505,6 +4774,13 @@ export const SupportWhatIfDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SupportWhatIfQuery, SupportWhatIfQueryVariables>;
+export const VisitSheetDocument = new TypedDocumentString(`
+    query VisitSheet($stakeholder: ID!, $language: PaperLanguage!) {
+  visitSheet(stakeholder: $stakeholder, language: $language) {
+    html
+  }
+}
+    `) as unknown as TypedDocumentString<VisitSheetQuery, VisitSheetQueryVariables>;
 export const TriageDocument = new TypedDocumentString(`
     query Triage($concern: ConcernKind!, $asOf: Day, $settled: Boolean!) {
   triage(concern: $concern, asOf: $asOf, first: 200, settled: $settled) {

@@ -1,19 +1,19 @@
 /** The list that a negotiator takes along: looked at here, printed or taken as a file. */
 import { useAsked } from "../../asking/asked";
 import { BarrierListDocument, type BarrierListQuery } from "../../asking/typed/graphql";
-import { download } from "../../lines/download";
 import { Choice, labelled } from "../../lines/filters";
 import { BROKERS, Only } from "../../lines/roles";
 import { Answer, Title } from "../../parts/answer";
 import type { Place } from "../../state/place";
 import { language } from "../../state/preferences";
+import { save } from "../../taking/files";
 import { t } from "../../texts/texts";
 import { Around } from "./around";
 
 export function ListPage({ at }: { at: Place }) {
   return (
     <Only roles={BROKERS} title="barriers.list">
-      <Title>{t("barriers.list")}</Title>
+      <Title>{t("barriers.title")}</Title>
       <Around />
       <Asked market={at.market || null} />
     </Only>
@@ -36,10 +36,10 @@ function List({ data }: { data: BarrierListQuery }) {
         <button type="button" onClick={() => print()}>
           {t("paper.print")}
         </button>
-        <button type="button" onClick={() => download("barriers.csv", "text/csv", csv)}>
+        <button type="button" onClick={() => save(t("barriers.title"), "csv", csv)}>
           {t("paper.csv")}
         </button>
-        <button type="button" onClick={() => download("barriers.html", "text/html", html)}>
+        <button type="button" onClick={() => save(t("barriers.title"), "html", html)}>
           {t("paper.page")}
         </button>
       </div>

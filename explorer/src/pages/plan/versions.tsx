@@ -10,7 +10,6 @@ import {
   type PlanVersionsQuery,
 } from "../../asking/typed/graphql";
 import { act } from "../../lines/acting";
-import { download } from "../../lines/download";
 import { Choice, type Option } from "../../lines/filters";
 import { BROKERS, Only } from "../../lines/roles";
 import { Answer, Title } from "../../parts/answer";
@@ -18,6 +17,7 @@ import { Table } from "../../parts/table";
 import type { Place } from "../../state/place";
 import { language } from "../../state/preferences";
 import { may } from "../../state/session";
+import { save } from "../../taking/files";
 import { day, t, word } from "../../texts/texts";
 import { Around } from "./around";
 
@@ -177,10 +177,10 @@ function Paper({ of, at }: { of: readonly Version[]; at: Place }) {
               <button type="button" onClick={() => print()}>
                 {t("paper.print")}
               </button>
-              <button type="button" onClick={() => download("plan.html", "text/html", actionPlan.html)}>
+              <button type="button" onClick={() => save(t("plan.title"), "html", actionPlan.html)}>
                 {t("paper.page")}
               </button>
-              <button type="button" onClick={() => download("plan.md", "text/markdown", actionPlan.markdown)}>
+              <button type="button" onClick={() => save(t("plan.title"), "md", actionPlan.markdown)}>
                 {t("paper.markdown")}
               </button>
             </div>

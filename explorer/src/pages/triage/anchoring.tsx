@@ -63,7 +63,7 @@ function Deciding({ of }: { of: Group }) {
           {
             name: "controls",
             title: t("anchoring.controls"),
-            value: ({ controls }) => (controls ? t("network.yes") : ""),
+            value: ({ controls }) => (controls ? t("anchoring.yes") : ""),
           },
         ]}
       />
