@@ -22,7 +22,10 @@ def answering(page, status, body="{}"):
 @pytest.mark.parametrize(
     ("break_it", "said"),
     [
-        (lambda page: page.route("**/graphql", lambda route: route.abort()), "The service does not answer. Nothing is lost"),
+        (
+            lambda page: page.route("**/graphql", lambda route: route.abort()),
+            "The service does not answer. Nothing is lost",
+        ),
         (lambda page: answering(page, 500), "Something went wrong at the service"),
         (lambda page: answering(page, 200, '{"errors": [{"message": "ask for less"}]}'), "ask for less"),
     ],

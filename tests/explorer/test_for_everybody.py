@@ -21,6 +21,10 @@ PAGES = {
     "missing": {"page": "elsewhere"},
     "work": {"page": "work"},
     "visit": {"page": "visit", "id": ONE},
+    "barriers": {"page": "barriers"},
+    "barrier report": {"page": "barrier-report"},
+    "versions": {"page": "plan-versions"},
+    "runs": {"page": "runs"},
 }
 LOOKS = [("en", "light"), ("nl", "dark"), ("en", "dark"), ("nl", "light")]
 

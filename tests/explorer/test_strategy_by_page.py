@@ -16,6 +16,13 @@ from tests.explorer.test_for_everybody import violations
 from tests.served import served
 
 SLOW_TO_CHOOSE_MS = 30_000
+EXPORTS = """chain,market,year,value,demand
+food,DE,2025,60000000,600000000
+food,FR,2025,40000000,200000000
+logistics,DE,2025,20000000,400000000
+logistics,FR,2025,30000000,300000000
+logistics,JP,2025,10000000,
+"""
 LOOKS = ({"lang": "en", "theme": "light"}, {"lang": "nl", "theme": "dark"})
 
 
@@ -30,6 +37,8 @@ def strategy(economy, tmp_path_factory):
         for what in ("accounts", "signals"):
             assert main(["load", what, "--template", str(folder / f"{what}.csv")]) == 0
             assert main(["load", what, str(folder / f"{what}.csv")]) == 0
+        (folder / "exports.csv").write_text(EXPORTS, "utf-8")
+        assert main(["load", "exports", str(folder / "exports.csv")]) == 0
     with wiring.opened(Settings.read({"HOMMEL_STORE": f"sqlite:///{path}"})) as store:
         _, analyst = keys.create(store, Role.ANALYST, "Bo (fictional)", None, None)
     with served(path, "--no-work") as (_, where):
@@ -216,3 +225,66 @@ def test_two_runs_are_compared(ann):
     assert len(rows(page, "Runs")) == 2
     assert "600 stayed" in ann.text or "came" in ann.text
     assert violations(page) == []
+
+
+def test_strength_and_potential_stand_in_a_picture_its_table_and_beside_the_chains(ann):
+    page = ann.at(page="strengths")
+    told = {(row[0], row[1]): row for row in rows(page, "In each market")}
+    assert told["Food", "Germany"][5:7] == ["▲ 1.25", "€15,000,000"]
+    assert page.locator(".heat a", has_text="Food in Germany: strong").locator("small").inner_text() == "+€15,000,000"
+    assert told["Smart logistics", "Japan"][5:7] == ["not known", "not known"]
+    assert violations(page) == []
+    page = ann.at(page="chains")
+    table(page, "In all markets together").wait_for()
+    assert [row[5] for row in rows(page, "In all markets together")] == ["▲ 1.25", "▽ 0.71"]
+
+
+MENU = {
+    "reader": ["Value chains", "Map of all organisations", "Register", "Report a barrier"],
+    "analyst": ["Support map", "Quality of the matching", "Portfolio", "Runs"],
+    "manager": ["To do", "Who needs attention", "Which first", "Priorities", "Strength and potential"],
+}
+
+
+def menu(reader):
+    """The pages that the menu offers, opened by keys."""
+    reader.settled()
+    reader.tab_to("Menu")
+    reader.press("Enter")
+    return reader.page.locator(".menu a").all_inner_texts()
+
+
+def test_the_menu_offers_each_the_pages_that_they_may_open(reading, strategy, ann, bo):
+    with reading(elsewhere=strategy[0], viewport={"width": 320, "height": 640}) as reader:
+        page = reader.at(page="barriers")
+        offered = menu(reader)
+        assert set(MENU["reader"]) <= set(offered)
+        assert not {*MENU["analyst"], *MENU["manager"]} & set(offered)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert violations(page) == []
+    bo.at(page="barriers")
+    offered = set(menu(bo))
+    assert {*MENU["reader"], *MENU["analyst"]} <= offered
+    assert not set(MENU["manager"]) & offered
+    ann.at(page="barriers")
+    assert {text for texts in MENU.values() for text in texts} <= set(menu(ann))
+
+
+def test_the_menu_goes_by_keys_and_closes_when_one_leaves_it(ann):
+    page = ann.at(page="barriers")
+    menu(ann)
+    button = page.get_by_role("button", name="Menu")
+    assert button.get_attribute("aria-expanded") == "true"
+    ann.press("Tab", "Escape")
+    assert button.get_attribute("aria-expanded") == "false"
+    assert "Menu" in ann.focused()
+    ann.press("Enter")
+    ann.tab_to("Priorities")
+    ann.press("Enter")
+    page.wait_for_url("**page=priorities**")
+    ann.settled()
+    assert ann.heading == "Priorities"
+    assert not page.locator(".menu .panel").is_visible()
+    button.click()
+    page.mouse.click(640, 850)  # beside it, where nothing is
+    assert not page.locator(".menu .panel").is_visible()

@@ -1,8 +1,10 @@
 /** Chain × chain: how many pairs work together beside what chance would give, and what is suggested. */
 import { useAsked } from "../asking/asked";
 import { ChainsDocument, type ChainsQuery } from "../asking/typed/graphql";
+import { amongst, BROKERS } from "../lines/roles";
 import { Answer, Empty, Title } from "../parts/answer";
 import { Grid, type Shown } from "../parts/grid";
+import { later } from "../parts/later";
 import { Table } from "../parts/table";
 import { link, type Place } from "../state/place";
 import { language } from "../state/preferences";
@@ -20,7 +22,10 @@ const STANDINGS: readonly Standing[] = ["fewer", "chance", "more", "none"];
 const TONES: Readonly<Record<Standing, string>> = { none: "chance", fewer: "fewer", chance: "chance", more: "more" };
 const SIGNS: Readonly<Record<Standing, string>> = { none: "·", fewer: "▽", chance: "○", more: "▲" };
 
-export function ChainsPage(_: { at: Place }) {
+/** Fetched for those who may see it. */
+const Strengths = later(() => import("./strengths/beside").then(({ StrengthsBeside }) => StrengthsBeside));
+
+export function ChainsPage({ at }: { at: Place }) {
   const asked = useAsked(ChainsDocument, { language: language.value === "nl" ? "NL" : "EN" });
   return (
     <>
@@ -30,6 +35,7 @@ export function ChainsPage(_: { at: Place }) {
         <a href={link({ page: "map" })}>{t("map.showAll")}</a>
       </p>
       <Answer of={asked}>{(data) => <Picture data={data} />}</Answer>
+      {amongst(BROKERS) && <Strengths at={at} />}
     </>
   );
 }

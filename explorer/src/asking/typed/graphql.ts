@@ -2524,6 +2524,14 @@ export type ChainsQueryVariables = Exact<{
 
 export type ChainsQuery = { valueChains: { edges: Array<{ node: { id: string, notation: string | null, label: string | null } }> }, crossPollination: Array<{ one: string, other: string, existing: number, expected: number, low: number, high: number, ratio: number | null, z: number | null, suggested: number }> };
 
+export type StrengthsQueryVariables = Exact<{
+  year?: number | null | undefined;
+  language: Language;
+}>;
+
+
+export type StrengthsQuery = { chainStrengths: Array<{ chain: string, market: string | null, value: number, demand: number | null, share: number | null, marketShare: number | null, advantage: number | null, potential: number | null, present: number | null, aiming: number | null, barriers: number | null }>, valueChains: { edges: Array<{ node: { id: string, notation: string | null, label: string | null } }> }, markets: { edges: Array<{ node: { id: string, label: string | null } }> } };
+
 export type ExplainQueryVariables = Exact<{
   of: string;
   with: string;
@@ -4451,6 +4459,40 @@ export const ChainsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ChainsQuery, ChainsQueryVariables>;
+export const StrengthsDocument = new TypedDocumentString(`
+    query Strengths($year: Int, $language: Language!) {
+  chainStrengths(year: $year, first: 100) {
+    chain
+    market
+    value
+    demand
+    share
+    marketShare
+    advantage
+    potential
+    present
+    aiming
+    barriers
+  }
+  valueChains(first: 50, orderBy: [{ position: ASC }]) {
+    edges {
+      node {
+        id
+        notation
+        label(language: $language)
+      }
+    }
+  }
+  markets(first: 500) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StrengthsQuery, StrengthsQueryVariables>;
 export const ExplainDocument = new TypedDocumentString(`
     query Explain($of: ID!, $with: ID!, $one: String!, $other: String!) {
   nodes(ids: [$of, $with]) {
