@@ -47,7 +47,7 @@ def renamed(store):
         for noun in NOUNS:
             names = cycle(HOSTILE.values())
             found = store.find(Select(noun.__name__, page=Page(2_000)))
-            unit.say([called(noun, id, next(names)) for [id] in found.rows])
+            unit.say([called(noun, key, next(names)) for [key] in found.rows])
 
 
 def called(noun, id, name):
