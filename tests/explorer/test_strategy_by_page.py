@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from html import escape
 
 import pytest
 
@@ -227,16 +228,35 @@ def test_two_runs_are_compared(ann):
     assert violations(page) == []
 
 
+def test_what_brokering_does_is_told_with_what_is_not_known(bo):
+    page = bo.at(page="brokering")
+    assert "0 partnerships begun" in bo.text
+    assert [row[0] for row in rows(page, "How far they get")][:2] == ["suggested", "interested"]
+    for told in ("Nobody declined.", "No odds are open yet.", "No run kept suggestions back"):
+        assert told in bo.text
+    assert violations(page) == []
+
+
+def test_pictures_of_the_lines_are_taken_along_as_drawings(bo):
+    page = bo.at(page="support")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="SVG").click()
+    drawing = taken.value.path().read_text("utf-8")
+    said = page.locator(".heat .cell .unseen").all_text_contents()
+    assert said
+    assert all(escape(one) in drawing for one in said)
+
+
 def test_strength_and_potential_stand_in_a_picture_its_table_and_beside_the_chains(ann):
     page = ann.at(page="strengths")
-    told = {(row[0], row[1]): row for row in rows(page, "In each market")}
-    assert told["Food", "Germany"][5:7] == ["▲ 1.25", "€15,000,000"]
+    told = {(row[0], row[4]): row for row in rows(page, "In each market")}
+    assert [*told["Food", "Germany"][3:4], told["Food", "Germany"][6]] == ["▲ 1.25", "€15,000,000"]
     assert page.locator(".heat a", has_text="Food in Germany: strong").locator("small").inner_text() == "+€15,000,000"
-    assert told["Smart logistics", "Japan"][5:7] == ["not known", "not known"]
+    assert [*told["Smart logistics", "Japan"][3:4], told["Smart logistics", "Japan"][6]] == ["not known", "not known"]
     assert violations(page) == []
     page = ann.at(page="chains")
     table(page, "In all markets together").wait_for()
-    assert [row[5] for row in rows(page, "In all markets together")] == ["▲ 1.25", "▽ 0.71"]
+    assert [row[3] for row in rows(page, "In all markets together")] == ["▲ 1.25", "▽ 0.71"]
 
 
 MENU = {

@@ -22,5 +22,6 @@ export const LINES: Readonly<Record<string, ComponentType<{ at: Place }>>> = {
   anchoring: later(() => import("./triage/anchoring").then(({ AnchoringPage }) => AnchoringPage)),
   quality: later(() => import("./quality/quality").then(({ QualityPage }) => QualityPage)),
   portfolio: later(() => import("./quality/portfolio").then(({ PortfolioPage }) => PortfolioPage)),
+  brokering: later(() => import("./quality/brokering").then(({ BrokeringPage }) => BrokeringPage)),
   runs: later(() => import("./quality/runs").then(({ RunsPage }) => RunsPage)),
 };

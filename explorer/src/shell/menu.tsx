@@ -52,6 +52,7 @@ const GROUPS: readonly Group[] = [
       ["quality", "quality.title", ANALYSTS],
       ["portfolio", "portfolio.title", ANALYSTS],
       ["runs", "runs.title", ANALYSTS],
+      ["brokering", "brokering.title", ANALYSTS],
     ],
   },
 ];

@@ -2450,6 +2450,19 @@ export type RunDiffQueryVariables = Exact<{
 
 export type RunDiffQuery = { runDiff: { before: string, after: string, factsKnown: boolean, came: number, went: number, moved: number, rescored: number, stayed: number, stakeholders: number, changed: number, otherwise: Array<{ name: string, before: string, after: string, text: string }>, facts: Array<{ topic: string, how: string, count: number }>, moves: Array<{ stakeholderId: string, partnerId: string, moved: Moved, rankBefore: number | null, rankAfter: number | null, scoreBefore: number | null, scoreAfter: number | null, because: Array<string> }> } };
 
+export type BrokeringQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BrokeringQuery = { brokering: { begun: number, outcomes: number, confirmed: number, jobs: number, states: Array<{ state: string, now: number, reached: number, conversion: number | null }>, reasons: Array<{ reason: string, count: number }>, expected: Array<{ name: string, cents: number, told: number }>, realised: Array<{ name: string, cents: number, told: number }> }, forecastScores: Array<{ forecaster: string, forecasts: number, brier: number, happened: number }> };
+
+export type BrokeringEffectQueryVariables = Exact<{
+  run: string;
+  until: string;
+}>;
+
+
+export type BrokeringEffectQuery = { brokeringEffect: { since: string, until: string, effect: number, low: number, high: number, smallest: number, shown: { pairs: number, together: number, share: number }, held: { pairs: number, together: number, share: number } } };
+
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -4128,6 +4141,64 @@ export const RunDiffDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RunDiffQuery, RunDiffQueryVariables>;
+export const BrokeringDocument = new TypedDocumentString(`
+    query Brokering {
+  brokering {
+    begun
+    outcomes
+    confirmed
+    jobs
+    states {
+      state
+      now
+      reached
+      conversion
+    }
+    reasons {
+      reason
+      count
+    }
+    expected {
+      name
+      cents
+      told
+    }
+    realised {
+      name
+      cents
+      told
+    }
+  }
+  forecastScores {
+    forecaster
+    forecasts
+    brier
+    happened
+  }
+}
+    `) as unknown as TypedDocumentString<BrokeringQuery, BrokeringQueryVariables>;
+export const BrokeringEffectDocument = new TypedDocumentString(`
+    query BrokeringEffect($run: ID!, $until: Day!) {
+  brokeringEffect(run: $run, until: $until) {
+    since
+    until
+    effect
+    low
+    high
+    smallest
+    shown {
+      pairs
+      together
+      share
+    }
+    held {
+      pairs
+      together
+      share
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BrokeringEffectQuery, BrokeringEffectQueryVariables>;
 export const MeDocument = new TypedDocumentString(`
     query Me {
   me {

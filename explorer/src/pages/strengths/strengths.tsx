@@ -4,8 +4,8 @@ import { StrengthsDocument, type StrengthsQuery } from "../../asking/typed/graph
 import { labelled, NumberChoice } from "../../lines/filters";
 import { BROKERS, Only } from "../../lines/roles";
 import { Answer, Title } from "../../parts/answer";
-import { Grid, type Line, type Shown } from "../../parts/grid";
-import { Table } from "../../parts/table";
+import { Grid, type Line, type Shown, type Tone } from "../../parts/grid";
+import { type Column, Table } from "../../parts/table";
 import { link, type Place } from "../../state/place";
 import { language } from "../../state/preferences";
 import { decimal, euros, share, t } from "../../texts/texts";
@@ -14,10 +14,10 @@ export type Strength = StrengthsQuery["chainStrengths"][number];
 type Names = ReadonlyMap<string, string>;
 type Standing = "strong" | "weak" | "unknown";
 
-const LOOKS: Readonly<Record<Standing, readonly [look: string, sign: string]>> = {
+const LOOKS: Readonly<Record<Standing, readonly [tone: Tone, sign: string]>> = {
   strong: ["more", "▲"],
   weak: ["fewer", "▽"],
-  unknown: ["none", "·"],
+  unknown: ["chance", "·"],
 };
 const ORDER = ["strong", "weak", "unknown"] as const;
 
@@ -81,25 +81,19 @@ function Picture({ of, names }: { of: readonly Strength[]; names: Names }) {
   );
   if (!of.length) return null;
   return (
-    <>
-      <ul class="legend" aria-label={t("chains.legend")}>
-        {ORDER.map((how) => (
-          <li key={how}>
-            <span class={`cell ${LOOKS[how][0]}`} aria-hidden="true">
-              {LOOKS[how][1]}
-            </span>{" "}
-            {t(`strengths.${how}`)}
-          </li>
-        ))}
-        <li>{t("strengths.numbers")}</li>
-      </ul>
-      <Grid
-        caption={t("strengths.picture")}
-        rows={markets}
-        columns={chains}
-        cell={(market, chain) => cellOf(found.get(`${market.id} ${chain.id}`), market, chain)}
-      />
-    </>
+    <Grid
+      picture={{
+        caption: t("strengths.picture"),
+        summary: t("strengths.text"),
+        legend: [
+          ...ORDER.map((how) => ({ tone: LOOKS[how][0], sign: LOOKS[how][1], text: t(`strengths.${how}`) })),
+          { tone: "", sign: "", text: t("strengths.numbers") },
+        ],
+        rows: markets,
+        columns: chains,
+        cell: (market, chain) => cellOf(found.get(`${market.id} ${chain.id}`), market, chain),
+      }}
+    />
   );
 }
 
@@ -108,68 +102,71 @@ function cellOf(of: Strength | undefined, market: Line, chain: Line): Shown | un
   const how = standing(of);
   const potential = of.potential === null ? "–" : euros(of.potential);
   return {
-    look: `${LOOKS[how][0]} small`,
+    tone: LOOKS[how][0],
     said: t("strengths.cell", { chain: chain.label, market: market.label, how: t(`strengths.${how}`), potential }),
     href: link({ page: "node", id: market.id }),
-    children: of.potential === null ? LOOKS[how][1] : <Figures of={of} />,
+    texts: of.advantage === null ? [LOOKS[how][1]] : [`${LOOKS[how][1]} ${decimal(of.advantage)}`, `+${potential}`],
   };
-}
-
-function Figures({ of }: { of: Strength }) {
-  return (
-    <>
-      {LOOKS[standing(of)][1]} {of.advantage === null ? "" : decimal(of.advantage)}{" "}
-      <small>+{euros(of.potential ?? 0)}</small>
-    </>
-  );
 }
 
 type RowsProps = { name: string; caption: string; of: readonly Strength[]; names: Names };
 
 export function Rows({ name, caption, of, names }: RowsProps) {
-  const called = (id: string | null) => (id === null ? t("strengths.all") : (names.get(id) ?? id));
-  const part = (value: number | null) => (value === null ? t("strengths.unsaid") : share(value));
-  const money = (value: number | null) => (value === null ? t("strengths.unsaid") : euros(value));
   return (
     <Table
       name={`strengths-${name}`}
       caption={caption}
       rows={of}
       empty={t("strengths.none")}
-      columns={[
-        { name: "chain", title: t("kind.valuechain"), value: ({ chain }) => called(chain) },
-        { name: "market", title: t("kind.market"), value: ({ market }) => called(market) },
-        { name: "value", title: t("strengths.value"), value: ({ value }) => value, show: ({ value }) => euros(value) },
-        { name: "share", title: t("strengths.share"), value: (row) => row.share, show: (row) => part(row.share) },
-        {
-          name: "marketShare",
-          title: t("strengths.marketShare"),
-          value: ({ marketShare }) => marketShare,
-          show: ({ marketShare }) => part(marketShare),
-        },
-        {
-          name: "advantage",
-          title: t("strengths.advantage"),
-          value: ({ advantage }) => advantage,
-          show: (row) =>
-            row.advantage === null ? t("strengths.unsaid") : `${LOOKS[standing(row)][1]} ${decimal(row.advantage)}`,
-        },
-        {
-          name: "potential",
-          title: t("strengths.potential"),
-          value: ({ potential }) => potential,
-          show: ({ potential, market }) => (market ? money(potential) : "–"),
-        },
-        { name: "present", title: t("strengths.present"), value: ({ present }) => present },
-        { name: "aiming", title: t("strengths.aiming"), value: ({ aiming }) => aiming },
-        {
-          name: "barriers",
-          title: t("barriers.title"),
-          value: ({ barriers }) => barriers,
-          show: ({ barriers, chain, market }) =>
-            barriers && market ? <a href={link({ page: "barriers", chain, market })}>{barriers}</a> : barriers,
-        },
-      ]}
+      columns={name === "all" ? columns(names) : [...columns(names), ...inMarket(names)]}
     />
   );
+}
+
+type Columns = Column<Strength>[];
+
+const part = (value: number | null) => (value === null ? t("strengths.unsaid") : share(value));
+
+/** What is known of a chain wherever it sells. */
+function columns(names: Names): Columns {
+  return [
+    { name: "chain", title: t("kind.valuechain"), value: ({ chain }) => names.get(chain) ?? chain },
+    { name: "value", title: t("strengths.value"), value: ({ value }) => value, show: ({ value }) => euros(value) },
+    {
+      name: "marketShare",
+      title: t("strengths.marketShare"),
+      value: ({ marketShare }) => marketShare,
+      show: ({ marketShare }) => part(marketShare),
+    },
+    {
+      name: "advantage",
+      title: t("strengths.advantage"),
+      value: ({ advantage }) => advantage,
+      show: (row) =>
+        row.advantage === null ? t("strengths.unsaid") : `${LOOKS[standing(row)][1]} ${decimal(row.advantage)}`,
+    },
+  ];
+}
+
+/** What is known of it in a market alone. */
+function inMarket(names: Names): Columns {
+  return [
+    { name: "market", title: t("kind.market"), value: ({ market }) => names.get(market ?? "") ?? market },
+    { name: "share", title: t("strengths.share"), value: (row) => row.share, show: (row) => part(row.share) },
+    {
+      name: "potential",
+      title: t("strengths.potential"),
+      value: ({ potential }) => potential,
+      show: ({ potential }) => (potential === null ? t("strengths.unsaid") : euros(potential)),
+    },
+    { name: "present", title: t("strengths.present"), value: ({ present }) => present },
+    { name: "aiming", title: t("strengths.aiming"), value: ({ aiming }) => aiming },
+    {
+      name: "barriers",
+      title: t("barriers.title"),
+      value: ({ barriers }) => barriers,
+      show: ({ barriers, chain, market }) =>
+        barriers && market ? <a href={link({ page: "barriers", chain, market })}>{barriers}</a> : barriers,
+    },
+  ];
 }
