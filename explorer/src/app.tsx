@@ -8,7 +8,7 @@ import { SignInPage } from "./pages/sign-in";
 import { StakeholderPage } from "./pages/stakeholder";
 import { Missing, StartPage } from "./pages/start";
 import { SuggestionPage } from "./pages/suggestion";
-import { WorkPage } from "./pages/work";
+import { WorkPage } from "./pages/work/work";
 import { later } from "./parts/later";
 import { Shell } from "./shell/shell";
 import { type Place, place } from "./state/place";
@@ -27,6 +27,8 @@ const PAGES: Readonly<Record<string, ComponentType<PageProps>>> = {
   network: later(() => import("./network/view").then(({ NetworkView }) => NetworkView)),
   map: later(() => import("./network/map/page").then(({ MapPage }) => MapPage)),
   node: NodePage,
+  partnerships: later(() => import("./pages/brokering/board").then(({ PartnershipsPage }) => PartnershipsPage)),
+  partnership: later(() => import("./pages/brokering/partnership").then(({ PartnershipPage }) => PartnershipPage)),
   visit: later(() => import("./pages/visit/visit").then(({ VisitPage }) => VisitPage)),
   ...LINES,
 };

@@ -39,7 +39,6 @@ What reads for long has threads elsewhere: long statements in the store, walks a
 
 ROUTES: Final = (
     Route("/sign-in", signing_in.exchange, methods=["POST"]),
-    Route("/party", party.page, methods=["GET"]),
     Route("/party", party.exchange, methods=["POST"]),
     Route("/export", exporting.export, methods=["POST"]),
 )

@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from schema.authentication.provider import Provider
-from schema.serving import signing_in
+from schema.serving import party, signing_in
 from schema.serving.asking import preference
 
 PAGE: Final = Path(__file__).with_name("page")
@@ -102,8 +102,15 @@ def routes(provider: Provider | None) -> Sequence[Route]:
         Route("/", start, methods=["GET"]),
         Route("/sign-in", sign_in, methods=["GET"]),
         Route("/sign-in/provider", sign_in_at, methods=["GET"]),
+        Route("/party", matter, methods=["GET"]),
         Route("/assets/{name}", asset, methods=["GET"]),
     )
+
+
+async def matter(request: Request) -> Response:
+    """The page, as a party's link opens it; a plain one where the explorer was not built."""
+    found = files().get(START)
+    return found.answer(request) if found else await party.page(request)
 
 
 async def asset(request: Request) -> Response:

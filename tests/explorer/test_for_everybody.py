@@ -22,7 +22,10 @@ PAGES = {
     "work": {"page": "work"},
     "visit": {"page": "visit", "id": ONE},
     "barriers": {"page": "barriers"},
-    "barrier report": {"page": "barrier-report"},
+    "report": {"page": "barrier-report"},
+    "support": {"page": "support"},
+    "plan": {"page": "plan"},
+    "partnerships": {"page": "partnerships"},
     "versions": {"page": "plan-versions"},
     "runs": {"page": "runs"},
 }

@@ -47,15 +47,15 @@ def renamed(store):
         for noun in NOUNS:
             names = cycle(HOSTILE.values())
             found = store.find(Select(noun.__name__, page=Page(2_000)))
-            unit.say([called(noun, key, next(names)) for [key] in found.rows])
+            unit.say([called(noun, one, next(names)) for [one] in found.rows])
 
 
-def called(noun, id, name):
+def called(noun, one, name):
     if noun is Stakeholder:
-        return noun(id=id, name=name, description=name, source=HAND)
+        return noun(id=one, name=name, description=name, source=HAND)
     if noun is Project:
-        return noun(id=id, acronym=name, title=name, source=HAND)
-    return noun(id=id, label_en=name, label_nl=name, source=HAND)
+        return noun(id=one, acronym=name, title=name, source=HAND)
+    return noun(id=one, label_en=name, label_nl=name, source=HAND)
 
 
 @pytest.fixture(scope="module")

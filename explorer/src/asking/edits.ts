@@ -17,9 +17,34 @@ export function isEdit(document: string): boolean {
   return /^\s*mutation\b/.test(document);
 }
 
-/** A document that takes a name for its edit (`$once`) gets one: whatever is sent twice under one name is done once. */
+/** Edits whose input takes no name, so that they are not sent again by themselves: of parties, and of one's own list. */
+const UNNAMED = new Set([
+  "AnswerPartnershipInput",
+  "ChooseDigestInput",
+  "ConfirmOutcomeInput",
+  "CorrectFactInput",
+  "CorrectMyselfInput",
+  "CreatePartyLinkInput",
+  "DeleteSearchInput",
+  "DeleteWebhookInput",
+  "EraseContactInput",
+  "GiveConsentInput",
+  "ReportBarrierInput",
+  "UndoInput",
+  "WithdrawConsentInput",
+]);
+
+/** An edit gets a name, by `$once` or within its `$input`: whatever is sent twice under one name is done once. */
 function named<Variables>(document: string, variables: Variables): Variables {
-  return /\$once:/.test(document) ? { ...variables, once: name() } : variables;
+  if (/\$once:/.test(document)) return { ...variables, once: name() };
+  const sort = /\$input: (\w+)!/.exec(document)?.[1];
+  if (!sort || UNNAMED.has(sort)) return variables;
+  const { input } = variables as { input: object };
+  return { ...variables, input: { idempotencyKey: name(), ...input } };
+}
+
+function isNamed(variables: unknown): boolean {
+  return /"(once|idempotencyKey)":"/.test(JSON.stringify(variables));
 }
 
 function name(): string {
@@ -37,7 +62,7 @@ export function edited<Variables, Result>(
   if (there) return there as Promise<Result>;
   const filled = named(document, variables);
   sent.value += 1;
-  const answer = (filled === variables ? send(filled) : insisting(() => send(filled))).finally(() => {
+  const answer = (isNamed(filled) ? insisting(() => send(filled)) : send(filled)).finally(() => {
     sent.value -= 1;
     underWay.delete(about);
   });

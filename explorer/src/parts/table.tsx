@@ -61,7 +61,8 @@ export function Table<Row>({ name, caption, rows, columns, empty, total }: Props
       <div class="scroll" role="region" aria-label={caption} tabIndex={0}>
         <table>
           <caption>
-            {caption} <small>{told(printing.value ? shown.length : found.length, total ?? rows.length)}</small>
+            {caption}{" "}
+            <small aria-live="polite">{told(printing.value ? shown.length : found.length, total ?? rows.length)}</small>
           </caption>
           <thead>
             <tr>

@@ -52,7 +52,7 @@ const GROUPS: readonly Group[] = [
       ["quality", "quality.title", ANALYSTS],
       ["portfolio", "portfolio.title", ANALYSTS],
       ["runs", "runs.title", ANALYSTS],
-      ["brokering", "brokering.title", ANALYSTS],
+      ["brokering", "fruits.title", ANALYSTS],
     ],
   },
 ];

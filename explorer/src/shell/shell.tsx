@@ -1,13 +1,13 @@
 /** What is around every page: where one is, search, language, theme, who is signed in. */
-import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import type { ComponentChildren, ComponentType } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useAsked } from "../asking/asked";
 import { MeDocument } from "../asking/typed/graphql";
 import { amongst, BROKERS } from "../lines/roles";
 import { Share } from "../sharing/share";
 import { link, moves, place, signInLink } from "../state/place";
 import { choose, LANGUAGES, language, THEMES, theme } from "../state/preferences";
-import { asker, endsAt, expired, key, signOut } from "../state/session";
+import { asker, endsAt, expired, key, may, signOut } from "../state/session";
 import { t, time, word } from "../texts/texts";
 import { Announcements } from "./announce";
 import { Edits } from "./edits";
@@ -50,8 +50,19 @@ export function Shell({ pages, children }: { pages: readonly string[]; children:
         <Share />
       </footer>
       <Announcements />
+      <Background />
     </>
   );
+}
+
+/** What goes on in the background is told to those who may ask for it; its scripts come then. */
+function Background() {
+  const [Toasts, setToasts] = useState<ComponentType>();
+  const wanted = may("RUN") || may("SAVE");
+  useEffect(() => {
+    if (wanted) import("../background/toasts").then((loaded) => setToasts(() => loaded.Toasts), Boolean);
+  }, [wanted]);
+  return Toasts && wanted ? <Toasts /> : null;
 }
 
 /** What there is to say of the session: that it ends soon, or that it is over. */
@@ -82,7 +93,8 @@ function Tab({ to, children }: { to: string; children: ComponentChildren }) {
   );
 }
 
-function Preferences() {
+/** Language and theme. */
+export function Preferences() {
   return (
     <>
       <select

@@ -45,7 +45,7 @@ export function go(to: Place): void {
 
 /** Change something on this page: it can be shared and reloaded, and is no step to go back by. */
 export function amend(changes: Place): void {
-  history.replaceState(null, "", written({ ...place.value, ...changes }));
+  history.replaceState(null, "", location.pathname + written({ ...place.value, ...changes }).slice("./".length));
   place.value = read();
 }
 

@@ -3,11 +3,14 @@
 import { computed, signal } from "@preact/signals";
 import type { AskerDeed, AskerRole } from "../asking/typed/graphql";
 
-const NAME = "hommel.key";
-const UNTIL = "hommel.until";
-const SINCE = "hommel.since";
+/** A party's link opens one page alone: its key is neither shared with the other pages, nor theirs with it. */
+export const AT_PARTY = location.pathname.endsWith("/party");
+const KEPT = AT_PARTY ? "hommel.party" : "hommel";
+const NAME = `${KEPT}.key`;
+const UNTIL = `${KEPT}.until`;
+const SINCE = `${KEPT}.since`;
 /** When somebody last signed out in this browser; no secret, and the only thing that outlives its tabs. */
-const LEFT = "hommel.left";
+const LEFT = `${KEPT}.left`;
 const SECONDS_TO_ANSWER = 0.15;
 const WARNED_BEFORE_MS = 5 * 60_000;
 /** The longest that a timer of the browser waits. */
@@ -133,8 +136,8 @@ function wake(): void {
 }
 
 /** Exchange the code of a one-time link; what went wrong, or nothing. */
-export async function exchange(code: string): Promise<string | undefined> {
-  const response = await fetch("sign-in", {
+export async function exchange(code: string, at: "sign-in" | "party" = "sign-in"): Promise<string | undefined> {
+  const response = await fetch(at, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ code }),

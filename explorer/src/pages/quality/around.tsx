@@ -9,7 +9,7 @@ export function Around() {
         ["quality", "quality.title"],
         ["portfolio", "portfolio.title"],
         ["runs", "runs.title"],
-        ["brokering", "brokering.title"],
+        ["brokering", "fruits.title"],
       ]}
     />
   );

@@ -14,8 +14,8 @@ type State = Figures["states"][number];
 
 export function BrokeringPage({ at }: { at: Place }) {
   return (
-    <Only roles={ANALYSTS} title="brokering.title">
-      <Title>{t("brokering.title")}</Title>
+    <Only roles={ANALYSTS} title="fruits.title">
+      <Title>{t("fruits.title")}</Title>
       <Around />
       <Asked />
       <Effect at={at} />
@@ -29,7 +29,7 @@ function Asked() {
     <Answer of={asked}>
       {({ brokering, forecastScores }) => (
         <>
-          <p role="status">{t("brokering.summary", { ...counts(brokering) })}</p>
+          <p role="status">{t("fruits.summary", { ...counts(brokering) })}</p>
           <States of={brokering.states} />
           <Reasons of={brokering.reasons} />
           <Values of={brokering} />
@@ -48,9 +48,9 @@ function States({ of }: { of: readonly State[] }) {
   return (
     <Table
       name="states"
-      caption={t("brokering.states")}
+      caption={t("fruits.states")}
       rows={of}
-      empty={t("brokering.none")}
+      empty={t("fruits.none")}
       columns={[
         {
           name: "state",
@@ -58,11 +58,11 @@ function States({ of }: { of: readonly State[] }) {
           value: ({ state }) => word("plan-state", state),
           show: ({ state }) => <a href={link({ page: "partnerships" })}>{word("plan-state", state)}</a>,
         },
-        { name: "now", title: t("brokering.now"), value: ({ now }) => now },
-        { name: "reached", title: t("brokering.reached"), value: ({ reached }) => reached },
+        { name: "now", title: t("fruits.now"), value: ({ now }) => now },
+        { name: "reached", title: t("fruits.reached"), value: ({ reached }) => reached },
         {
           name: "conversion",
-          title: t("brokering.conversion"),
+          title: t("fruits.conversion"),
           value: ({ conversion }) => conversion,
           show: ({ conversion }) => (conversion === null ? "–" : share(conversion)),
         },
@@ -85,12 +85,12 @@ function Reasons({ of }: { of: Figures["reasons"] }) {
   return (
     <Table
       name="reasons"
-      caption={t("brokering.reasons")}
+      caption={t("fruits.reasons")}
       rows={of}
-      empty={t("brokering.noReasons")}
+      empty={t("fruits.noReasons")}
       columns={[
         { name: "reason", title: t("barriers.reason"), value: ({ reason }) => word("reason", reason) },
-        { name: "count", title: t("brokering.often"), value: ({ count }) => count },
+        { name: "count", title: t("fruits.often"), value: ({ count }) => count },
       ]}
     />
   );
@@ -99,20 +99,20 @@ function Reasons({ of }: { of: Figures["reasons"] }) {
 /** Expected and realised beside each other; they are never added up. */
 function Values({ of }: { of: Figures }) {
   const rows = [
-    ...of.expected.map((one) => ({ ...one, sort: t("brokering.expected") })),
-    ...of.realised.map((one) => ({ ...one, sort: t("brokering.realised") })),
+    ...of.expected.map((one) => ({ ...one, sort: t("fruits.expected") })),
+    ...of.realised.map((one) => ({ ...one, sort: t("fruits.realised") })),
   ].filter(({ told }) => told > 0);
   return (
     <Table
       name="values"
-      caption={t("brokering.values")}
+      caption={t("fruits.values")}
       rows={rows}
-      empty={t("brokering.noValues")}
+      empty={t("fruits.noValues")}
       columns={[
         { name: "sort", title: t("barriers.measure"), value: ({ sort }) => sort },
-        { name: "when", title: t("brokering.when"), value: ({ name }) => word("when", name) },
+        { name: "when", title: t("fruits.when"), value: ({ name }) => word("when", name) },
         { name: "cents", title: t("plan.value"), value: ({ cents }) => cents, show: ({ cents }) => euros(cents) },
-        { name: "told", title: t("brokering.told"), value: ({ told }) => told },
+        { name: "told", title: t("fruits.told"), value: ({ told }) => told },
       ]}
     />
   );
@@ -121,25 +121,25 @@ function Values({ of }: { of: Figures }) {
 function Forecasts({ of }: { of: BrokeringQuery["forecastScores"] }) {
   return (
     <>
-      <h2>{t("brokering.forecasts")}</h2>
-      <p>{t("brokering.forecastsText")}</p>
+      <h2>{t("fruits.forecasts")}</h2>
+      <p>{t("fruits.forecastsText")}</p>
       <Table
         name="forecasts"
-        caption={t("brokering.forecasts")}
+        caption={t("fruits.forecasts")}
         rows={of}
-        empty={t("brokering.noForecasts")}
+        empty={t("fruits.noForecasts")}
         columns={[
-          { name: "who", title: t("brokering.who"), value: ({ forecaster }) => word("forecaster", forecaster) },
-          { name: "many", title: t("brokering.many"), value: ({ forecasts }) => forecasts },
+          { name: "who", title: t("fruits.who"), value: ({ forecaster }) => word("odds-of", forecaster) },
+          { name: "many", title: t("fruits.many"), value: ({ forecasts }) => forecasts },
           {
             name: "brier",
-            title: t("brokering.brier"),
+            title: t("fruits.brier"),
             value: ({ brier }) => brier,
             show: (row) => decimal(row.brier),
           },
           {
             name: "happened",
-            title: t("brokering.happened"),
+            title: t("fruits.happened"),
             value: ({ happened }) => happened,
             show: ({ happened }) => share(happened),
           },

@@ -24,12 +24,12 @@ export function Effect({ at }: { at: Place }) {
   const asked = useAsked(RunsDocument, {});
   return (
     <>
-      <h2>{t("brokering.effect")}</h2>
+      <h2>{t("fruits.effect")}</h2>
       <Answer of={asked}>
         {({ runs }) => {
           const some = runs.edges.map(({ node }) => node).filter(heldBack);
           const first = some[0];
-          return first ? <Chosen of={some} first={first.id} at={at} /> : <Empty>{t("brokering.noneHeld")}</Empty>;
+          return first ? <Chosen of={some} first={first.id} at={at} /> : <Empty>{t("fruits.noneHeld")}</Empty>;
         }}
       </Answer>
     </>
@@ -43,7 +43,7 @@ function Chosen({ of, first, at }: { of: readonly Run[]; first: string; at: Plac
       <div class="choices">
         <Choice
           name="run"
-          title={t("brokering.run")}
+          title={t("fruits.run")}
           options={of.map((run): Option => [run.id, moment(run.started)])}
           first={first}
         />
@@ -69,23 +69,23 @@ function Difference({ of }: { of: Found }) {
   };
   const sure = of.low > 0 || of.high < 0;
   const rows = [
-    { ...of.shown, arm: t("brokering.shown") },
-    { ...of.held, arm: t("brokering.held") },
+    { ...of.shown, arm: t("fruits.shown") },
+    { ...of.held, arm: t("fruits.held") },
   ];
   return (
     <>
       <p class="odds">
-        {t("brokering.difference", told)} {t(sure ? "brokering.sure" : "brokering.unsure")}
+        {t("fruits.difference", told)} {t(sure ? "fruits.sure" : "fruits.unsure")}
       </p>
       <Table
         name="arms"
-        caption={t("brokering.effect")}
+        caption={t("fruits.effect")}
         rows={rows}
-        empty={t("brokering.noneHeld")}
+        empty={t("fruits.noneHeld")}
         columns={[
-          { name: "arm", title: t("brokering.arm"), value: ({ arm }) => arm },
+          { name: "arm", title: t("fruits.arm"), value: ({ arm }) => arm },
           { name: "pairs", title: t("chains.existing"), value: ({ pairs }) => pairs },
-          { name: "together", title: t("brokering.together"), value: ({ together }) => together },
+          { name: "together", title: t("fruits.together"), value: ({ together }) => together },
           { name: "share", title: t("stakeholder.share"), value: (row) => row.share, show: (row) => share(row.share) },
         ]}
       />

@@ -31,7 +31,7 @@ export function QualityPage({ at }: { at: Place }) {
         <Choice
           name="scope"
           title={t("quality.scope")}
-          options={SCOPES.map((one): Option => [one, word("scope", one)])}
+          options={SCOPES.map((one): Option => [one, word("run-scope", one)])}
           first="CROSS_CHAIN"
         />
       </div>

@@ -59,10 +59,10 @@ function Runs({ of, total }: { of: readonly Run[]; total: number }) {
       empty={t("runs.none")}
       columns={[
         { name: "started", title: t("runs.started"), value: (row) => row.started, show: (row) => moment(row.started) },
-        { name: "audience", title: t("runs.audience"), value: ({ audience }) => word("audience", audience) },
+        { name: "audience", title: t("runs.audience"), value: ({ audience }) => word("run-audience", audience) },
         { name: "suggestions", title: t("runs.suggestions"), value: ({ suggestions }) => suggestions },
         { name: "top", title: t("runs.top"), value: (row) => asked(row).top },
-        { name: "scope", title: t("quality.scope"), value: (row) => word("scope", asked(row).scope) },
+        { name: "scope", title: t("quality.scope"), value: (row) => word("run-scope", asked(row).scope) },
         { name: "weights", title: t("runs.weights"), value: (row) => asked(row).weights?.split("@")[0] },
         { name: "id", title: t("runs.id"), value: ({ id }) => id },
       ]}
@@ -74,7 +74,7 @@ function Compared({ of, at }: { of: readonly Run[]; at: Place }) {
   const [newest] = of;
   const before = of.find(({ id, audience }) => id !== newest?.id && audience === newest?.audience) ?? of[1];
   if (!newest || !before) return <Empty>{t("runs.one")}</Empty>;
-  const options = of.map((run): Option => [run.id, `${moment(run.started)} (${word("audience", run.audience)})`]);
+  const options = of.map((run): Option => [run.id, `${moment(run.started)} (${word("run-audience", run.audience)})`]);
   return (
     <>
       <h2>{t("runs.diff")}</h2>
