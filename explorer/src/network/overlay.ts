@@ -20,6 +20,9 @@ const FONT = "14px system-ui, sans-serif";
 const HIGH = 19;
 /** Names are looked for among so many times as many as are drawn: those of the smallest say least. */
 const TRIED = 3;
+/** So many relations of the chosen one are drawn in full; of more, as of a hub, each is fainter and lets see what is below. */
+const FULL = 60;
+const FAINTEST = 0.06;
 
 type At = { x: number; y: number };
 
@@ -54,8 +57,8 @@ function drawLine(context: CanvasRenderingContext2D, line: Line, over: Over, at:
   const [from, to] = [at(one), at(other)];
   const sort = line.marked ? "marked" : line.relation === SUGGESTED ? "suggested" : "near";
   context.strokeStyle = LINES[sort][over.theme];
-  context.lineWidth = line.marked ? 4 : 1.5;
-  context.globalAlpha = line.marked ? 1 : 0.7;
+  context.lineWidth = line.marked ? 4 : over.lines.length > FULL ? 1 : 1.5;
+  context.globalAlpha = line.marked ? 1 : Math.max(FAINTEST, 0.7 * Math.min(1, FULL / over.lines.length));
   context.setLineDash(line.relation === SUGGESTED ? [8, 5] : []);
   context.beginPath();
   context.moveTo(from.x, from.y);
