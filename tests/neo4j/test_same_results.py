@@ -11,7 +11,7 @@ from hommel.__main__ import main
 from tests.conftest import FULL
 from tests.neo4j.server import empty
 
-SIZE, LESS = (300, 250) if FULL else (100, 80)
+SIZE, LESS = (300, 250) if FULL else (120, 100)
 SCOPES = ("cross-chain", "bridge", "all")
 
 
