@@ -1,16 +1,18 @@
 /** Which page the address asks for. */
 import type { ComponentType } from "preact";
 import { ChainsPage } from "./pages/chains";
+import { LINES } from "./pages/lines";
 import { NodePage } from "./pages/node";
 import { PairPage } from "./pages/pair";
 import { SignInPage } from "./pages/sign-in";
 import { StakeholderPage } from "./pages/stakeholder";
 import { Missing, StartPage } from "./pages/start";
 import { SuggestionPage } from "./pages/suggestion";
-import { WorkPage } from "./pages/work";
+import { WorkPage } from "./pages/work/work";
 import { later } from "./parts/later";
 import { Shell } from "./shell/shell";
 import { type Place, place } from "./state/place";
+import { departures } from "./state/session";
 
 export type PageProps = { at: Place };
 
@@ -23,7 +25,12 @@ const PAGES: Readonly<Record<string, ComponentType<PageProps>>> = {
   stakeholder: StakeholderPage,
   suggestion: SuggestionPage,
   network: later(() => import("./network/view").then(({ NetworkView }) => NetworkView)),
+  map: later(() => import("./network/map/page").then(({ MapPage }) => MapPage)),
   node: NodePage,
+  partnerships: later(() => import("./pages/brokering/board").then(({ PartnershipsPage }) => PartnershipsPage)),
+  partnership: later(() => import("./pages/brokering/partnership").then(({ PartnershipPage }) => PartnershipPage)),
+  visit: later(() => import("./pages/visit/visit").then(({ VisitPage }) => VisitPage)),
+  ...LINES,
 };
 
 export function App() {
@@ -32,7 +39,7 @@ export function App() {
   const Page = PAGES[name] ?? Missing;
   return (
     <Shell>
-      <Page key={`${name} ${at.id ?? ""}`} at={at} />
+      <Page key={`${name} ${at.id ?? ""} ${departures.value}`} at={at} />
     </Shell>
   );
 }

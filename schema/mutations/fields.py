@@ -14,7 +14,7 @@ from schema.barriers import reporting as barriers_reported
 from schema.barriers import stepping as barriers_stepped
 from schema.brokering import reporting, stepping
 from schema.detection.doing import ACTS as APPRAISING
-from schema.mutations import forecasting
+from schema.mutations import forecasting, rereading
 from schema.mutations.acts import mutations
 from schema.mutations.asking import Given, problems
 from schema.mutations.doing import Doing, mutation
@@ -95,7 +95,7 @@ Mutation.give_odds = forecasting.GIVE  # type: ignore[attr-defined]
 Mutation.save_search, Mutation.delete_search = saving.SAVE, saving.DELETE  # type: ignore[attr-defined]
 Mutation.choose_digest = digesting.CHOOSE  # type: ignore[attr-defined]
 Mutation.create_webhook, Mutation.delete_webhook = calling.CREATE, calling.DELETE  # type: ignore[attr-defined]
-for _part in (stepping, reporting, acting, answering, planning, barriers_stepped, barriers_reported):
+for _part in (stepping, reporting, acting, answering, planning, barriers_stepped, barriers_reported, rereading):
     for _name, _field in _part.MUTATIONS.items():
         setattr(Mutation, _name, _field)
 Mutation.create_party_link = inviting.CREATE  # type: ignore[attr-defined]  # like the ones above

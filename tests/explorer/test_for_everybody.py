@@ -20,6 +20,12 @@ PAGES = {
     "sign-in": {"page": "sign-in"},
     "missing": {"page": "elsewhere"},
     "work": {"page": "work"},
+    "visit": {"page": "visit", "id": ONE},
+    "barriers": {"page": "barriers"},
+    "report": {"page": "barrier-report"},
+    "support": {"page": "support"},
+    "plan": {"page": "plan"},
+    "partnerships": {"page": "partnerships"},
 }
 LOOKS = [("en", "light"), ("nl", "dark"), ("en", "dark"), ("nl", "light")]
 

@@ -3,10 +3,12 @@
 import asyncio
 import threading
 from contextlib import closing
+from itertools import product
 
 import pytest
 
 from graph.errors import BadInput, Unavailable
+from graph.model import Visibility
 from schema.computing.desk import MOST_WAITING, Desk
 
 
@@ -79,6 +81,20 @@ def test_too_many_are_refused_and_the_oldest_forgotten():
             return list(desk._kept)
 
     assert asyncio.run(asked()) == [MOST_WAITING - 2, MOST_WAITING - 1]
+
+
+def test_three_audiences_do_not_push_each_other_out():
+    """Each asks for its economy and for what scores in it, one audience after the other."""
+    made = []
+
+    async def asked():
+        with closing(Desk()) as desk:
+            for _ in range(2):
+                for name in product(Visibility, ("economy", "scorer")):
+                    await desk.get(name, lambda name=name: made.append(name))
+
+    asyncio.run(asked())
+    assert made == list(product(Visibility, ("economy", "scorer")))
 
 
 def test_many_walks_leave_threads_for_everything_else():

@@ -7,6 +7,7 @@ import { Suggestions } from "../parts/suggestions";
 import { Table } from "../parts/table";
 import { link, type Place } from "../state/place";
 import { language } from "../state/preferences";
+import { may } from "../state/session";
 import { country, day, share, t, word } from "../texts/texts";
 import { Missing } from "./start";
 
@@ -28,7 +29,10 @@ function Page({ known, data }: { known: Known; data: StakeholderQuery }) {
     <>
       <Title>{known.name ?? known.id}</Title>
       <p>
-        <a href={link({ page: "network", id: known.id })}>{t("network.of")}</a>
+        <a href={link({ page: "network", id: known.id })}>{t("network.of")}</a> ·{" "}
+        <a href={link({ page: "map", around: known.id })}>{t("map.aroundIt")}</a>
+        {may("EDIT") && " · "}
+        {may("EDIT") && <a href={link({ page: "visit", id: known.id })}>{t("visit.title")}</a>}
       </p>
       <Profile known={known} />
       <h2>{t("stakeholder.suggestions")}</h2>

@@ -8,7 +8,7 @@ import { Bars } from "../parts/bars";
 import { Deciding } from "../parts/deciding";
 import { Table } from "../parts/table";
 import { link, type Place } from "../state/place";
-import { day, points, t, word } from "../texts/texts";
+import { day, points, t, within, word } from "../texts/texts";
 import { Missing } from "./start";
 
 type Explained = NonNullable<ExplainQuery["explain"]>;
@@ -29,7 +29,7 @@ function Page({ data, explained }: { data: ExplainQuery; explained: Explained })
   const said = data.feedback.edges[0]?.node;
   return (
     <>
-      <Title>{`${one} – ${other}`}</Title>
+      <Title>{`${within(one ?? "")} – ${within(other ?? "")}`}</Title>
       <p>
         <a href={link({ page: "stakeholder", id: explained.stakeholderId })}>{one}</a> ·{" "}
         <a href={link({ page: "stakeholder", id: explained.partnerId })}>{other}</a>
