@@ -41,6 +41,12 @@ export function share(value: number): string {
   return new Intl.NumberFormat(LOCALES[language.value], { style: "percent", maximumFractionDigits: 0 }).format(value);
 }
 
+/** Euros, from cents. */
+export function money(cents: number): string {
+  const format = { style: "currency", currency: "EUR", maximumFractionDigits: cents % 100 ? 2 : 0 } as const;
+  return new Intl.NumberFormat(LOCALES[language.value], format).format(cents / 100);
+}
+
 /** A day such as 2026-03-01; anything else as it stands. */
 export function day(value: string | null | undefined): string {
   if (!value || !/^\d{4}-\d\d-\d\d$/.test(value)) return value ?? "";

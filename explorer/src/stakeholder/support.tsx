@@ -1,0 +1,129 @@
+/** Who already helps a stakeholder, and whom to call for a need of its: the two services that are best placed. */
+import { useId } from "preact/hooks";
+import { useAsked } from "../asking/asked";
+import { DoorDocument, type DoorQuery, HelpersDocument } from "../asking/typed/graphql";
+import { Answer, Empty } from "../parts/answer";
+import { Said } from "../parts/said";
+import { Table } from "../parts/table";
+import { amend, link, type Place } from "../state/place";
+import { asker, broker } from "../state/session";
+import { inOwnLanguage } from "../texts/labels";
+import { day, money, points, share, t, word } from "../texts/texts";
+
+type Door = DoorQuery["noWrongDoor"]["doors"][number];
+
+export function Support({ at }: { at: Place }) {
+  const id = at.id ?? "";
+  const known = asker.value && !["READER", "PARTY"].includes(asker.value.role);
+  return (
+    <>
+      <h2>{t("stake.support")}</h2>
+      {broker() && <Helpers id={id} />}
+      {known ? <Asking id={id} need={at.need ?? ""} /> : <Empty>{t("stake.notForReaders")}</Empty>}
+    </>
+  );
+}
+
+function Helpers({ id }: { id: string }) {
+  const asked = useAsked(HelpersDocument, { id });
+  return (
+    <Answer of={asked}>
+      {({ helpers }) => (
+        <Table
+          name="helpers"
+          caption={t("stake.helpers")}
+          rows={helpers}
+          empty={t("stake.noHelpers")}
+          columns={[
+            {
+              name: "name",
+              title: t("stakeholder.name"),
+              value: ({ id, name }) => name ?? id,
+              show: ({ id, name }) => <a href={link({ page: "stakeholder", id })}>{name ?? id}</a>,
+            },
+            { name: "how", title: t("stake.how"), value: ({ how }) => how },
+            { name: "day", title: t("stake.since"), value: (row) => row.day, show: (row) => day(row.day) },
+          ]}
+        />
+      )}
+    </Answer>
+  );
+}
+
+/** The need stands in the address, so that the answer can be shared. */
+function Asking({ id, need }: { id: string; need: string }) {
+  const field = useId();
+  return (
+    <>
+      <h3>{t("stake.whomToCall")}</h3>
+      <form
+        class="adding"
+        onSubmit={(event) => {
+          event.preventDefault();
+          amend({ need: String(new FormData(event.currentTarget).get("need") ?? "").trim() });
+        }}
+      >
+        <label for={field}>{t("stake.need")}</label>
+        <input id={field} name="need" type="text" defaultValue={need} placeholder={t("stake.needHint")} />
+        <button type="submit">{t("stake.ask")}</button>
+      </form>
+      {need && <Answered id={id} need={need} />}
+    </>
+  );
+}
+
+function Answered({ id, need }: { id: string; need: string }) {
+  const asked = useAsked(DoorDocument, { id, need, capability: null });
+  return (
+    <Answer of={asked}>
+      {({ noWrongDoor: { readAs, doors, nobody } }) => (
+        <div role="status">
+          <p>
+            {t("stake.readAs", {
+              what: readAs.map(({ need: one, sure }) => `${inOwnLanguage(one.name)} (${share(sure)})`).join(", "),
+            })}
+          </p>
+          {nobody && (
+            <Empty>
+              <Said text={nobody} />
+            </Empty>
+          )}
+          <ol class="items">
+            {doors.map((door) => (
+              <li key={door.service.id}>
+                <DoorView door={door} />
+              </li>
+            ))}
+          </ol>
+        </div>
+      )}
+    </Answer>
+  );
+}
+
+function DoorView({ door }: { door: Door }) {
+  const { service, actor, authority, desk, channels, website, cost, costTerms, reasons } = door;
+  const price = cost == null ? "" : cost === 0 ? t("stake.free") : money(cost);
+  return (
+    <>
+      <strong>{service.name}</strong>
+      {actor && (
+        <>
+          {" · "}
+          {t("stake.call")} <a href={link({ page: "stakeholder", id: actor.id })}>{actor.name}</a>
+        </>
+      )}
+      <p>{[desk, channels.map((one) => word("stake-channel", one)).join(", "), website].filter(Boolean).join(" · ")}</p>
+      <p>
+        {[price, costTerms, authority && t("stake.authority", { who: authority.name })].filter(Boolean).join(" · ")}
+      </p>
+      <ul>
+        {reasons.map(({ points: many, text }) => (
+          <li key={text}>
+            {points(many)} <Said text={text} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
