@@ -5,8 +5,12 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 PAGE := schema/serving/page/index.html
 PAGE_SOURCES := schema/schema.graphql $(wildcard explorer/*.* explorer/.npmrc explorer/src/*.* explorer/src/*/*.* explorer/src/*/*/*.*)
+# Nothing is compiled that nobody imports: that takes as long as the download.
+QUIETLY := --quiet --disable-pip-version-check --no-compile
 export HOMMEL_STORE ?= sqlite:///$(CURDIR)/var/hommel.db
 DATA ?=
+OURS := requirements.txt atlas graph hommel loaders matching
+REVISION := 'import json, sys; print(json.load(sys.stdin)["revision"])'
 PORT ?= 8000
 BENCHES := quality reads growth
 
@@ -24,17 +28,28 @@ $(STAMP): requirements.txt pyproject.toml
 	  if $$python -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found=$$python; break; fi; done; \
 	if [ -z "$$found" ]; then echo "Hommel needs Python 3.11 or later (with venv) on the PATH" >&2; exit 1; fi; \
 	if ! $(BIN)/python -c 'import pip' 2>/dev/null; then $$found -m venv --clear $(VENV); fi
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install $(QUIETLY) --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install $(QUIETLY) --no-deps --no-build-isolation -e .
 	@$(BIN)/python -c 'import pathlib; pathlib.Path("$(STAMP)").touch()'
 
 $(PAGE): $(PAGE_SOURCES) | $(STAMP)
 	@$(BIN)/python explorer/build.py page
 
-run: $(STAMP) $(PAGE) ## the main job on the example economy, or on a CORDIS folder: make run DATA=folder
-	@$(BIN)/hommel migrate && \
-	if [ -n "$(DATA)" ]; then $(BIN)/hommel load cordis "$(DATA)"; else $(BIN)/hommel load example; fi && \
-	$(BIN)/hommel match --top 5 && echo && \
+# The page is built beside: the first run compiles what it computes with. What was done lies in var/.ran: the store, what
+# was loaded, and the revision that it had then; as long as they are so, loading and matching would change nothing.
+run: $(STAMP) ## the main job on the example economy, or on a CORDIS folder: make run DATA=folder
+	@$(MAKE) --silent $(PAGE) & page=$$!; \
+	stands() { echo "$$HOMMEL_STORE $(DATA) $$($(BIN)/hommel info --json 2>/dev/null | $(BIN)/python -c $(REVISION))"; }; \
+	if [ -f var/.ran ] && [ -z "$$(find $(OURS) $(DATA) -type f ! -name '*.pyc' -newer var/.ran)" ] && \
+	  [ "$$(cat var/.ran)" = "$$(stands)" ]; then \
+	  echo "Nothing changed since the last run: its suggestions are there still ($(BIN)/hommel runs)"; \
+	else \
+	  $(BIN)/hommel migrate && \
+	  if [ -n "$(DATA)" ]; then $(BIN)/hommel load cordis "$(DATA)"; else $(BIN)/hommel load example; fi && \
+	  echo && echo "Suggestions for everybody, who see them without a key, then for those who broker and see all:" && \
+	  $(BIN)/hommel match --top 5 --audience public > /dev/null && $(BIN)/hommel match --top 5 && \
+	  mkdir -p var && stands > var/.ran; \
+	fi && wait $$page && echo && \
 	echo "The store is $$HOMMEL_STORE. Ask for more with that in the environment:" && \
 	echo "  $(BIN)/hommel match --help         other scopes, dates, files" && \
 	echo "  $(BIN)/hommel explain ID ID        why two of them fit" && \

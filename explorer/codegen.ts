@@ -11,7 +11,18 @@ const opened = GROWING.reduce(
 );
 
 /** Kinds that have a page; what else `node` may answer is no kind that the page tells apart, and shown by its id. */
-const SHOWN = ["Stakeholder", "Capability", "ValueChain", "Project", "Market"];
+const SHOWN = [
+  "Stakeholder",
+  "Capability",
+  "ValueChain",
+  "Project",
+  "Market",
+  "Action",
+  "Milestone",
+  "Barrier",
+  "Partnership",
+  "Outcome",
+];
 const schema = opened.replace(/^type (\w+) implements Node /gm, (whole, name) =>
   SHOWN.includes(name) ? whole : `type ${name} `,
 );

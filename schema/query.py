@@ -14,8 +14,8 @@ from schema import grouping, lookup, masked, network, suggestions
 from schema.alerts import calling, digesting, saving
 from schema.answering.documents import ANY, Documents, Taken, anew
 from schema.authentication import asker
-from schema.barriers import covering, likening, ranking
-from schema.brokering import figures
+from schema.barriers import covering, likening, ranking, stepping
+from schema.brokering import figures, offering
 from schema.compiling.links import DEFAULT_PAGE, MOST_ROWS, ROOTS
 from schema.compiling.plan import root_plan
 from schema.compiling.selection import selected
@@ -104,6 +104,7 @@ PARTS = (
     mapping,
     asking,
     figures,
+    offering,
     matter,
     scoring,
     deciding,
@@ -112,6 +113,7 @@ PARTS = (
     exporting,
     covering,
     likening,
+    stepping,
     ranking,
 )
 for _part in PARTS:

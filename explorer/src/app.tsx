@@ -1,6 +1,7 @@
 /** Which page the address asks for. */
 import type { ComponentType } from "preact";
 import { ChainsPage } from "./pages/chains";
+import { LINES } from "./pages/lines";
 import { NodePage } from "./pages/node";
 import { PairPage } from "./pages/pair";
 import { SignInPage } from "./pages/sign-in";
@@ -22,7 +23,10 @@ const PAGES: Readonly<Record<string, ComponentType<PageProps>>> = {
   suggestion: later(() => import("./suggestion/page").then(({ SuggestionPage }) => SuggestionPage)),
   masked: later(() => import("./pages/masked").then(({ MaskedPage }) => MaskedPage)),
   network: later(() => import("./network/view").then(({ NetworkView }) => NetworkView)),
+  map: later(() => import("./network/map/page").then(({ MapPage }) => MapPage)),
   node: NodePage,
+  visit: later(() => import("./pages/visit/visit").then(({ VisitPage }) => VisitPage)),
+  ...LINES,
 };
 
 export function App() {

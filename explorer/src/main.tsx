@@ -1,6 +1,7 @@
 import { render } from "preact";
 import "./looks/tokens.css";
 import "./looks/page.css";
+import "./looks/taking.css";
 import { App } from "./app";
 import { followLinks } from "./state/place";
 import { applyPreferences } from "./state/preferences";

@@ -1,9 +1,10 @@
-"""The mutations of a barrier's life: take a step, take it back."""
+"""A barrier's life: which steps can be taken, the mutations that take one and take it back."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import strawberry
+from strawberry.utils.str_converters import to_camel_case
 
 from graph.lines.barriers import Barrier
 from graph.shelves.moments import now
@@ -14,7 +15,7 @@ from schema.mutations.doing import Doing
 from schema.mutations.editing import check_etag
 from schema.nouns.declaring import choices, field, may
 from schema.viewer import Viewer
-from strategy.barriers.register.moves import VERBS
+from strategy.barriers.register.moves import MOVES, VERBS
 from strategy.barriers.register.taking import BEGINNINGS, Wish, take
 from strategy.barriers.register.undoing import take_back
 
@@ -43,6 +44,33 @@ class TakeBackBarrierStepInput:
 
     step: strawberry.ID = field("Id of the step, as `history` of the barrier has it.")
     idempotency_key: str | None = may(ONCE.meaning)
+
+
+@strawberry.type(description="A step that can be taken of barriers that stand so.")
+class BarrierMove:
+    """See its description."""
+
+    status: str = field("Where the barrier is.")
+    verb: BarrierVerb = field("What can be done.")
+    needs: list[str] = field("What has to be said along with it, by its name in `stepBarrier`.")
+
+
+async def moves() -> list[BarrierMove]:
+    """All of them, in the order of the verbs."""
+    after = [move for name in VERBS for move in MOVES if move.verb == name and name not in BEGINNINGS]
+    return cast(Any, [
+        {"status": move.before, "verb": BarrierVerb(move.verb), "needs": [*map(to_camel_case, VERBS[move.verb].needs)]}
+        for move in after
+    ])  # fmt: skip
+
+
+ROOTS: Final[dict[str, Any]] = {
+    "barrier_moves": strawberry.field(
+        resolver=moves,
+        description="Which steps of a barrier can be taken by `stepBarrier`, by where it is, and what has to be said.",
+    )
+}
+"""Name of the root field -> the field."""
 
 
 def _step(viewer: Viewer, unit: Writer, given: Given) -> Doing:

@@ -50,12 +50,18 @@ class Chart:
         central = (-1.0 if row < 0 else float(self.map.centrality[row]) for row in rows)
         return [one for _, one in sorted((-much, one) for much, one in zip(central, ids, strict=True))]
 
-    def among(self, ids: Sequence[str], most: int, *, backbone: bool) -> tuple[NDArray[np.int64], bool]:
-        """Numbers of the pairs between these, in order; the strongest, and whether there were more than `most`."""
+    def links_of(self, id: str | None) -> NDArray[np.bool_]:
+        """Which of the network's pairs are somebody's."""
+        row, net = self.rows.get(id or ""), self.map.network
+        return np.zeros(len(net.one), bool) if row is None else (net.one == row) | (net.other == row)
+
+    def among(self, ids: Sequence[str], most: int, shown: NDArray[np.bool_] | None) -> tuple[NDArray[np.int64], bool]:
+        """Numbers of the pairs between these, in order, of those that are shown; the strongest, and whether there were
+        more than `most`."""
         net, within = self.map.network, np.zeros(len(self.rows), bool)
         within[[self.rows[one] for one in ids if one in self.rows]] = True
         wanted = within[net.one] & within[net.other]
-        found = np.flatnonzero(wanted & self.map.backbone if backbone else wanted)
+        found = np.flatnonzero(wanted if shown is None else wanted & shown)
         if len(found) <= most:
             return found, False
         return np.sort(found[np.argsort(-net.weight[found], kind="stable")[:most]]), True

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+import numpy as np
 import strawberry
 from numpy.typing import NDArray
 
@@ -45,6 +46,7 @@ class PictureLinks(enum.Enum):
         "backbone", description="Those that say most about whom they link, and enough that nothing falls apart."
     )
     ALL = strawberry.enum_value("all", description="All of them.")
+    CENTRE = strawberry.enum_value("centre", description="Those of the one in the middle; none where nobody is.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,16 @@ async def drawn(viewer: Viewer, wanted: Wanted) -> Row | None:
     if found is None:
         return None
     ids = [str(row[0]) for row in found.rows]
-    numbers, capped = known.among(ids, wanted.most_links, backbone=wanted.links is PictureLinks.BACKBONE)
+    numbers, capped = known.among(ids, wanted.most_links, _shown(known, wanted))
     nodes, links = list(_nodes(known, found)), list(_links(known, numbers))
     return (known.map.fingerprint, known.made, found.capped, capped, nodes, links)
+
+
+def _shown(known: Chart, wanted: Wanted) -> NDArray[np.bool_] | None:
+    """Which of the network's pairs are shown; all of them where there is no choice."""
+    if wanted.links is PictureLinks.ALL:
+        return None
+    return known.map.backbone if wanted.links is PictureLinks.BACKBONE else known.links_of(wanted.centre)
 
 
 async def suggested(viewer: Viewer, picture: Row, given: Mapping[str, Any]) -> Sequence[Row]:

@@ -45,6 +45,7 @@ Line = Annotated[strawberry.ID | None, strawberry.argument(description="Id of a 
 Chain = Annotated[
     strawberry.ID | None, strawberry.argument(description="Id of a value chain: actions for it, and for all, alone.")
 ]
+Spoken = Annotated[PaperLanguage, strawberry.argument(description="The language of the reasons.")]
 Edition = Annotated[
     int | None, strawberry.argument(description="Which agreed version, as it said then; as it is now without.")
 ]
@@ -97,7 +98,7 @@ class StandingOfAction:
     done: int = field("How many of its parts are done: milestones, partnerships that it wants, barriers.")
     of: int = field("How many parts it has.")
     done_on: Day | None = field("Day the last part was done, where it is done and that is known.")
-    reasons: list[str] = field("Why it stands so, in English.")
+    reasons: list[str] = field("Why it stands so.")
 
 
 @strawberry.type(description="Where a stakeholder stands on a proposal.")
@@ -178,9 +179,11 @@ def _difference(one: Difference) -> dict[str, Any]:
     return {"sort": one.sort, "about": one.about, "title": one.title, "change": one.change.value, "words": words}
 
 
-async def standings_of(info: strawberry.Info, line: Line = None, chain: Chain = None) -> list[StandingOfAction]:
+async def standings_of(
+    info: strawberry.Info, line: Line = None, chain: Chain = None, language: Spoken = PaperLanguage.EN
+) -> list[StandingOfAction]:
     """How each action stands."""
-    viewer, today = _viewer(info), now().date()
+    viewer, today, spoken = _viewer(info), now().date(), Language(str(language.value))
 
     def found() -> list[dict[str, Any]]:
         scope = Scope(line, chain)
@@ -194,7 +197,7 @@ async def standings_of(info: strawberry.Info, line: Line = None, chain: Chain = 
                 "done": told.done,
                 "of": told.of,
                 "done_on": told.day and told.day.isoformat(),
-                "reasons": [explained(Language.EN, reason.why.value, reason.values) for reason in told.reasons],
+                "reasons": [explained(spoken, reason.why.value, reason.values) for reason in told.reasons],
             }
             for one, told in some
         ]

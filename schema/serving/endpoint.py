@@ -26,6 +26,7 @@ from schema.serving.asking import (
 )
 from schema.serving.edge import Edge
 from schema.serving.languages import languages
+from schema.serving.packing import packed
 from schema.serving.saying import encoded, is_refusal, refusal, sent
 from schema.serving.watching import OUTCOME
 from schema.viewer import Viewer
@@ -68,7 +69,8 @@ class Endpoint:
             log.exception("request %s failed", reference.get())
             await refusal(send, Refused(500, MESSAGE, beside={"extensions": {"reference": reference.get()}}), media)
         else:
-            await sent(send, status, media, body)
+            body, headers = await packed(scope, body)
+            await sent(send, status, media, body, headers)
 
     async def asked(self, scope: Scope, receive: Receive) -> Asked:
         """What a request asks; `Refused` if that is nothing, or does not come in time."""

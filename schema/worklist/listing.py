@@ -1,6 +1,7 @@
 """`workList`: what there is to do, for whom, and why."""
 
 import asyncio
+import datetime
 from dataclasses import asdict
 from typing import Annotated, Any, Final, cast
 
@@ -9,6 +10,7 @@ import strawberry
 from graph.shelves.moments import now
 from schema.access import BROKERS, Forbidden
 from schema.nouns.declaring import choices, field
+from schema.nouns.scalars import Day
 from schema.viewer import Viewer
 from strategy.worklist.items import MOST, Can, Item, Sort, Wish
 from strategy.worklist.listing import WorkList, work_list
@@ -22,7 +24,7 @@ _SORTS: Final[dict[str, str]] = {
     Sort.WAITING: "A partnership that waits for somebody's word.",
     Sort.REFERRAL: "A need that was passed on, and is not done.",
     Sort.ATTENTION: "A company that may be in trouble, or may grow abroad; for managers and admins.",
-    Sort.CHANGED: "What others did, or what became known, since yesterday.",
+    Sort.CHANGED: "What others did, or what became known, since yesterday or the day that you name.",
     Sort.SILENT: "A stakeholder with whom nobody spoke for long.",
     Sort.SUGGESTION: "A suggestion that nobody decided on.",
 }
@@ -85,6 +87,10 @@ Owner = Annotated[
 Team = Annotated[str | None, strawberry.argument(description="The list of a whole team.")]
 Silent = Annotated[int, strawberry.argument(description="Days without a word after which somebody counts as silent.")]
 Ahead = Annotated[int, strawberry.argument(description="Days ahead in which what expires is told of.")]
+Since = Annotated[
+    Day | None,
+    strawberry.argument(description="First day of what counts as changed, such as that of your last visit."),
+]
 Sorts = Annotated[list[WorkSort] | None, strawberry.argument(description="Only these sorts; all where none is named.")]
 
 
@@ -96,13 +102,14 @@ def brokers_only(viewer: Viewer) -> None:
 
 async def listed(
     info: strawberry.Info, owner: Owner = None, team: Team = None, silent: Silent = 30, ahead: Ahead = 14,
-    sorts: Sorts = None,
+    sorts: Sorts = None, since: Since = None,
 ) -> WorkListOf:  # fmt: skip
     """One's own where nobody is named."""
     viewer = cast(Viewer, info.context)
     brokers_only(viewer)
     whose = viewer.principal.name if owner is None and team is None else owner
-    wish = Wish(now().date(), whose, team, silent, ahead, viewer.rule)
+    changed = None if since is None else datetime.date.fromisoformat(since)
+    wish = Wish(now().date(), whose, team, silent, ahead, viewer.rule, changed)
     wanted = tuple(Sort) if sorts is None else tuple(Sort(one.value) for one in sorts)
     viewer.spend(MOST * len(wanted))
     return cast(Any, _told(await asyncio.to_thread(work_list, viewer.store, wish, wanted)))

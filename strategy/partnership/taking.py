@@ -55,14 +55,22 @@ def take(store: Store, unit: Writer, actor: Actor, wish: Wish, moment: datetime.
     if verb is None or wish.verb == "suggest":
         raise BadInput(f"no step is called {wish.verb!r}; there are {', '.join(VERBS)}")
     there = standing(store, wish.partnership)
-    allow(actor, verb, there, wish.party)
-    answers = _answers(verb, wish, there)
-    act = Act(actor, wish, there, _next(verb, wish, there, answers), answers, moment)
+    answers, after = foreseen(actor, wish, there)
+    act = Act(actor, wish, there, after, answers, moment)
     _check_needs(verb, wish)
     if wish.verb == "reopen":
         beginning.check_together(store, list(answers), there.id)
     check_room(store, there, act.after, answers, moment.date())
     return _written(unit, verb, act)
+
+
+def foreseen(actor: Actor, wish: Wish, there: Standing) -> tuple[Mapping[str, Answer], State]:
+    """What the parties say once the step is taken, and where it leads; `NotTaken` where it is not the actor's to take,
+    or leads nowhere."""
+    verb = VERBS[wish.verb]
+    allow(actor, verb, there, wish.party)
+    answers = _answers(verb, wish, there)
+    return answers, _next(verb, wish, there, answers)
 
 
 def _answers(verb: Verb, wish: Wish, there: Standing) -> Mapping[str, Answer]:

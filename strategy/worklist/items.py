@@ -54,8 +54,8 @@ class Wish:
     owner, team   who looks after, or brokers; everybody's where neither is given
     silent        days without a word after which somebody is told of as silent
     ahead         days that the list looks ahead
-    since         first day of what counts as changed
     rule          what whoever asks may know of
+    changed       first day of what counts as changed; yesterday where none is given
     """
 
     today: datetime.date
@@ -64,11 +64,12 @@ class Wish:
     silent: int = 30
     ahead: int = 14
     rule: RowRule = field(default_factory=lambda: EVERYTHING)
+    changed: datetime.date | None = None
 
     @property
     def since(self) -> str:
-        """Yesterday, as stores compare days."""
-        return (self.today - datetime.timedelta(days=1)).isoformat()
+        """The first day of what counts as changed, as stores compare days."""
+        return (self.changed or self.today - datetime.timedelta(days=1)).isoformat()
 
     def day(self, ahead: int) -> str:
         """The day so many days ahead, as stores compare days."""

@@ -26,6 +26,7 @@ PAGES = {
     "sign-in": {"page": "sign-in"},
     "missing": {"page": "elsewhere"},
     "work": {"page": "work"},
+    "visit": {"page": "visit", "id": ONE},
 }
 LOOKS = [("en", "light"), ("nl", "dark"), ("en", "dark"), ("nl", "light")]
 

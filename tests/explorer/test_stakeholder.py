@@ -237,7 +237,7 @@ def test_who_may_not_edit_is_offered_nothing_to_edit(own, reading):
         page = reader.at(**OF)
         assert page.get_by_role("button", name=re.compile("Edit|Remove|Add|wrongly")).count() == 0
         names = page.get_by_role("navigation", name="Parts of this page").get_by_role("link").all_inner_texts()
-        assert names == ["Overview", "Barriers", "Support", "Group", "Network"]
+        assert names == ["Overview", "Barriers", "Support", "Group", "Network", "Map"]
         reader.at(**OF, part="timeline")
         page.get_by_role("alert").wait_for()
         assert reader.at(**OF, part="support").get_by_text("to those who sign in").count() == 1

@@ -69,6 +69,14 @@ def test_what_is_refused_says_why_and_an_entry_is_undone(do, titles):
     assert len(titles(Role.MANAGER)) == len(before) + 1
 
 
+def test_a_page_asks_which_steps_there_are_and_what_they_need(fresh):
+    moves = result(fresh, "{ barrierMoves { status verb needs } }", {}, Role.READER, "key:x").data["barrierMoves"]
+    reported = {move["verb"]: move["needs"] for move in moves if move["status"] == "reported"}
+    assert reported == {"TAKE_UP": [], "ARCHIVE": ["reason"], "MERGE": ["into"]}
+    assert {move["verb"]: move["needs"] for move in moves if move["status"] == "open"}["WAIT"] == ["waitingOn"]
+    assert "merged" not in {move["status"] for move in moves}
+
+
 def test_what_is_there_already_is_named_and_a_merge_is_taken_apart(fresh, do):
     one = do("registerBarrier", **STAMP)["barrier"]["id"]
     (error,) = do("registerBarrier", **STAMP)["errors"]

@@ -81,6 +81,36 @@ def test_refusals_have_a_code_each(edit, pact):
     assert codes(edit("takeStep", role=Role.BATCH, partnership=pact, verb="RENEW")) == [("FORBIDDEN",)]
 
 
+NEXT = "query($p: ID!) { nextSteps(partnership: $p) { steps { verb parties needs takes } takeBack } }"
+
+
+def test_what_may_be_done_now_is_told_and_is_what_is_not_refused(edit, pact, fresh):
+    def steps(role=Role.MANAGER, name="key:ann"):
+        told = data(fresh, NEXT, {"p": pact}, role, name)["nextSteps"]
+        return {one["verb"]: (one["parties"], one["needs"], one["takes"]) for one in told["steps"]}, told["takeBack"]
+
+    both = ["own:beta", "own:gamma"]
+    assert steps() == (
+        {
+            "EXPRESS_INTEREST": (both, ["PARTY"], []),
+            "CONSENT": (both, ["PARTY"], []),
+            "DECLINE": (both, ["PARTY", "REASON"], []),
+            **{verb: ([], [], []) for verb in ("CALL_OFF", "EXPIRE", "RENEW")},
+        },
+        None,
+    )
+    taken = edit("takeStep", partnership=pact, verb="CONSENT", party="own:beta")
+    last = taken["partnership"]["history"]["edges"][-1]["node"]["id"]
+    assert steps()[0]["CONSENT"][0] == ["own:gamma"]
+    assert steps()[1] == last
+    edit("takeStep", partnership=pact, verb="CONSENT", party="own:gamma")
+    assert steps()[0]["INTRODUCE"] == ([], ["JOINT_STEP"], ["jointStep"])
+    assert steps(name="key:bob") == ({}, None)
+    assert steps(Role.BATCH) == ({}, None)
+    assert data(fresh, NEXT, {"p": pact}, Role.ANALYST)["nextSteps"] is None
+    assert data(fresh, NEXT, {"p": "own:beta"}, Role.MANAGER)["nextSteps"] is None
+
+
 def test_capacity_names_who_holds_the_slot(edit, pact):
     edit("updateStakeholder", REFUSAL, id="own:beta", capacity=0)
     bring(edit, pact)

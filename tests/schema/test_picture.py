@@ -92,6 +92,13 @@ def test_the_backbone_is_what_is_shown_where_nothing_is_said(drawn):
     assert set(pairs(picture(drawn, "", role=Role.READER))) < {"ab", "ac", "bc", "cd", "ef"}
 
 
+def test_only_the_links_of_the_one_in_the_middle_are_shown_where_those_are_asked_for(drawn):
+    assert pairs(picture(drawn, 'around: "own:b", links: CENTRE', role=Role.READER)) == ["ab", "bc"]
+    assert pairs(picture(drawn, 'around: "own:b", links: CENTRE')) == ["ab", "bc", "bs"]
+    assert pairs(picture(drawn, "links: CENTRE", role=Role.READER)) == []
+    assert pairs(picture(drawn, 'around: "own:g", links: CENTRE', role=Role.READER)) == []
+
+
 def test_a_picture_of_two_chains_holds_those_active_in_one_and_tells_the_primary_one(drawn):
     some = picture(drawn, 'where: {chains: {some: {notation: {in: ["food", "logistics"]}}}}', role=Role.READER)
     assert [(node["id"][-1], node["chain"]) for node in some["nodes"]] == [

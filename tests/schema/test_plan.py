@@ -40,6 +40,10 @@ def test_the_requests_of_its_page_lead_from_a_proposal_to_figures(example):
             (stands,) = answer
             assert (stands["standing"], stands["done"], stands["of"]) == ("AT_RISK", 1, 2)
             assert stands["reasons"] == ["Too few partnerships: 1 agreements are wanted, 0 reached, 0 under way"]
+            (stands,) = data(
+                example, '{ actionStandings(line: "line:accelerate", language: NL) { reasons } }'
+            ).popitem()[1]
+            assert stands["reasons"][0].startswith("Te weinig partnerschappen")
     figures = {one["name"]: one for one in answer}
     assert figures["milestones_done"]["nodes"] == [
         {"title": "The peels are analysed (fictional)", "done": "2026-02-20"}

@@ -220,6 +220,8 @@ def test_steps_of_others_signals_and_new_facts_since_yesterday_are_changes(fresh
         f"growth of {TODAY}",
         f"what is known of it is of {TODAY}, by hand",
     ]
+    since = of(listed(f'(since: "{day(-2)}")'), "CHANGED")
+    assert f"key:bob on {day(-2)}: consent; now interested" in [item["why"] for item in since]
 
 
 def test_who_is_snoozed_is_left_out_until_that_day_is_over(do, listed):

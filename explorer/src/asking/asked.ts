@@ -13,6 +13,20 @@ export type Asked<Result> = {
   problem?: Problem;
 };
 
+export type Question = { document: { toString(): string }; variables: unknown };
+
+/** The questions of what is on the screen, so that a reader can take them along. */
+export const asking = new Set<Question>();
+
+function useOnScreen(questions: readonly Question[], about: string): void {
+  useEffect(() => {
+    for (const one of questions) asking.add(one);
+    return () => {
+      for (const one of questions) asking.delete(one);
+    };
+  }, [about]);
+}
+
 /** Counts what makes answers old: edits of this page, and wishes to try again. */
 const edits = signal(0);
 
@@ -20,16 +34,41 @@ export function again(): void {
   edits.value += 1;
 }
 
-/** The answer to a question, while there is one; the last answer stays while the same is asked again. */
+/** The answer to a question, while there is one; the last answer stays while the same is asked again. Without variables
+ * nothing is asked. */
 export function useAsked<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
-  variables: Variables,
+  variables: Variables | undefined,
 ): Asked<Result> {
   const about = JSON.stringify([variables, key.value, language.value]);
   const [asked, tell] = useState<Asked<Result>>({ about });
+  useOnScreen(variables === undefined ? [] : [{ document, variables }], about);
   useEffect(() => {
+    if (variables === undefined) return;
     const stop = new AbortController();
     ask(document, variables, stop.signal).then(
+      (data) => tell({ about, data }),
+      (error) => stop.signal.aborted || tell((before) => ({ ...kept(before, about), problem: problemOf(error) })),
+    );
+    return () => stop.abort();
+  }, [about, edits.value]);
+  return kept(asked, about);
+}
+
+/** The answers to the same question about several, in their order; `data` when all are there. */
+export function useAskedEach<Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  each: readonly Variables[],
+): Asked<readonly Result[]> {
+  const about = JSON.stringify([each, key.value, language.value]);
+  const [asked, tell] = useState<Asked<readonly Result[]>>({ about });
+  useOnScreen(
+    each.map((variables) => ({ document, variables })),
+    about,
+  );
+  useEffect(() => {
+    const stop = new AbortController();
+    Promise.all(each.map((variables) => ask(document, variables, stop.signal))).then(
       (data) => tell({ about, data }),
       (error) => stop.signal.aborted || tell((before) => ({ ...kept(before, about), problem: problemOf(error) })),
     );

@@ -9,6 +9,8 @@ const INSIDE: Readonly<Record<string, string>> = {
   "▲": "p.y < 0.75 && 2.0 * abs(p.x) - p.y < 0.95",
   "▼": "p.y > -0.75 && 2.0 * abs(p.x) + p.y < 0.95",
   "★": "length(p) < 0.62 + 0.3 * cos(5.0 * atan(p.x, -p.y))",
+  "✚": "min(abs(p.x), abs(p.y)) < 0.3 && max(abs(p.x), abs(p.y)) < 0.9",
+  "✖": "min(abs(p.x + p.y), abs(p.x - p.y)) < 0.42 && max(abs(p.x), abs(p.y)) < 0.8",
 };
 
 function shaped(inside: string) {

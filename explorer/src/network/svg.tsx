@@ -1,56 +1,97 @@
-/** The picture as SVG: where there is no WebGL, to print, and to draw what is suggested as dashed lines. */
-import { lookOf } from "./looks";
-import { legible, type Picture, SUGGESTED, short } from "./picture";
-
-type Props = { picture: Picture; chosen: string; label: string; choose: (id: string) => void };
+/** The picture as SVG: where it is small, to print, and where there is no WebGL. */
+import type { Drawn } from "./drawing";
+import { legible, wanted } from "./labels";
+import { drawnAs } from "./looks";
+import { type Dot, type Line, type Picture, SUGGESTED, short, USUAL_SIZE } from "./picture";
 
 const SIDE = 1000;
-const MARGIN = 110;
+const MARGIN = 60;
 /** How wide a letter is, and how high a line. */
 const LETTER = 12;
 const LINE = 26;
+const MOST_LABELS = 80;
+/** How large a shape's letter is for its radius. */
+const LETTER_OF_RADIUS = 3.4;
 
-export function SvgPicture({ picture, chosen, label, choose }: Props) {
-  const reach = Math.max(1, ...picture.dots.map(({ x, y }) => Math.max(Math.abs(x), Math.abs(y))));
-  const at = (value: number) => SIDE / 2 + (value * (SIDE / 2 - MARGIN)) / reach;
+export function SvgPicture({ picture, chosen, heavy, label, choose }: Drawn) {
+  const at = scaled(picture);
   const where = new Map(picture.dots.map((dot) => [dot.id, dot]));
-  const named = legible(
-    [...picture.dots].sort((a, b) => Number(b.id === chosen) - Number(a.id === chosen)),
-    ({ id, title, x, y }) => ({ id, x: at(x), y: at(y), wide: short(title).length * LETTER, high: LINE }),
-  );
+  const standsOut = new Set(heavy);
+  const names = legible(wanted(picture.dots, chosen), (dot) => named(dot, at), MOST_LABELS);
   return (
     <svg viewBox={`0 0 ${SIDE} ${SIDE}`} role="img" aria-label={label}>
-      {picture.lines.map(({ from, to, relation }) => {
-        const [a, b] = [where.get(from), where.get(to)];
-        if (!a || !b) return null;
-        const near = from === chosen || to === chosen ? "near" : "";
-        const dashed = relation === SUGGESTED ? "dashed" : "";
-        return (
-          <line
-            key={`${from} ${relation} ${to}`}
-            class={`${near} ${dashed}`}
-            x1={at(a.x)}
-            y1={at(a.y)}
-            x2={at(b.x)}
-            y2={at(b.y)}
-          />
-        );
-      })}
+      {picture.lines.map((line) => (
+        <Edge key={`${line.from} ${line.relation} ${line.to}`} {...{ line, where, at, near: standsOut.has(line) }} />
+      ))}
       {picture.dots.map((dot) => (
-        // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for the mouse; by keys one walks
-        <g key={dot.id} class={`dot kind-${dot.kind}`} onClick={() => choose(dot.id)}>
-          <title>{dot.title}</title>
-          <text class="shape" x={at(dot.x)} y={at(dot.y)}>
-            {lookOf(dot.kind).shape}
-          </text>
-          {named.has(dot.id) && (
-            <text x={at(dot.x)} y={at(dot.y) - 19}>
-              {short(dot.title)}
-            </text>
-          )}
-          {dot.id === chosen && <circle cx={at(dot.x)} cy={at(dot.y)} r="18" />}
-        </g>
+        <Node key={dot.id} {...{ dot, at, choose, isChosen: dot.id === chosen }} />
+      ))}
+      {names.map(({ id, x, y }) => (
+        <text key={id} class="name" x={x} y={y + LINE / 4}>
+          {short(where.get(id)?.title ?? "")}
+        </text>
       ))}
     </svg>
+  );
+}
+
+type At = (dot: Dot) => readonly [number, number];
+
+/** From the picture's measure to that of the drawing: all of it fits, and there is room for names. */
+function scaled({ dots }: Picture): At {
+  const [left, right] = spread(dots.map(({ x }) => x));
+  const [top, bottom] = spread(dots.map(({ y }) => y));
+  const by = (SIDE - 2 * MARGIN) / Math.max(right - left, bottom - top, 1e-6);
+  const middle = (value: number, low: number, high: number) => SIDE / 2 + (value - (low + high) / 2) * by;
+  return ({ x, y }) => [middle(x, left, right), middle(y, top, bottom)];
+}
+
+function spread(values: readonly number[]): [number, number] {
+  return values.reduce<[number, number]>(
+    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  );
+}
+
+/** The place of a name above its dot, pushed in where it would be cut off. */
+function named(dot: Dot, at: At) {
+  const [x, y] = at(dot);
+  const wide = short(dot.title).length * LETTER;
+  const inside = Math.min(Math.max(x, wide / 2), SIDE - wide / 2);
+  return { id: dot.id, x: inside, y: y - (dot.size ?? USUAL_SIZE) * 1.4 - LINE / 2, wide, high: LINE };
+}
+
+type EdgeProps = { line: Line; where: ReadonlyMap<string, Dot>; at: At; near: boolean };
+
+function Edge({ line, where, at, near }: EdgeProps) {
+  const [one, other] = [where.get(line.from), where.get(line.to)];
+  if (!one || !other) return null;
+  const [[x1, y1], [x2, y2]] = [at(one), at(other)];
+  const sorts = { near, dashed: line.relation === SUGGESTED, dim: line.dim, marked: line.marked };
+  const classes = Object.entries(sorts).flatMap(([name, is]) => (is ? [name] : []));
+  return <line class={classes.join(" ")} {...{ x1, y1, x2, y2 }} />;
+}
+
+type NodeProps = { dot: Dot; at: At; isChosen: boolean; choose: (id: string) => void };
+
+function Node({ dot, at, isChosen, choose }: NodeProps) {
+  const [x, y] = at(dot);
+  const look = drawnAs(dot);
+  const size = dot.size ?? USUAL_SIZE;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for the mouse; by keys one walks
+    <g class={`dot kind-${dot.kind} ${dot.dim ? "dim" : ""}`} onClick={() => choose(dot.id)}>
+      <title>{dot.title}</title>
+      <text
+        class="shape"
+        x={x}
+        y={y}
+        font-size={size * LETTER_OF_RADIUS}
+        fill={`light-dark(${look.light}, ${look.dark})`}
+      >
+        {look.shape}
+      </text>
+      {isChosen && <circle cx={x} cy={y} r={size + 10} />}
+    </g>
   );
 }

@@ -1,66 +1,145 @@
 /** The network around one node: the picture, the legend that filters it, the walk from node to node, the equal table. */
-import { useAsked } from "../asking/asked";
-import { AroundDocument, type AroundQuery } from "../asking/typed/graphql";
+import { useMemo } from "preact/hooks";
+import { useAsked, useAskedEach } from "../asking/asked";
+import { AroundDocument, type AroundQuery, OpenedDocument, type OpenedQuery } from "../asking/typed/graphql";
 import { Missing } from "../pages/start";
 import { Answer, Title } from "../parts/answer";
-import { Table } from "../parts/table";
 import { placeOf } from "../shell/search";
 import { amend, link, type Place } from "../state/place";
-import { t, word } from "../texts/texts";
-import { Canvas, hasWebGl } from "./canvas";
-import { Legend } from "./legend";
-import { type Dot, type Line, type Picture, pictured, SUGGESTED, without } from "./picture";
-import { SvgPicture } from "./svg";
+import { TakeNetwork } from "../taking/network";
+import { count, t, word } from "../texts/texts";
+import { pictured } from "./around/ego";
+import { Nodes } from "./around/nodes";
+import { ids, Opening } from "./around/opening";
+import { isDated, outside, useSpans } from "./around/spans";
+import { Drawing, DrawnBy, Left } from "./drawing";
+import { type Group, hiddenOf, Legend, type Meaning, Samples } from "./legend";
+import { lookOf } from "./looks";
+import { compare, type Dot, type Picture, without } from "./picture";
 import { Walk } from "./walk";
+import { marked } from "./ways/marked";
+import { useWay, WayPanel } from "./ways/way";
+import { Years } from "./years";
 
 const CAP = 500;
-/** SVG draws so many at ease, in every shape and theme, and prints; beyond, WebGL does. */
-const BY_SVG = 200;
+const CAP_OF_OPENED = 100;
 const DEGREES = ["1", "2", "3"];
 
 export function NetworkView({ at }: { at: Place }) {
   const id = at.id ?? "";
   const degrees = DEGREES.includes(at.degrees ?? "") ? Number(at.degrees) : 1;
   const asked = useAsked(AroundDocument, { id, key: id, degrees, cap: CAP, along: null });
+  const opened = useAskedEach(
+    OpenedDocument,
+    ids(at.open).map((one) => ({ id: one, cap: CAP_OF_OPENED })),
+  );
   return (
-    <Answer of={asked}>{(data) => (data.neighbourhood ? <View at={at} id={id} data={data} /> : <Missing />)}</Answer>
+    <Answer of={asked}>
+      {(data) =>
+        data.neighbourhood ? (
+          <View at={at} id={id} data={data} opened={opened.data ?? NOTHING} problem={opened.problem?.message} />
+        ) : (
+          <Missing />
+        )
+      }
+    </Answer>
   );
 }
 
-function View({ at, id, data }: { at: Place; id: string; data: AroundQuery }) {
-  const hidden = new Set((at.hide ?? "").split(",").filter(Boolean));
-  const all = pictured(id, data);
-  const picture = without(all, hidden);
-  const chosen = picture.dots.find((dot) => dot.id === at.chosen) ?? picture.dots[0];
+const NOTHING: readonly OpenedQuery[] = [];
+
+type Props = { at: Place; id: string; data: AroundQuery; opened: readonly OpenedQuery[]; problem: string | undefined };
+
+function View({ at, id, data, opened, problem }: Props) {
+  const way = useWay(at, null);
+  const path = way.data?.shortestPath;
+  const all = useMemo(() => {
+    const made = pictured(id, data, path ? [...opened, { neighbourhood: path }] : opened, new Set(ids(at.close)));
+    return path ? marked(made, path) : made;
+  }, [id, data, opened, path, at.close]);
+  const spans = useSpans(all);
+  const hidden = hiddenOf(at);
+  const picture = useMemo(
+    () => without(all, (dot) => dot.degree > 0 && (hidden.has(dot.kind) || outside(spans, at, dot)), at.rest === "dim"),
+    [all, spans, at.hide, at.rest, at.since, at.until],
+  );
   const centre = all.dots[0];
-  if (!chosen || !centre) return <Missing />;
-  const choose = (to: string) => amend({ chosen: to });
-  const wanted = at.drawn || (picture.dots.length > BY_SVG ? "webgl" : "svg");
-  const Drawn = wanted === "webgl" && hasWebGl() ? Canvas : SvgPicture;
+  const chosen = picture.dots.find((dot) => dot.id === at.chosen) ?? picture.dots[0];
+  if (!centre || !chosen) return <Missing />;
+  const capped = data.neighbourhood?.capped || opened.some(({ neighbourhood }) => neighbourhood?.capped);
+  const label = t("network.title", { name: centre.title });
+  const summary = t("network.summary", { nodes: picture.dots.length, lines: picture.lines.length });
+  const groups = kinds(all);
+  const strokes = strokesOf(path != null);
   return (
     <>
-      <Title>{t("network.title", { name: centre.title })}</Title>
-      <p>
-        <a href={link(placeOf(centre))}>{t("network.page")}</a>
-      </p>
+      <Title>{label}</Title>
+      <Elsewhere centre={centre} />
       <Controls at={at} />
+      {isDated(spans) && <Years at={at} about={t("network.years")} least={spans.least} most={spans.most} />}
       <p>
-        {t("network.summary", { nodes: picture.dots.length, lines: picture.lines.length })}{" "}
-        {data.neighbourhood?.capped && t("network.capped", { cap: CAP })}
+        {summary} {capped && t("network.capped", { cap: CAP })} <Left at={at} picture={picture} /> {problem}
       </p>
       <div class="network">
-        <Walk picture={picture} chosen={chosen} choose={choose}>
-          <Drawn
-            picture={picture}
-            chosen={chosen.id}
-            label={t("network.title", { name: centre.title })}
-            choose={choose}
-          />
+        <Walk
+          picture={picture}
+          chosen={chosen}
+          choose={(to) => amend({ chosen: to })}
+          deeds={
+            <>
+              <Opening at={at} chosen={chosen} centre={id} />
+              <WayPanel at={at} chosen={chosen} asked={way} />
+            </>
+          }
+        >
+          <Drawing at={at} picture={picture} chosen={chosen.id} label={label} choose={(to) => amend({ chosen: to })} />
         </Walk>
-        <Legend picture={all} hidden={hidden} />
+        <Legend at={at} groups={groups} hidden={hidden}>
+          <Samples of={strokes} />
+        </Legend>
       </div>
+      <TakeNetwork
+        picture={picture}
+        chosen={chosen.id}
+        title={label}
+        summary={summary}
+        groups={groups.filter(({ name }) => !hidden.has(name) || at.rest === "dim")}
+        strokes={strokes}
+      />
       <Nodes picture={picture} />
     </>
+  );
+}
+
+function strokesOf(hasWay: boolean): Meaning[] {
+  const all: Meaning[] = [
+    { sort: "line", text: t("network.line") },
+    { sort: "near", text: t("network.near") },
+    { sort: "dashed", text: t("network.dashed") },
+  ];
+  return hasWay ? [...all, { sort: "marked", text: t("way.title") }] : all;
+}
+
+/** The kinds of nodes that there are; each is drawn otherwise. */
+function kinds({ dots }: Picture): Group[] {
+  const numbers = new Map<string, number>();
+  for (const { kind } of dots) numbers.set(kind, (numbers.get(kind) ?? 0) + 1);
+  return [...numbers]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([name, number]) => ({ name, number, title: word("kind", name), look: lookOf(name) }));
+}
+
+function Elsewhere({ centre }: { centre: Dot }) {
+  return (
+    <p>
+      <a href={link(placeOf(centre))}>{t("network.page")}</a>
+      {centre.kind === "Stakeholder" && (
+        <>
+          {" "}
+          · <a href={link({ page: "map", around: centre.id })}>{t("map.aroundIt")}</a>
+        </>
+      )}
+    </p>
   );
 }
 
@@ -71,55 +150,13 @@ function Controls({ at }: { at: Place }) {
         {t("network.degrees")}{" "}
         <select value={at.degrees ?? "1"} onChange={(event) => amend({ degrees: event.currentTarget.value })}>
           {DEGREES.map((one) => (
-            <option key={one}>{one}</option>
-          ))}
-        </select>
-      </label>{" "}
-      <label>
-        {t("network.drawn")}{" "}
-        <select value={at.drawn ?? ""} onChange={(event) => amend({ drawn: event.currentTarget.value })}>
-          {["", "svg", "webgl"].map((way) => (
-            <option key={way} value={way}>
-              {way.toUpperCase() || t("network.automatic")}
+            <option key={one} value={one}>
+              {count(Number(one))}
             </option>
           ))}
         </select>
-      </label>
+      </label>{" "}
+      <DrawnBy at={at} />
     </p>
-  );
-}
-
-function relationsOf(dot: Dot, lines: readonly Line[]): string {
-  const sorts = lines
-    .filter(({ from, to }) => from === dot.id || to === dot.id)
-    .map(({ relation }) => word("relation", relation));
-  return [...new Set(sorts)].sort().join(", ");
-}
-
-function Nodes({ picture }: { picture: Picture }) {
-  const suggested = new Set(picture.lines.filter(({ relation }) => relation === SUGGESTED).map(({ to }) => to));
-  return (
-    <Table
-      name="nodes"
-      caption={t("network.table")}
-      rows={picture.dots}
-      empty={t("network.nothing")}
-      columns={[
-        {
-          name: "title",
-          title: t("network.node"),
-          value: ({ title }) => title,
-          show: (dot) => <a href={link(placeOf(dot))}>{dot.title}</a>,
-        },
-        { name: "kind", title: t("network.kind"), value: ({ kind }) => word("kind", kind) },
-        { name: "degree", title: t("network.steps"), value: ({ degree }) => degree },
-        { name: "relations", title: t("network.relations"), value: (dot) => relationsOf(dot, picture.lines) },
-        {
-          name: "suggested",
-          title: t("chains.suggested"),
-          value: ({ id }) => (suggested.has(id) ? t("network.yes") : ""),
-        },
-      ]}
-    />
   );
 }

@@ -1,30 +1,45 @@
 /** The walk from node to node along relations: by arrows and Enter within the picture, by buttons beside it. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { say } from "../shell/announce";
 import { placeOf } from "../shell/search";
 import { link } from "../state/place";
-import { t, word } from "../texts/texts";
+import { points, t, word } from "../texts/texts";
 import { type Dot, type Line, type Picture, SUGGESTED } from "./picture";
 
-type Neighbour = { dot: Dot; relation: string };
-type Props = { picture: Picture; chosen: Dot; choose: (id: string) => void; children: ComponentChildren };
+type Neighbour = { dot: Dot; relation: string; score: number | undefined };
+type Props = {
+  picture: Picture;
+  chosen: Dot;
+  choose: (id: string) => void;
+  children: ComponentChildren;
+  /** What else can be done with the chosen one. */
+  deeds?: ComponentChildren;
+};
+
+/** So many are listed beside the picture; all are walked by arrows. */
+const LISTED = 60;
 
 /** Those one step away, what is suggested first, then by relation and name. */
 export function around(picture: Picture, chosen: Dot): Neighbour[] {
-  const dots = new Map(picture.dots.map((dot) => [dot.id, dot]));
-  const step = ({ from, to, relation }: Line): Neighbour[] => {
-    const dot = dots.get(from === chosen.id ? to : to === chosen.id ? from : "");
-    return dot ? [{ dot, relation }] : [];
-  };
+  const found = picture.lines.flatMap(({ from, to, relation, attributes }: Line) => {
+    const id = from === chosen.id ? to : to === chosen.id ? from : undefined;
+    const score = attributes?.score;
+    return id ? [{ id, relation, score: typeof score === "number" ? score : undefined }] : [];
+  });
+  const wanted = new Set(found.map(({ id }) => id));
+  const dots = new Map(picture.dots.flatMap((dot) => (wanted.has(dot.id) ? [[dot.id, dot]] : [])));
   const rank = ({ relation }: Neighbour) => (relation === SUGGESTED ? "" : relation);
-  return picture.lines
-    .flatMap(step)
+  return found
+    .flatMap(({ id, ...rest }) => {
+      const dot = dots.get(id);
+      return dot ? [{ dot, ...rest }] : [];
+    })
     .sort((a, b) => rank(a).localeCompare(rank(b)) || a.dot.title.localeCompare(b.dot.title));
 }
 
-export function Walk({ picture, chosen, choose, children }: Props) {
-  const near = around(picture, chosen);
+export function Walk({ picture, chosen, choose, children, deeds }: Props) {
+  const near = useMemo(() => around(picture, chosen), [picture, chosen.id]);
   const [place, setPlace] = useState(-1);
   useEffect(() => setPlace(-1), [chosen.id]);
 
@@ -51,7 +66,7 @@ export function Walk({ picture, chosen, choose, children }: Props) {
         tabIndex={0}
         aria-label={t("walk.picture")}
         aria-describedby="walk"
-        onKeyDown={press}
+        onKeyDown={(event) => event.target === event.currentTarget && press(event)}
       >
         {children}
       </div>
@@ -62,16 +77,29 @@ export function Walk({ picture, chosen, choose, children }: Props) {
           {word("kind", chosen.kind)} · <a href={link(placeOf(chosen))}>{t("walk.open")}</a> ·{" "}
           <a href={link({ page: "network", id: chosen.id })}>{t("walk.around")}</a>
         </p>
-        <ul>
-          {near.map(({ dot, relation }, number) => (
-            <li key={`${relation} ${dot.id}`}>
-              <button type="button" class={number === place ? "at" : ""} onClick={() => choose(dot.id)}>
-                {word("relation", relation)}: <span dir="auto">{dot.title}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        {deeds}
+        <Near near={near} place={place} choose={choose} />
       </section>
+    </>
+  );
+}
+
+function Near({ near, place, choose }: { near: readonly Neighbour[]; place: number; choose: (id: string) => void }) {
+  const first = Math.max(0, Math.min(place - LISTED / 2, near.length - LISTED));
+  const rest = near.length - LISTED;
+  return (
+    <>
+      <ul>
+        {near.slice(first, first + LISTED).map(({ dot, relation, score }, number) => (
+          <li key={`${relation} ${dot.id}`}>
+            <button type="button" class={first + number === place ? "at" : ""} onClick={() => choose(dot.id)}>
+              {word("relation", relation)}: <span dir="auto">{dot.title}</span>
+              {score !== undefined && <small> {points(score)}</small>}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {rest > 0 && <p>{t("walk.more", { number: rest })}</p>}
     </>
   );
 }

@@ -1,16 +1,24 @@
 /** Chain × chain: how many pairs work together beside what chance would give, and what is suggested. */
 import { useAsked } from "../asking/asked";
 import { ChainsDocument, type ChainsQuery } from "../asking/typed/graphql";
+import { ANALYSTS, amongst } from "../lines/roles";
 import { Answer, Empty, Title } from "../parts/answer";
+import { Grid, type Shown } from "../parts/grid";
 import { Table } from "../parts/table";
 import { link, type Place } from "../state/place";
 import { language } from "../state/preferences";
+import type { GridPicture } from "../taking/grid";
+import { TakeGrid } from "../taking/take";
 import { count, t } from "../texts/texts";
 
 type Gap = ChainsQuery["crossPollination"][number];
-type Chain = { notation: string; label: string };
+type Named = { label: string };
+type Chain = Named & { notation: string };
 type Standing = "none" | "fewer" | "chance" | "more";
 
+const STANDINGS: readonly Standing[] = ["fewer", "chance", "more", "none"];
+/** Tokens of looks/tokens.css. */
+const TONES: Readonly<Record<Standing, string>> = { none: "chance", fewer: "fewer", chance: "chance", more: "more" };
 const SIGNS: Readonly<Record<Standing, string>> = { none: "·", fewer: "▽", chance: "○", more: "▲" };
 
 export function ChainsPage(_: { at: Place }) {
@@ -19,6 +27,11 @@ export function ChainsPage(_: { at: Place }) {
     <>
       <Title>{t("chains.title")}</Title>
       <p>{t("chains.text")}</p>
+      <p>
+        <a href={link({ page: "map" })}>{t("map.showAll")}</a>
+        {amongst(ANALYSTS) && " · "}
+        {amongst(ANALYSTS) && <a href={link({ page: "masked" })}>{t("masked.title")}</a>}
+      </p>
       <Answer of={asked}>{(data) => <Picture data={data} />}</Answer>
     </>
   );
@@ -43,6 +56,7 @@ function Picture({ data }: { data: ChainsQuery }) {
       <p>{summary(data.crossPollination, names)}</p>
       <HeatMap chains={chains} gaps={data.crossPollination} />
       <Legend />
+      <TakeGrid grid={gridOf(chains, data.crossPollination, summary(data.crossPollination, names))} />
       <Pairs gaps={data.crossPollination} names={names} />
     </>
   );
@@ -66,53 +80,44 @@ function standing({ existing, low, high, z }: Gap): Standing {
   return existing < low ? "fewer" : existing > high ? "more" : "chance";
 }
 
-function HeatMap({ chains, gaps }: { chains: readonly Chain[]; gaps: readonly Gap[] }) {
-  const found = new Map(
+/** Two notations, either way -> what is between them. */
+function between(gaps: readonly Gap[]): Map<string, Gap> {
+  return new Map(
     gaps.flatMap((gap) => [
       [`${gap.one} ${gap.other}`, gap],
       [`${gap.other} ${gap.one}`, gap],
     ]),
   );
-  return (
-    <div class="scroll" role="region" aria-label={t("chains.picture")} tabIndex={0}>
-      <table class="heat">
-        <caption>{t("chains.picture")}</caption>
-        <thead>
-          <tr>
-            <td />
-            {chains.map(({ notation, label }) => (
-              <th key={notation} scope="col">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {chains.map((row, down) => (
-            <tr key={row.notation}>
-              <th scope="row">{row.label}</th>
-              {chains.map((column, across) => (
-                <Cell
-                  key={column.notation}
-                  gap={found.get(`${row.notation} ${column.notation}`)}
-                  row={row}
-                  column={column}
-                  at={[down, across]}
-                />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
 }
 
-type CellProps = { gap: Gap | undefined; row: Chain; column: Chain; at: readonly [number, number] };
+/** The same for a file. */
+function gridOf(chains: readonly Chain[], gaps: readonly Gap[], summary: string): GridPicture {
+  const found = between(gaps);
+  return {
+    title: t("chains.picture"),
+    summary,
+    columns: chains.map(({ label }) => label),
+    rows: chains.map((row) => ({
+      label: row.label,
+      cells: chains.map((column) => {
+        const gap = found.get(`${row.notation} ${column.notation}`);
+        return gap && { tone: TONES[standing(gap)], texts: figures(gap), said: told(gap, row, column) };
+      }),
+    })),
+    legend: [
+      ...STANDINGS.map((how) => ({ tone: TONES[how], sign: SIGNS[how], text: t(`chains.${how}`) })),
+      { tone: "", sign: "", text: t("chains.numbers") },
+    ],
+  };
+}
 
-function Cell({ gap, row, column, at: [down, across] }: CellProps) {
-  if (!gap) return <td />;
-  const how = standing(gap);
+function figures(gap: Gap): string[] {
+  const existing = `${SIGNS[standing(gap)]} ${count(gap.existing)} / ${count(Math.round(gap.expected))}`;
+  return [existing, `+${count(gap.suggested)}`];
+}
+
+/** A cell in words. */
+function told(gap: Gap, row: Named, column: Named): string {
   const holes = {
     one: row.label,
     other: column.label,
@@ -120,49 +125,43 @@ function Cell({ gap, row, column, at: [down, across] }: CellProps) {
     expected: Math.round(gap.expected),
     suggested: gap.suggested,
   };
+  return `${t("chains.cell", holes)}; ${t(`chains.${standing(gap)}`)}`;
+}
+
+function HeatMap({ chains, gaps }: { chains: readonly Chain[]; gaps: readonly Gap[] }) {
+  const found = between(gaps);
+  const lines = chains.map(({ notation, label }) => ({ id: notation, label }));
   return (
-    <td>
-      <a
-        class={`cell ${how}`}
-        data-cell={`${down} ${across}`}
-        href={link({ page: "pair", one: gap.one, other: gap.other })}
-        onKeyDown={walk}
-      >
-        <span class="unseen">{`${t("chains.cell", holes)}; ${t(`chains.${how}`)}`}</span>
-        <span aria-hidden="true">
-          {SIGNS[how]} {count(gap.existing)} <small>/ {count(Math.round(gap.expected))}</small>
-          <br />
-          <small>+{count(gap.suggested)}</small>
-        </span>
-      </a>
-    </td>
+    <Grid
+      caption={t("chains.picture")}
+      rows={lines}
+      columns={lines}
+      cell={(row, column) => cellOf(found.get(`${row.id} ${column.id}`), row, column)}
+    />
   );
 }
 
-const STEPS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};
-
-/** Arrows go from cell to cell. */
-function walk(event: KeyboardEvent): void {
-  const step = STEPS[event.key];
-  const here = event.currentTarget;
-  if (!step || !(here instanceof HTMLElement)) return;
-  const [down = 0, across = 0] = (here.dataset.cell ?? "").split(" ").map(Number);
-  const next = document.querySelector<HTMLElement>(`[data-cell="${down + step[0]} ${across + step[1]}"]`);
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
+function cellOf(gap: Gap | undefined, row: Named, column: Named): Shown | undefined {
+  if (!gap) return undefined;
+  const [existing, suggested] = figures(gap);
+  return {
+    look: standing(gap),
+    said: told(gap, row, column),
+    href: link({ page: "pair", one: gap.one, other: gap.other }),
+    children: (
+      <>
+        {existing}
+        <br />
+        <small>{suggested}</small>
+      </>
+    ),
+  };
 }
 
 function Legend() {
-  const all: Standing[] = ["fewer", "chance", "more", "none"];
   return (
     <ul class="legend" aria-label={t("chains.legend")}>
-      {all.map((how) => (
+      {STANDINGS.map((how) => (
         <li key={how}>
           <span class={`cell ${how}`} aria-hidden="true">
             {SIGNS[how]}

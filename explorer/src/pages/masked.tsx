@@ -2,11 +2,11 @@
 import { useState } from "preact/hooks";
 import { useAsked } from "../asking/asked";
 import { MaskedDocument, type MaskedQuery } from "../asking/typed/graphql";
+import { amongst, BROKERS } from "../lines/roles";
 import { Answer, Empty, Title } from "../parts/answer";
 import { Table } from "../parts/table";
 import { amend, link, type Place } from "../state/place";
 import { language } from "../state/preferences";
-import { broker } from "../state/session";
 import { inOwnLanguage } from "../texts/labels";
 import { country, t, word } from "../texts/texts";
 import { labels } from "./chains";
@@ -38,7 +38,7 @@ export function MaskedPage({ at }: { at: Place }) {
     <>
       <Title>{t("masked.title")}</Title>
       <p>{t("masked.text")}</p>
-      <p>{t(broker() ? "masked.brokers" : "masked.introduce")}</p>
+      <p>{t(amongst(BROKERS) ? "masked.brokers" : "masked.introduce")}</p>
       <Found key={JSON.stringify(filters)} filters={filters} first />
     </>
   );

@@ -34,7 +34,8 @@ function Pair({ one, other, data }: { one: string; other: string; data: PairQuer
     <>
       <Title>{across ? `${first} × ${second}` : first}</Title>
       <p>
-        <a href={link({ page: "chains" })}>{t("pair.back")}</a>
+        <a href={link({ page: "chains" })}>{t("pair.back")}</a> ·{" "}
+        <a href={link({ page: "map", one, ...(across ? { other } : {}) })}>{t("map.show")}</a>
       </p>
       <h2>{t("pair.suggestions")}</h2>
       <Suggestions

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { useAsked } from "../asking/asked";
 import { MeDocument } from "../asking/typed/graphql";
+import { Share } from "../sharing/share";
 import { link, moves, place } from "../state/place";
 import { choose, LANGUAGES, language, THEMES, theme } from "../state/preferences";
 import { asker, expired, key, signOut } from "../state/session";
@@ -44,6 +45,9 @@ export function Shell({ children }: { children: ComponentChildren }) {
       <main id="main" tabIndex={-1} ref={main}>
         {children}
       </main>
+      <footer>
+        <Share />
+      </footer>
       <Announcements />
     </>
   );

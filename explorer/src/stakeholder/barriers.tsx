@@ -47,7 +47,7 @@ function List({ of }: { of: Hindered }) {
           ),
         },
         { name: "markets", title: t("stake.before"), value: before },
-        { name: "status", title: t("stake.state"), value: ({ node }) => word("stake-barrier", node.status) },
+        { name: "status", title: t("stake.state"), value: ({ node }) => word("barrier-status", node.status) },
         { name: "waiting", title: t("stake.waitingOn"), value: ({ node }) => node.waitingOn },
         {
           name: "deadline",

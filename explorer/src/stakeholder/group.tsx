@@ -7,11 +7,11 @@ import {
   GroupDocument,
   type GroupQuery,
 } from "../asking/typed/graphql";
+import { amongst, BROKERS } from "../lines/roles";
 import { Answer, Empty } from "../parts/answer";
 import { Said } from "../parts/said";
 import { Table } from "../parts/table";
 import { link, type Place } from "../state/place";
-import { broker } from "../state/session";
 import { country, share, t, word } from "../texts/texts";
 
 type Member = GroupQuery["groupOf"]["members"][number];
@@ -33,7 +33,7 @@ export function Group({ at: { id = "" } }: { at: Place }) {
               <Empty>{t("stake.alone")}</Empty>
             )}
             {groupOf.capped && <p>{t("stake.groupCapped")}</p>}
-            {groupOf.abroad && broker() && <Anchoring id={id} />}
+            {groupOf.abroad && amongst(BROKERS) && <Anchoring id={id} />}
           </>
         )}
       </Answer>
@@ -114,7 +114,7 @@ function Anchors({ name, caption, rows }: { name: string; caption: string; rows:
           value: ({ partner }) => partner.name ?? partner.id,
           show: ({ partner }) => <Company of={partner} />,
         },
-        { name: "near", title: t("stake.near"), value: ({ near }) => (near ? t("network.yes") : "") },
+        { name: "near", title: t("stake.near"), value: ({ near }) => (near ? t("stake.yes") : "") },
         {
           name: "ties",
           title: t("stake.ties"),

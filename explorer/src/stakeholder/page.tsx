@@ -2,13 +2,14 @@
 import type { ComponentType } from "preact";
 import { useAsked } from "../asking/asked";
 import { StakeholderDocument, type StakeholderQuery } from "../asking/typed/graphql";
+import { amongst, BROKERS } from "../lines/roles";
 import { Missing } from "../pages/start";
 import { Answer, Title } from "../parts/answer";
 import { later } from "../parts/later";
 import { Suggestions } from "../parts/suggestions";
 import { link, type Place } from "../state/place";
 import { language } from "../state/preferences";
-import { broker } from "../state/session";
+import { may } from "../state/session";
 import { t } from "../texts/texts";
 import { Abilities } from "./abilities";
 import { Chains, Projects } from "./activity";
@@ -56,7 +57,7 @@ function Page({ at, known, data }: { at: Place; known: Known; data: StakeholderQ
 }
 
 function Parts({ id, part }: { id: string; part: Name | undefined }) {
-  const names = NAMES.filter((name) => broker() || !FOR_BROKERS.includes(name));
+  const names = NAMES.filter((name) => amongst(BROKERS) || !FOR_BROKERS.includes(name));
   return (
     <nav class="parts" aria-label={t("stake.parts")}>
       <a href={link({ page: "stakeholder", id })} {...(part ? {} : { "aria-current": "page" })}>
@@ -72,6 +73,8 @@ function Parts({ id, part }: { id: string; part: Name | undefined }) {
         </a>
       ))}
       <a href={link({ page: "network", id })}>{t("stake.network")}</a>
+      <a href={link({ page: "map", around: id })}>{t("stake.map")}</a>
+      {may("EDIT") && <a href={link({ page: "visit", id })}>{t("visit.title")}</a>}
     </nav>
   );
 }

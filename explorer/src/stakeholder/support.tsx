@@ -2,24 +2,23 @@
 import { useId } from "preact/hooks";
 import { useAsked } from "../asking/asked";
 import { DoorDocument, type DoorQuery, HelpersDocument } from "../asking/typed/graphql";
+import { ANALYSTS, amongst, BROKERS } from "../lines/roles";
 import { Answer, Empty } from "../parts/answer";
 import { Said } from "../parts/said";
 import { Table } from "../parts/table";
 import { amend, link, type Place } from "../state/place";
-import { asker, broker } from "../state/session";
 import { inOwnLanguage } from "../texts/labels";
-import { day, money, points, share, t, word } from "../texts/texts";
+import { day, euros, points, share, t, word } from "../texts/texts";
 
 type Door = DoorQuery["noWrongDoor"]["doors"][number];
 
 export function Support({ at }: { at: Place }) {
   const id = at.id ?? "";
-  const known = asker.value && !["READER", "PARTY"].includes(asker.value.role);
   return (
     <>
       <h2>{t("stake.support")}</h2>
-      {broker() && <Helpers id={id} />}
-      {known ? <Asking id={id} need={at.need ?? ""} /> : <Empty>{t("stake.notForReaders")}</Empty>}
+      {amongst(BROKERS) && <Helpers id={id} />}
+      {amongst(ANALYSTS) ? <Asking id={id} need={at.need ?? ""} /> : <Empty>{t("stake.notForReaders")}</Empty>}
     </>
   );
 }
@@ -103,7 +102,7 @@ function Answered({ id, need }: { id: string; need: string }) {
 
 function DoorView({ door }: { door: Door }) {
   const { service, actor, authority, desk, channels, website, cost, costTerms, reasons } = door;
-  const price = cost == null ? "" : cost === 0 ? t("stake.free") : money(cost);
+  const price = cost == null ? "" : cost === 0 ? t("stake.free") : euros(cost);
   return (
     <>
       <strong>{service.name}</strong>

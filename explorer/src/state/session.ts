@@ -40,11 +40,6 @@ export function may(deed: AskerDeed): boolean {
   return asker.value?.may.includes(deed) ?? false;
 }
 
-/** Whether somebody brokers partnerships: they see what others do not. */
-export function broker(): boolean {
-  return ["MANAGER", "ADMIN", "BATCH"].includes(asker.value?.role ?? "");
-}
-
 /** Take over the key of another tab, where there is one; done when it is known or nobody answers. */
 export function join(): Promise<void> {
   return new Promise((done) => {

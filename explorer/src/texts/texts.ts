@@ -31,6 +31,12 @@ export function count(value: number): string {
   return new Intl.NumberFormat(LOCALES[language.value]).format(value);
 }
 
+/** With two decimals. */
+export function decimal(value: number): string {
+  const format = { maximumFractionDigits: 2, minimumFractionDigits: 2 } as const;
+  return new Intl.NumberFormat(LOCALES[language.value], format).format(value);
+}
+
 /** With a sign where it may go either way. */
 export function points(value: number): string {
   const format = { maximumFractionDigits: 2, minimumFractionDigits: 2, signDisplay: "exceptZero" } as const;
@@ -39,12 +45,6 @@ export function points(value: number): string {
 
 export function share(value: number): string {
   return new Intl.NumberFormat(LOCALES[language.value], { style: "percent", maximumFractionDigits: 0 }).format(value);
-}
-
-/** Euros, from cents. */
-export function money(cents: number): string {
-  const format = { style: "currency", currency: "EUR", maximumFractionDigits: cents % 100 ? 2 : 0 } as const;
-  return new Intl.NumberFormat(LOCALES[language.value], format).format(cents / 100);
 }
 
 /** A day such as 2026-03-01; anything else as it stands. */
@@ -58,11 +58,24 @@ export function day(value: string | null | undefined): string {
 /** Codes of the European Union that ISO 3166 writes otherwise. */
 const OTHERWISE: Readonly<Record<string, string>> = { EL: "GR", UK: "GB" };
 
+/** Made once for each language: thousands of countries are named at once on a map. */
+const REGIONS = new Map<string, Intl.DisplayNames>();
+
+function regions(): Intl.DisplayNames {
+  const locale = LOCALES[language.value];
+  const known = REGIONS.get(locale) ?? new Intl.DisplayNames(locale, { type: "region", fallback: "code" });
+  REGIONS.set(locale, known);
+  return known;
+}
+
 /** What a country is called; the code where it is none. */
 export function country(code: string | null | undefined): string {
   if (!code || !/^[A-Z]{2}$/.test(code)) return code ?? "";
-  return (
-    new Intl.DisplayNames(LOCALES[language.value], { type: "region", fallback: "code" }).of(OTHERWISE[code] ?? code) ??
-    code
-  );
+  return regions().of(OTHERWISE[code] ?? code) ?? code;
+}
+
+/** Whole euro, of euro cents. */
+export function euros(cents: number): string {
+  const format = { style: "currency", currency: "EUR", maximumFractionDigits: 0 } as const;
+  return new Intl.NumberFormat(LOCALES[language.value], format).format(cents / 100);
 }
