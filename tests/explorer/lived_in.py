@@ -2,10 +2,10 @@
 
 import datetime
 
-from graph.brokering.nouns import Correction, Interaction
-from graph.brokering.relations import Corrects, Involves
+from graph.brokering.nouns import Correction, Interaction, PartnershipStep
+from graph.brokering.relations import Corrects, Involves, StepOf
 from graph.lines.barriers import Barrier, Hinders
-from graph.model import Capability, Partnership, Stakeholder
+from graph.model import Capability, Feedback, Partnership, Stakeholder
 from graph.relations import ActiveIn, Between, Needs, Offers, OwnedBy
 
 ONE, OTHER, THIRD = "example:0000005", "example:0000016", "example:0000008"
@@ -15,8 +15,8 @@ DAY = datetime.date(2026, 3, 2)
 
 
 def facts():
-    """A group owned abroad, a barrier, a partnership, a meeting, a correction, words that were read wrongly, and
-    somebody whom only brokers may see."""
+    """A group owned abroad, a barrier, a partnership and its step, a meeting, a verdict, a correction, words that were
+    read wrongly, and somebody whom only brokers may see."""
     sheet = {"source": "sheet", "as_of": DAY}
     read = {"words": WORDS, "sure": 0.6, "read_by": "zicht", "rule": "capability-from-words", **sheet}
     return [
@@ -30,6 +30,10 @@ def facts():
         Between(from_id="own:pilot", to_id=THIRD, answer="agreed", **sheet),
         Interaction(id="own:visit", kind="meeting", day=DAY, subject="a pilot", by="key:x", held="yes", **sheet),
         Involves(from_id="own:visit", to_id=ONE, **sheet),
+        PartnershipStep(id="own:talking", verb="explore", place=1, after="exploring", day=DAY, by="key:x", **sheet),
+        StepOf(from_id="own:talking", to_id="own:pilot", **sheet),
+        Feedback(id="own:declined", verdict="declined", reason="no-time", day=DAY, run="run:x", stakeholder=ONE,
+                 partner=THIRD, **sheet),
         Correction(id="own:wrong", about=f"Stakeholder/{ONE}", property="city", right="Gent", state="open",
                    opened=DAY, by="contact:x", **sheet),
         Corrects(from_id="own:wrong", to_id=ONE, **sheet),

@@ -70,7 +70,10 @@ def test_each_part_tells_its_own_and_stands_in_the_address(ann):
     assert "part=partnerships" in page.url
     assert any("A pilot (fictional)" in row and "exploring" in row for row in rows(page, "^Partnerships"))
     assert any("A duty (fictional)" in row and "open" in row for row in rows(part(ann, "Barriers"), "^Barriers"))
-    assert "meeting, a pilot" in part(ann, "Timeline").locator("main").inner_text()
+    told = part(ann, "Timeline").locator("main .items p").all_inner_texts()
+    assert "meeting: a pilot" in told
+    assert "they talk; now exploring" in told
+    page.get_by_text(re.compile(r"^declined: .+ \(fictional\) with .+ \(fictional\), because: no time$")).wait_for()
     page = part(ann, "Group")
     assert page.locator(".tree").inner_text().split("\n")[0].startswith("Holding (fictional) (Netherlands)")
     assert "decides on" in ann.text
@@ -86,6 +89,13 @@ def test_whom_to_call_for_a_need_is_answered_and_can_be_shared(ann):
     page.get_by_text("Read as: export analysis (100%).").wait_for()
     assert "need=export+analysis" in page.url
     assert page.locator("main [role=status] li").count() or "services meet this need" in ann.text
+
+
+def test_a_need_that_is_known_leads_to_whom_to_call(ann):
+    page = ann.at(**OF)
+    page.get_by_role("link", name=re.compile("^Whom to call for .+?")).first.click()
+    page.get_by_text(re.compile("Read as: .+ \\(100%\\)")).wait_for()
+    assert "capability=" in page.url
 
 
 def test_where_a_fact_comes_from_opens_by_enter_and_gives_the_focus_back(ann):
@@ -262,6 +272,30 @@ def test_a_suggestion_says_what_is_in_the_way_and_why_it_is_not_among_those_to_t
     assert page.locator(".warning", has_text="Barriers stand in the way").get_by_role("link").count() == 1
     page.get_by_role("button", name="Is it among those to take up").click()
     page.locator("main [role=status]", has_text=re.compile("left out by rule|Yes:|No:")).wait_for()
+
+
+BEST = "{ suggestions(first: 60, orderBy: SCORE) { edges { node { stakeholder { id } partner { id } } } } }"
+PICKED = "query($a: ID!, $b: ID!) { portfolio { whyNot(a: $a, b: $b) { picked barred displaced { score } } } }"
+
+
+def left_out(ask):
+    """The first pair that no rule keeps out and that is not picked all the same."""
+    for edge in ask(BEST)["suggestions"]["edges"]:
+        pair = {"a": edge["node"]["stakeholder"]["id"], "b": edge["node"]["partner"]["id"]}
+        why = ask(PICKED, **pair)["portfolio"]["whyNot"]
+        if not why["picked"] and why["displaced"]:
+            return pair["a"], pair["b"], len(why["displaced"])
+    raise AssertionError("everything is picked: nothing is left to explain")
+
+
+def test_why_a_pair_is_left_out_names_those_whose_slots_it_would_take(ann, ask):
+    of, other, many = left_out(ask)
+    page = ann.at(page="suggestion", of=of, **{"with": other})
+    page.get_by_role("button", name="Is it among those to take up").click()
+    page.get_by_text("These would lose their slot:").wait_for()
+    listed = page.locator("main [role=status] ul").first.locator("li")
+    assert listed.count() == many
+    listed.first.get_by_text("(fictional) – ").wait_for()
 
 
 def test_in_dutch_no_sentence_of_a_suggestion_is_left_in_english(reading, own):

@@ -3,7 +3,7 @@ import type { SuggestedFragment } from "../asking/typed/graphql";
 import { link } from "../state/place";
 import { may } from "../state/session";
 import { inOwnWords } from "../texts/saying";
-import { points, t } from "../texts/texts";
+import { points, t, word } from "../texts/texts";
 import { Deciding } from "./deciding";
 import { Said } from "./said";
 import { type Column, Table } from "./table";
@@ -23,7 +23,7 @@ type Props = {
 type Columns = readonly Column<SuggestedFragment>[];
 
 export function Suggestions({ name, caption, rows, total, chains, verdicts, of = "many" }: Props) {
-  const label = (code: string | null | undefined) => (code ? (chains?.get(code) ?? code.replaceAll("-", " ")) : "");
+  const label = (code: string | null | undefined) => (code ? (chains?.get(code) ?? word("chain", code)) : "");
   const one: Columns = [
     {
       name: "one",

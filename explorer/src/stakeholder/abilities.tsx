@@ -1,6 +1,7 @@
 /** What a stakeholder offers or needs: how strongly, in which words and how they were read; edited where one may. */
 import { useState } from "preact/hooks";
 import type { RefusedFragment } from "../asking/typed/graphql";
+import { ANALYSTS, amongst } from "../lines/roles";
 import { type Column, Table } from "../parts/table";
 import { link } from "../state/place";
 import { may } from "../state/session";
@@ -51,6 +52,21 @@ export function Abilities({ known, sort }: { known: Known; sort: Sort }) {
   );
 }
 
+function WhomToCall({ id, need, what }: { id: string; need: string; what: string }) {
+  return (
+    <div>
+      <small>
+        <a
+          href={link({ page: "stakeholder", id, part: "support", capability: need })}
+          aria-label={t("stake.whomToCallFor", { what })}
+        >
+          {t("stake.whomToCallShort")}
+        </a>
+      </small>
+    </div>
+  );
+}
+
 type Tell = (errors: readonly RefusedFragment[]) => void;
 
 function columns(known: Known, sort: Sort, tell: Tell): readonly Column<Ability>[] {
@@ -74,7 +90,12 @@ function columns(known: Known, sort: Sort, tell: Tell): readonly Column<Ability>
       name: "capability",
       title: t("kind.capability"),
       value: named,
-      show: (row) => <a href={link({ page: "node", id: row.node.id })}>{named(row)}</a>,
+      show: (row) => (
+        <>
+          <a href={link({ page: "node", id: row.node.id })}>{named(row)}</a>
+          {sort === "needs" && amongst(ANALYSTS) && <WhomToCall id={known.id} need={row.node.id} what={named(row)} />}
+        </>
+      ),
     },
     {
       name: "level",

@@ -1,7 +1,7 @@
 /** Where a stakeholder is active: its value chains and its projects. */
 import { Table } from "../parts/table";
 import { link } from "../state/place";
-import { day, share, t } from "../texts/texts";
+import { day, share, t, word } from "../texts/texts";
 import type { Known } from "./known";
 import { Origin, said } from "./origin";
 
@@ -60,7 +60,7 @@ export function Projects({ known }: { known: Known }) {
           value: ({ node }) => named(node),
           show: ({ node }) => <a href={link({ page: "node", id: node.id })}>{named(node)}</a>,
         },
-        { name: "role", title: t("stakeholder.role"), value: ({ role }) => role },
+        { name: "role", title: t("stakeholder.role"), value: ({ role }) => word("stake-role", role) },
         {
           name: "start",
           title: t("project.start"),

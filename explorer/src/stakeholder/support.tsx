@@ -18,7 +18,11 @@ export function Support({ at }: { at: Place }) {
     <>
       <h2>{t("stake.support")}</h2>
       {amongst(BROKERS) && <Helpers id={id} />}
-      {amongst(ANALYSTS) ? <Asking id={id} need={at.need ?? ""} /> : <Empty>{t("stake.notForReaders")}</Empty>}
+      {amongst(ANALYSTS) ? (
+        <Asking id={id} need={at.need ?? ""} capability={at.capability ?? ""} />
+      ) : (
+        <Empty>{t("stake.notForReaders")}</Empty>
+      )}
     </>
   );
 }
@@ -49,8 +53,10 @@ function Helpers({ id }: { id: string }) {
   );
 }
 
-/** The need stands in the address, so that the answer can be shared. */
-function Asking({ id, need }: { id: string; need: string }) {
+/** What is needed, in free words or as a capability: it stands in the address, so that the answer can be shared. */
+type Need = { id: string; need: string; capability: string };
+
+function Asking({ id, need, capability }: Need) {
   const field = useId();
   return (
     <>
@@ -59,20 +65,21 @@ function Asking({ id, need }: { id: string; need: string }) {
         class="adding"
         onSubmit={(event) => {
           event.preventDefault();
-          amend({ need: String(new FormData(event.currentTarget).get("need") ?? "").trim() });
+          amend({ capability: "", need: String(new FormData(event.currentTarget).get("need") ?? "").trim() });
         }}
       >
         <label for={field}>{t("stake.need")}</label>
         <input id={field} name="need" type="text" defaultValue={need} placeholder={t("stake.needHint")} />
         <button type="submit">{t("stake.ask")}</button>
       </form>
-      {need && <Answered id={id} need={need} />}
+      {(need || capability) && <Answered id={id} need={need} capability={capability} />}
     </>
   );
 }
 
-function Answered({ id, need }: { id: string; need: string }) {
-  const asked = useAsked(DoorDocument, { id, need, capability: null });
+function Answered({ id, need, capability }: Need) {
+  const about = need ? { need, capability: null } : { need: null, capability };
+  const asked = useAsked(DoorDocument, { id, ...about });
   return (
     <Answer of={asked}>
       {({ noWrongDoor: { readAs, doors, nobody } }) => (
