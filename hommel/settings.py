@@ -31,6 +31,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     oidc_audience: str = ""  # what such a token must be made for
     oidc_jwks_url: str = ""  # where the provider publishes its keys
     oidc_role_claim: str = "role"  # where a token names its bearer's role
+    oidc_client_id: str = ""  # what the explorer is registered as there; empty: its page sends nobody there
+    oidc_scope: str = "openid"  # what the page asks for there
     webhooks_inside: bool = False  # call webhooks at addresses of our own network too, and without encryption
     digests: str = (
         ""  # where digests are sent: a folder, smtp://host or smtps://host; empty: they are read over the API

@@ -41,6 +41,9 @@ OF_INTROSPECTION: Final[Mapping[str, float]] = {
 }  # fmt: skip
 """List -> about how long it is; of what may be there or not, how often it is."""
 
+ONCE_BELOW: Final[Mapping[str, str]] = {"picture": "suggested"}
+"""Field -> what stands once below it, whatever its page size: that is the size of other lists of it."""
+
 DEARER: Final = 20
 """The executor works out introspection value by value, without a plan."""
 
@@ -49,12 +52,14 @@ DEARER: Final = 20
 class Size:
     """Levels of fields, aliases and values of the answer, with fragments written out.
 
-    A value counts once for each row that it can stand in: page sizes multiply.
+    A value counts once for each row that it can stand in: page sizes multiply. `once` are those of the values that
+    stand once, whatever the page size around them.
     """
 
     depth: int = 0
     aliases: int = 0
     cost: int = 0
+    once: int = 0
 
 
 @dataclass(slots=True)
@@ -74,15 +79,18 @@ class _Measure:
     widest: int = 0
     repeats: int = 0
 
-    def of(self, selection: SelectionSetNode | None, page: int, hidden: bool = False) -> Size:
-        """`page`: rows of a list that asks for no number; `hidden`: within introspection."""
+    def of(self, selection: SelectionSetNode | None, page: int, hidden: bool = False, alone: str = "") -> Size:
+        """`page`: rows of a list that asks for no number; `hidden`: within introspection; `alone`: see `ONCE_BELOW`."""
         nodes = selection.selections if selection else ()
         self._tally(nodes)
-        sizes = [self._one(node, page, hidden) for node in _once(nodes)]
+        parts = list(_once(nodes))
+        sizes = [self._one(node, page, hidden) for node in parts]
+        apart = [isinstance(node, FieldNode) and node.name.value == alone for node in parts]
         return Size(
             max((size.depth for size in sizes), default=0),
             sum(size.aliases for size in sizes),
             sum(size.cost for size in sizes),
+            sum(size.cost for size, is_apart in zip(sizes, apart, strict=True) if is_apart),
         )
 
     def _tally(self, nodes: Sequence[SelectionNode]) -> None:
@@ -101,10 +109,11 @@ class _Measure:
     def _field(self, node: FieldNode, page: int, hidden: bool) -> Size:
         name = node.name.value
         within = hidden or name in {"__schema", "__type"}
-        inner = self.of(node.selection_set, DEFAULT_BELOW, within)
+        inner = self.of(node.selection_set, DEFAULT_BELOW, within, ONCE_BELOW.get(name, ""))
         times = OF_INTROSPECTION.get(name, 1) if hidden else DEARER if within else self._rows(node, page)
         level = 1 if node.selection_set and not name.startswith("__") else 0
-        return Size(inner.depth + level, inner.aliases + (1 if node.alias else 0), 1 + int(times * inner.cost))
+        cost = 1 + int(times * (inner.cost - inner.once)) + inner.once
+        return Size(inner.depth + level, inner.aliases + (1 if node.alias else 0), cost)
 
     def _rows(self, node: FieldNode, page: int) -> int:
         for argument in node.arguments or ():

@@ -6,10 +6,11 @@ import { NodePage } from "./pages/node";
 import { PairPage } from "./pages/pair";
 import { SignInPage } from "./pages/sign-in";
 import { Missing, StartPage } from "./pages/start";
-import { WorkPage } from "./pages/work";
+import { WorkPage } from "./pages/work/work";
 import { later } from "./parts/later";
 import { Shell } from "./shell/shell";
 import { type Place, place } from "./state/place";
+import { departures } from "./state/session";
 
 export type PageProps = { at: Place };
 
@@ -25,6 +26,8 @@ const PAGES: Readonly<Record<string, ComponentType<PageProps>>> = {
   network: later(() => import("./network/view").then(({ NetworkView }) => NetworkView)),
   map: later(() => import("./network/map/page").then(({ MapPage }) => MapPage)),
   node: NodePage,
+  partnerships: later(() => import("./pages/brokering/board").then(({ PartnershipsPage }) => PartnershipsPage)),
+  partnership: later(() => import("./pages/brokering/partnership").then(({ PartnershipPage }) => PartnershipPage)),
   visit: later(() => import("./pages/visit/visit").then(({ VisitPage }) => VisitPage)),
   ...LINES,
 };
@@ -35,7 +38,7 @@ export function App() {
   const Page = PAGES[name] ?? Missing;
   return (
     <Shell>
-      <Page key={`${name} ${at.id ?? ""}`} at={at} />
+      <Page key={`${name} ${at.id ?? ""} ${departures.value}`} at={at} />
     </Shell>
   );
 }

@@ -5,12 +5,17 @@ import "./looks/taking.css";
 import { App } from "./app";
 import { followLinks } from "./state/place";
 import { applyPreferences } from "./state/preferences";
-import { join } from "./state/session";
+import { AT_PARTY, join } from "./state/session";
 
 const root = document.getElementById("page");
 if (root) {
   applyPreferences();
   followLinks();
-  await join();
-  render(<App />, root);
+  if (AT_PARTY) {
+    const { PartyApp } = await import("./pages/party/app");
+    render(<PartyApp />, root);
+  } else {
+    await join();
+    render(<App />, root);
+  }
 }

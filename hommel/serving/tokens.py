@@ -2,6 +2,7 @@
 
 from graph.errors import BadInput
 from hommel.settings import Settings
+from schema.authentication.provider import Provider
 from schema.authentication.published import Published
 from schema.authentication.tokens import Tokens
 
@@ -13,10 +14,11 @@ def tokens(settings: Settings) -> Tokens | None:
         "HOMMEL_OIDC_AUDIENCE": settings.oidc_audience,
         "HOMMEL_OIDC_JWKS_URL": settings.oidc_jwks_url,
     }
-    if not any(given.values()):
+    if not any((*given.values(), settings.oidc_client_id)):
         return None
     if missing := [name for name, value in given.items() if not value]:
         raise BadInput(f"tokens of an identity provider need {' and '.join(missing)} too; set all three, or none")
-    return Tokens(
-        settings.oidc_issuer, settings.oidc_audience, settings.oidc_role_claim, Published(settings.oidc_jwks_url)
-    )
+    keys, issuer = Published(settings.oidc_jwks_url), settings.oidc_issuer
+    client = settings.oidc_client_id
+    provider = Provider(issuer, client, settings.oidc_scope) if client else None
+    return Tokens(issuer, settings.oidc_audience, settings.oidc_role_claim, keys, provider)

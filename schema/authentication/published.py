@@ -106,11 +106,12 @@ def _check(url: str) -> None:
     parts = urlsplit(url)
     if parts.scheme == "https" and parts.hostname:
         return
-    if parts.scheme != "http" or not _is_here(parts.hostname or ""):
+    if parts.scheme != "http" or not is_here(parts.hostname or ""):
         raise BadInput(f"HOMMEL_OIDC_JWKS_URL={url!r}: keys are fetched over https; http is for this machine alone")
 
 
-def _is_here(host: str) -> bool:
+def is_here(host: str) -> bool:
+    """Whether a host's name means this machine."""
     try:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -8,6 +8,7 @@ from typing import Any, Final
 import jwt
 
 from schema.access import Principal, Role
+from schema.authentication.provider import Provider
 from schema.authentication.published import Published
 
 ALGORITHMS: Final = ("RS256", "ES256", "EdDSA")
@@ -25,13 +26,15 @@ RANKS: Final = (Role.ADMIN, Role.MANAGER, Role.BATCH, Role.ANALYST, Role.READER)
 class Tokens:
     """Tokens of one issuer, made for one audience.
 
-    claim    where a token names its bearer's role: a claim, or a way through claims with dots (`realm_access.roles`)
+    claim      where a token names its bearer's role: a claim, or a way through claims with dots (`realm_access.roles`)
+    provider   where the explorer's page gets such tokens; None where it does not
     """
 
     issuer: str
     audience: str
     claim: str
     keys: Published
+    provider: Provider | None = None
 
     def bearer(self, token: str) -> Principal | None:
         """Who sends this token; None where it is none of these, has expired, or names no role.

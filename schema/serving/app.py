@@ -38,9 +38,7 @@ What reads for long has threads elsewhere: long statements in the store, walks a
 
 
 ROUTES: Final = (
-    *explorer.ROUTES,
     Route("/sign-in", signing_in.exchange, methods=["POST"]),
-    Route("/party", party.page, methods=["GET"]),
     Route("/party", party.exchange, methods=["POST"]),
     Route("/export", exporting.export, methods=["POST"]),
 )
@@ -87,6 +85,7 @@ def create_app(
             Route("/metrics", _metrics(meter)),
             Route("/healthz", healthz),
             Route("/readyz", readyz),
+            *explorer.routes(tokens.provider if tokens else None),
             *ROUTES,
         ],
         lifespan=lifespan,

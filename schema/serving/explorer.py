@@ -1,27 +1,30 @@
 """The explorer's built page: its start and its files, packed when it was built, held in memory."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from mimetypes import guess_type
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from schema.serving import signing_in
+from schema.authentication.provider import Provider
+from schema.serving import party, signing_in
 from schema.serving.asking import preference
 
 PAGE: Final = Path(__file__).with_name("page")
 START: Final = "index.html"
 POLICY: Final = "; ".join((
-    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "connect-src 'self'",
-    "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "base-uri 'none'",
+    "form-action 'none'", "frame-ancestors 'none'", "connect-src 'self'",
 ))  # fmt: skip
-"""Nothing but our own files, no script or style within the page, nowhere else to send anything."""
+"""Nothing but our own files, no script or style within the page, nowhere else to send anything; at its end may follow
+the origin where people sign in."""
 
 PACKED: Final = (("br", ".br"), ("gzip", ".gz"))
 """Ways to pack, the tightest first, and how their files end."""
@@ -44,9 +47,9 @@ class File:
     tag: str
     headers: Mapping[str, str]
 
-    def answer(self, request: Request) -> Response:
+    def answer(self, request: Request, more: Mapping[str, str] = MappingProxyType({})) -> Response:
         """It, packed as the browser takes it; nothing where the browser has it."""
-        headers = {"ETag": self.tag, "Vary": "Accept-Encoding", **self.headers}
+        headers = {"ETag": self.tag, "Vary": "Accept-Encoding", **self.headers, **more}
         if request.headers.get("if-none-match") == self.tag:
             return Response(status_code=304, headers=headers)
         packing = next(iter(self._taken(request.headers.get("accept-encoding", ""))), "")
@@ -71,31 +74,46 @@ def _read(path: Path, start: bool) -> File:
     body = path.read_bytes()
     packed = ((name, path.with_name(path.name + ending)) for name, ending in PACKED)
     bodies = {"": body} | {name: other.read_bytes() for name, other in packed if other.exists()}
-    headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"} if start else {"Cache-Control": FOREVER}
+    headers = {"Cache-Control": "no-cache" if start else FOREVER}
     tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
     return File(guess_type(path.name)[0] or "application/octet-stream", bodies, tag, headers)
 
 
-async def start(request: Request) -> Response:
-    """The page; 404 with what to do where it was not built."""
-    found = files().get(START)
-    return found.answer(request) if found else PlainTextResponse(NOT_BUILT, 404)
+def routes(provider: Provider | None) -> Sequence[Route]:
+    """The page and its files; with a provider it may send people there, and is told so."""
+    told = {} if provider is None else provider.told()
+    policy = {"Content-Security-Policy": f"{POLICY} {provider.origin}" if provider else POLICY}
+
+    async def start(request: Request) -> Response:
+        """The page; 404 with what to do where it was not built."""
+        found = files().get(START)
+        return found.answer(request, policy) if found else PlainTextResponse(NOT_BUILT, 404)
+
+    async def sign_in(request: Request) -> Response:
+        """The page, which exchanges the code of a link; a plain one where the explorer was not built."""
+        found = files().get(START)
+        return found.answer(request, policy) if found else await signing_in.page(request)
+
+    async def sign_in_at(request: Request) -> Response:
+        """Where people sign in besides; an empty object where nowhere."""
+        return JSONResponse(told)
+
+    return (
+        Route("/", start, methods=["GET"]),
+        Route("/sign-in", sign_in, methods=["GET"]),
+        Route("/sign-in/provider", sign_in_at, methods=["GET"]),
+        Route("/party", matter, methods=["GET"]),
+        Route("/assets/{name}", asset, methods=["GET"]),
+    )
 
 
-async def sign_in(request: Request) -> Response:
-    """The page, which exchanges the code of a link; a plain one where the explorer was not built."""
+async def matter(request: Request) -> Response:
+    """The page, as a party's link opens it; a plain one where the explorer was not built."""
     found = files().get(START)
-    return found.answer(request) if found else await signing_in.page(request)
+    return found.answer(request) if found else await party.page(request)
 
 
 async def asset(request: Request) -> Response:
     """A file of the page."""
     found = files().get(f"assets/{request.path_params['name']}")
     return found.answer(request) if found else PlainTextResponse("there is no such file", 404)
-
-
-ROUTES: Final = (
-    Route("/", start, methods=["GET"]),
-    Route("/sign-in", sign_in, methods=["GET"]),
-    Route("/assets/{name}", asset, methods=["GET"]),
-)

@@ -120,7 +120,7 @@ def reading(chromium, address, economy):
     the policy, said on the console, or asked of another host."""
 
     @contextmanager
-    def opened(signed_in=False, quiet=True, elsewhere=None, **options):
+    def opened(signed_in=False, quiet=True, elsewhere=None, besides=(), **options):
         where = elsewhere or address
         context = chromium.new_context(**{"locale": "en-GB", "viewport": {"width": 1280, "height": 900}, **options})
         context.set_default_timeout(SLOW_MACHINE_MS)
@@ -133,7 +133,7 @@ def reading(chromium, address, economy):
         page.on("request", lambda request: asked.append(request.url))
         yield Reader(page, where)
         assert page.evaluate("window.broken ?? []") == []
-        assert [url for url in asked if not url.startswith((where, "data:", "blob:"))] == []
+        assert [url for url in asked if not url.startswith((where, *besides, "data:", "blob:"))] == []
         assert said == [] or not quiet
         context.close()
 

@@ -1,13 +1,15 @@
 """When something goes wrong the page says what, and what to do; and goes on once it is mended."""
 
 import json
+import re
+import shutil
 
 import pytest
 
-from graph.model import Stakeholder
 from hommel import wiring
-from hommel.__main__ import main
 from hommel.settings import Settings
+from schema.access import Role
+from schema.authentication import keys
 from tests.served import served
 
 CHAINS = {"page": "chains"}
@@ -20,7 +22,10 @@ def answering(page, status, body="{}"):
 @pytest.mark.parametrize(
     ("break_it", "said"),
     [
-        (lambda page: page.route("**/graphql", lambda route: route.abort()), "The service does not answer"),
+        (
+            lambda page: page.route("**/graphql", lambda route: route.abort()),
+            "The service does not answer. Nothing is lost",
+        ),
         (lambda page: answering(page, 500), "Something went wrong at the service"),
         (lambda page: answering(page, 200, '{"errors": [{"message": "ask for less"}]}'), "ask for less"),
     ],
@@ -60,39 +65,150 @@ def test_a_key_that_opens_nothing_any_more_is_forgotten_and_the_reader_told(read
         assert page.evaluate("sessionStorage.length") == 0
 
 
-def test_who_may_not_is_told_who_may(reader):
-    page = reader.at(page="work")
-    page.get_by_text("work lists and what was said to stakeholders are for managers").wait_for()
+@pytest.fixture(scope="module")
+def own(economy, tmp_path_factory):
+    """A copy of the economy that may be changed, and what opens it."""
+    path = tmp_path_factory.mktemp("faults") / "own.db"
+    shutil.copy(economy[0], path)
+    return path, Settings.read({"HOMMEL_STORE": f"sqlite:///{path}"})
 
 
-HOSTILE = {
-    "own:script": "<script>document.title = 'taken'</script><img src=x onerror=alert(1)>",
-    "own:right": "\u202eשלום (fictional)",
-    "own:long": "x" * 10_000,
-    "own:emoji": "👩‍🚀🇧🇪 (fictional)",
-}
+def count_of_edits(settings):
+    with wiring.opened(settings) as store:
+        return store.revision()
+
+
+def entered(reader, key, **place):
+    """Sign in by a key, as people do."""
+    page = reader.at(page="sign-in", **place)
+    page.get_by_label("Or your key").fill(key)
+    reader.press("Enter")
+    page.wait_for_selector("h1:not(:has-text('Sign in'))")
+    return reader.settled()
+
+
+def test_what_was_decided_while_the_server_was_away_is_kept_once_when_it_is_back(own, reading):
+    path, settings = own
+    with wiring.opened(settings) as store:
+        one, key = keys.create(store, Role.MANAGER, "Bea (fictional)", None, None)
+    before = count_of_edits(settings)
+    with served(path, "--no-work") as (_, where):
+        port = where.rpartition(":")[2]
+        opened = reading(elsewhere=where, quiet=False)
+        reader = opened.__enter__()
+        page = entered(reader, key)
+        row = page.get_by_role("table", name=re.compile("Best suggestions")).locator(".deciding").first
+        row.wait_for()
+    accept = row.get_by_role("button", name="Accept")
+    accept.click()
+    accept.click()
+    page.get_by_text("What you did is not kept yet").wait_for()
+    page.get_by_role("link", name="Value chains", exact=True).click()
+    page.get_by_text("The service does not answer. Nothing is lost").wait_for()
+    assert count_of_edits(settings) == before
+    with served(path, "--no-work", "--port", port):
+        page.get_by_role("button", name="Send now").click()
+        page.get_by_text("accepted").wait_for()
+        page.locator(".heat").wait_for()
+        assert page.get_by_text("The service does not answer. Nothing is lost").count() == 0
+        assert count_of_edits(settings) == before + 1
+    with wiring.opened(settings) as store:
+        keys.revoke(store, one.id)
+    with served(path, "--no-work", "--port", port):
+        reader.page.get_by_role("button", name="Pairs of partners").click()
+        there = page.url
+        page.get_by_role("link", name="To do").click()
+        page.go_back()
+        page.get_by_text("Your session is over").wait_for()
+        assert page.url == there
+        with wiring.opened(settings) as store:
+            _, key = keys.create(store, Role.MANAGER, "Bea (fictional)", None, None)
+        page.get_by_role("banner").get_by_role("link", name="Sign in").click()
+        page.get_by_label("Or your key").fill(key)
+        reader.press("Enter")
+        page.get_by_role("banner").get_by_text("Manager", exact=True).wait_for()
+        assert page.url == there
+        opened.__exit__(None, None, None)
+
+
+def edits_of(page):
+    """The requests of a page that change something, as they are sent."""
+    sent = []
+    page.on("request", lambda one: "mutation" in (one.post_data or "") and sent.append(json.loads(one.post_data)))
+    return sent
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory):
-    """A server over names as nobody wants them."""
-    path = tmp_path_factory.mktemp("hostile") / "hostile.db"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HOMMEL_STORE", f"sqlite:///{path}")
-        assert main(["migrate"]) == 0
-    with wiring.opened(Settings.read({"HOMMEL_STORE": f"sqlite:///{path}"})) as store, store.unit("test") as unit:
-        unit.say([Stakeholder(id=who, name=name, description=name, source="test") for who, name in HOSTILE.items()])
-    with served(path, "--no-work") as (_, where):
+def changing(own):
+    with served(own[0], "--no-work") as (_, where):
         yield where
 
 
-@pytest.mark.parametrize("who", HOSTILE)
-def test_hostile_names_are_shown_as_they_are_and_do_nothing(reading, hostile, who):
-    with reading(elsewhere=hostile, viewport={"width": 800, "height": 600}) as reader:
-        page = reader.at(page="stakeholder", id=who)
-        assert page.locator("h1").text_content() == HOSTILE[who]
-        assert page.title() == f"{HOSTILE[who]} · Hommel".replace("\n", " ")
-        assert page.locator("main script, main img").count() == 0
-        assert page.evaluate("document.documentElement.scrollWidth") <= 800
-        reader.at(page="network", id=who)
-        assert json.dumps(HOSTILE[who][:20])[1:-1] in json.dumps(page.locator("main").text_content())
+def test_an_edit_whose_answer_is_lost_is_done_once(own, changing, reading):
+    with reading(signed_in=True, elsewhere=changing, quiet=False) as reader:
+        page = reader.at(page="work")
+        sent, before = edits_of(page), count_of_edits(own[1])
+
+        def lose(route):
+            if "mutation" in route.request.post_data and len(sent) == 1:
+                route.fetch()
+                route.abort()
+            else:
+                route.continue_()
+
+        page.route("**/graphql", lose)
+        page.locator(".deciding").nth(2).get_by_role("button", name="Accept").click()
+        page.get_by_text(": accepted.").wait_for()
+        assert [one["variables"]["once"] for one in sent] == [sent[0]["variables"]["once"]] * 2
+        assert count_of_edits(own[1]) == before + 1
+
+
+def test_who_clicks_again_while_the_answer_takes_long_sends_it_once_and_sees_that_it_is_sent(changing, reading):
+    with reading(signed_in=True, elsewhere=changing) as reader:
+        page = reader.at(page="work")
+        sent, held = edits_of(page), []
+        page.route("**/graphql", lambda route: held.append(route))
+        snooze = page.locator(".deciding").nth(4).get_by_role("button", name="Snooze")
+        for _ in range(3):
+            snooze.click()
+        page.get_by_role("status").get_by_text("Sending…").wait_for()
+        assert len(sent) == 1
+        page.route("**/graphql", lambda route: route.continue_())
+        for route in held:
+            route.continue_()
+        page.get_by_text(": snoozed.").wait_for()
+        assert page.get_by_text("Sending…").count() == 0
+
+
+MANY = 100_000
+SWELLING = f"""const plain = fetch;
+window.fetch = async (...asked) => {{
+  const answer = await plain(...asked);
+  const said = await answer.clone().json().catch(() => ({{}}));
+  const offered = said.data?.node?.offeredBy;
+  if (!offered) return answer;
+  const [{{node}}] = offered.edges;
+  const one = (number) => ({{node: {{...node, id: `own:${{number}}`, name: `Nobody ${{number}} (fictional)`}}}});
+  Object.assign(offered, {{totalCount: {MANY}, edges: Array.from({{length: {MANY}}}, (_, number) => one(number))}});
+  return new Response(JSON.stringify(said), {{headers: answer.headers}});
+}};"""
+"""The service answers 10,000 rows at most; what would answer more is put before it, in the browser."""
+
+
+def test_a_hundred_thousand_rows_leave_the_page_quick_and_it_says_how_many_it_shows(reading):
+    with reading() as reader:
+        reader.page.add_init_script(SWELLING)
+        page = reader.at(page="stakeholder", id="example:0000005")
+        page.get_by_role("table", name=re.compile("^Offers")).locator("tbody a").first.click()
+        page.get_by_text("(100,000)").wait_for()
+        assert page.locator("tbody tr").count() < 1_000
+        began = page.evaluate("performance.now()")
+        page.get_by_role("searchbox", name=re.compile("Offered by")).fill("nobody 99999")
+        page.get_by_text("(1 of 100,000)").wait_for()
+        assert page.evaluate("performance.now()") - began < 4_000
+        assert page.locator("tbody tr", has_text="Nobody 99999").count() == 1
+
+
+def test_who_may_not_is_told_who_may(reader):
+    page = reader.at(page="work")
+    page.get_by_text("work lists and what was said to stakeholders are for managers").wait_for()

@@ -18,6 +18,7 @@ VIEWS = {
     "stakeholder": {"page": "stakeholder", "id": ONE},
     "suggestion": {"page": "suggestion", "of": ONE, "with": OTHER},
     "network": {"page": "network", "id": ONE, "degrees": "2"},
+    "map": {"page": "map", "one": "food", "other": "circular"},
     "node": {"page": "node", "id": "chain:food"},
     "work": {"page": "work"},
     "visit": {"page": "visit", "id": ONE, "lang": "nl"},
@@ -112,9 +113,10 @@ def test_where_the_browser_does_not_let_us_copy_the_text_is_there_to_be_copied_b
             ".picture",
         ),
         ({"page": "network", "id": ONE, "drawn": "webgl", "chosen": "chain:food", "lang": "nl"}, ".picture"),
+        ({"page": "map", "one": "food", "drawn": "svg", "colour": "country", "nodes.sort": "-partners"}, ".picture"),
         ({"page": "chains", "pairs.sort": "-existing", "pairs.filter": "food", "theme": "light"}, ".heat"),
     ],
-    ids=["svg", "webgl", "chains"],
+    ids=["svg", "webgl", "map", "chains"],
 )
 def test_a_link_shows_the_same_picture_and_table_to_somebody_else(reading, chromium, place, shown):
     """In a fresh profile, whose own language and theme are others."""

@@ -68,11 +68,11 @@ def test_each_part_tells_its_own_and_stands_in_the_address(ann):
     ann.at(**OF)
     page = part(ann, "Partnerships")
     assert "part=partnerships" in page.url
-    assert any("A pilot (fictional)" in row and "exploring" in row for row in rows(page, "^Partnerships"))
+    assert any("A pilot (fictional)" in row and "Exploring" in row for row in rows(page, "^Partnerships"))
     assert any("A duty (fictional)" in row and "open" in row for row in rows(part(ann, "Barriers"), "^Barriers"))
     told = part(ann, "Timeline").locator("main .items p").all_inner_texts()
     assert "meeting: a pilot" in told
-    assert "they talk; now exploring" in told
+    assert "they talk; now Exploring" in told
     page.get_by_text(re.compile(r"^declined: .+ \(fictional\) with .+ \(fictional\), because: no time$")).wait_for()
     page = part(ann, "Group")
     assert page.locator(".tree").inner_text().split("\n")[0].startswith("Holding (fictional) (Netherlands)")
@@ -198,10 +198,27 @@ def test_an_offer_is_found_added_changed_and_removed_by_keys(ann):
     ann.press("Enter")
     added.wait_for(state="detached")
     assert rows(page, "^Offers") == before
+    assert "Offers" in ann.focused()
     page.get_by_role("button", name="Undo").click()
     added.wait_for()
     page.get_by_role("button", name="Remove machine vision").click()
     added.wait_for(state="detached")
+
+
+def test_two_edits_in_a_row_are_no_conflict_however_late_the_page_is_shown_anew(ann):
+    page, held = ann.at(**OF), []
+    late = re.compile(r"query Stakeholder\(")
+    page.route(
+        "**/graphql", lambda route: held.append(route) if late.search(route.request.post_data) else route.continue_()
+    )
+    page.get_by_role("combobox", name="How strong: waste analysis").select_option("1")
+    page.get_by_text("waste analysis is changed.").wait_for()
+    page.get_by_role("button", name="Remove waste analysis").click()
+    page.get_by_text("waste analysis is removed.").wait_for()
+    assert page.get_by_role("alert").count() == 0
+    page.unroute("**/graphql")
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_text("It is taken back.").wait_for()
 
 
 SET_OFFER = "mutation($i: SetOfferInput!) { setOffer(input: $i) { errors { message } } }"

@@ -109,3 +109,34 @@ def test_every_setting_is_documented():
     page = PAGE.read_text("utf-8")
     for name in Settings.__struct_fields__:
         assert f"`HOMMEL_{name.upper()}`" in page
+
+
+WHOLE = {
+    "HOMMEL_OIDC_ISSUER": "https://login.example/realms/chains",
+    "HOMMEL_OIDC_AUDIENCE": "hommel",
+    "HOMMEL_OIDC_JWKS_URL": "https://login.example/jwks",
+    "HOMMEL_OIDC_CLIENT_ID": "explorer",
+}
+
+
+def test_the_page_may_ask_the_issuer_s_origin_where_it_is_a_client_there():
+    provider = tokens(Settings.read(WHOLE)).provider
+    assert provider.origin == "https://login.example"
+    assert provider.told() == {"issuer": WHOLE["HOMMEL_OIDC_ISSUER"], "client": "explorer", "scope": "openid"}
+    assert tokens(Settings.read({**WHOLE, "HOMMEL_OIDC_CLIENT_ID": ""})).provider is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("HOMMEL_OIDC_ISSUER", "http://login.example"),
+        ("HOMMEL_OIDC_ISSUER", "https://login.example; script-src * /"),
+        ("HOMMEL_OIDC_ISSUER", "https://me@login.example"),
+        ("HOMMEL_OIDC_ISSUER", "login.example"),
+        ("HOMMEL_OIDC_SCOPE", "profile"),
+        ("HOMMEL_OIDC_AUDIENCE", ""),
+    ],
+)
+def test_a_provider_that_a_page_could_not_trust_is_refused(name, value):
+    with pytest.raises(BadInput, match=name):
+        tokens(Settings.read({**WHOLE, name: value}))

@@ -13,7 +13,7 @@ from graph.shelves import Shelf
 from graph.shelves.moments import now
 from schema.access import Matter, Role
 from schema.authentication import keys, parties
-from schema.serving import party
+from schema.serving import explorer, party
 from strategy.people.purposes import PURPOSES, Act, Purpose
 from tests.schema.asking import requesting
 from tests.schema.conftest import BY
@@ -329,7 +329,8 @@ def test_who_left_or_ends_a_link_after_too_long_gets_none(deal):
         parties.invited(deal, "key:ann", Matter(ADA, Purpose.ABOUT_ME))
 
 
-def test_the_page_runs_its_own_script_alone(client):
+def test_without_the_explorer_a_page_runs_its_own_script_alone(client, monkeypatch):
+    monkeypatch.setattr(explorer, "files", dict)
     response = client("GET", "/party")
     assert "default-src 'none'; script-src 'sha256-" in response.headers["content-security-policy"]
     assert "innerHTML" not in response.text

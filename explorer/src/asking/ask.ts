@@ -2,29 +2,28 @@
 
 import { language } from "../state/preferences";
 import { key, refused } from "../state/session";
+import { edited, isEdit } from "./edits";
+import { Problem } from "./problem";
 import type { TypedDocumentString } from "./typed/graphql";
 
-/** offline: nobody answers; expired: the key opens nothing; refused: the answer is no, for a reason; broken: a fault. */
-export type Trouble = "offline" | "expired" | "refused" | "broken";
-
-export class Problem extends Error {
-  constructor(
-    readonly trouble: Trouble,
-    message: string,
-  ) {
-    super(message);
-  }
-}
+export { Problem, type Trouble } from "./problem";
 
 const SECONDS = 30;
 
-export async function ask<Result, Variables>(
+/** The answer; edits are sent as `edits.ts` says. */
+export function ask<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
   stop?: AbortSignal,
 ): Promise<Result> {
+  const query = document.toString();
+  const send = (given: Variables) => answered<Result>(JSON.stringify({ query, variables: given }), stop);
+  return isEdit(query) ? edited(query, variables, send) : send(variables);
+}
+
+async function answered<Result>(body: string, stop?: AbortSignal): Promise<Result> {
   const used = key.value;
-  const response = await sent(JSON.stringify({ query: document.toString(), variables }), used, stop);
+  const response = await sent(body, used, stop);
   if (response.status === 401) {
     refused(used);
     throw new Problem("expired", "");

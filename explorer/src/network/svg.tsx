@@ -2,7 +2,7 @@
 import type { Drawn } from "./drawing";
 import { legible, wanted } from "./labels";
 import { drawnAs } from "./looks";
-import { type Dot, type Line, type Picture, SUGGESTED, short, USUAL_SIZE } from "./picture";
+import { compare, type Dot, type Line, type Picture, SUGGESTED, short, USUAL_SIZE } from "./picture";
 
 const SIDE = 1000;
 const MARGIN = 60;
@@ -64,7 +64,8 @@ function named(dot: Dot, at: At) {
 type EdgeProps = { line: Line; where: ReadonlyMap<string, Dot>; at: At; near: boolean };
 
 function Edge({ line, where, at, near }: EdgeProps) {
-  const [one, other] = [where.get(line.from), where.get(line.to)];
+  // Always from the same end: else dashes of two that are suggested to each other fill each other's gaps.
+  const [one, other] = [line.from, line.to].sort(compare).map((id) => where.get(id));
   if (!one || !other) return null;
   const [[x1, y1], [x2, y2]] = [at(one), at(other)];
   const sorts = { near, dashed: line.relation === SUGGESTED, dim: line.dim, marked: line.marked };

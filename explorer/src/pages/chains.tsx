@@ -189,7 +189,7 @@ function Pairs({ gaps, names }: { gaps: readonly Gap[]; names: ReadonlyMap<strin
           value: ({ one, other }) => `${label(one)} × ${label(other)}`,
           show: ({ one, other }) => (
             <a href={link({ page: "pair", one, other })}>
-              {label(one)} × {label(other)}
+              <bdi>{label(one)}</bdi> × <bdi>{label(other)}</bdi>
             </a>
           ),
         },

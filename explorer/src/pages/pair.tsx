@@ -12,7 +12,7 @@ import { Suggestions } from "../parts/suggestions";
 import { Table } from "../parts/table";
 import { link, type Place } from "../state/place";
 import { language } from "../state/preferences";
-import { country, share, t, word } from "../texts/texts";
+import { country, share, t, within, word } from "../texts/texts";
 import { labels } from "./chains";
 
 export function PairPage({ at }: { at: Place }) {
@@ -32,7 +32,7 @@ function Pair({ one, other, data }: { one: string; other: string; data: PairQuer
   const across = one !== other;
   return (
     <>
-      <Title>{across ? `${first} × ${second}` : first}</Title>
+      <Title>{across ? `${within(first)} × ${within(second)}` : first}</Title>
       <p>
         <a href={link({ page: "chains" })}>{t("pair.back")}</a> ·{" "}
         <a href={link({ page: "map", one, ...(across ? { other } : {}) })}>{t("map.show")}</a>

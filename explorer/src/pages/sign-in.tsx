@@ -1,68 +1,136 @@
-/** Sign in by the link that one was given, or by a key. A link is used up only when somebody says so. */
-import { useState } from "preact/hooks";
+/** Sign in by the link that one was given, by a key, or at an identity provider. A link is used up only when somebody
+ * says so. */
+import { useEffect, useState } from "preact/hooks";
+import { ask, Problem } from "../asking/ask";
+import { MeDocument } from "../asking/typed/graphql";
 import { Title } from "../parts/answer";
-import { link } from "../state/place";
-import { exchange, keep, key } from "../state/session";
-import { t } from "../texts/texts";
+import { brought } from "../signing/brought";
+import { comeBack, leaveFor, NotSignedIn, type Provider, provider } from "../signing/provider";
+import { comeBackTo, type Place } from "../state/place";
+import { drop, exchange, keep, key, spread } from "../state/session";
+import { type Text, t } from "../texts/texts";
 
-/** The code of the link; it is taken out of the address at once, so that nobody reads it over a shoulder or in a history. */
-function codeOfLink(): string {
-  const code = new URLSearchParams(location.hash.slice(1)).get("code") ?? "";
-  if (code) history.replaceState(null, "", location.pathname + location.search);
-  return code;
-}
+/** What went wrong, and in which language it is said where not in the reader's. */
+type Wrong = { text: string; lang?: string };
 
-function leave(): void {
-  location.replace(link({}));
-}
+/** A way in: it keeps a key, and tells where one goes on. */
+type Way = () => Promise<string | undefined>;
 
-export function SignInPage() {
-  const [code] = useState(codeOfLink);
-  const [wrong, setWrong] = useState("");
-  const [given, setGiven] = useState("");
+export function SignInPage({ at }: { at: Place }) {
+  const [{ link, answer }] = useState(brought);
+  const [busy, setBusy] = useState(answer !== undefined);
+  const [wrong, setWrong] = useState<Wrong>();
+  const [there, setThere] = useState<Provider>();
 
-  async function byLink(): Promise<void> {
-    const problem = await exchange(code).catch(() => t("state.offline"));
-    if (problem) setWrong(problem);
-    else leave();
+  async function go(way: Way, refusal: Text): Promise<void> {
+    setBusy(true);
+    setWrong(undefined);
+    try {
+      const back = await way();
+      await ask(MeDocument, {});
+      spread();
+      comeBackTo(back);
+    } catch (error) {
+      setWrong(told(error, refusal));
+      setBusy(false);
+    }
   }
 
-  function byKey(event: Event): void {
-    event.preventDefault();
-    keep(given.trim());
-    leave();
-  }
+  useEffect(() => {
+    if (answer) go(() => comeBack(answer), "signIn.noRole");
+    provider().then(setThere, () => undefined);
+  }, []);
 
   return (
     <>
       <Title>{t("signIn.title")}</Title>
+      <div role="status">{busy && <p class="waiting">{t("signIn.busy")}</p>}</div>
       {wrong && (
-        <p class="warning" role="alert" lang="en">
-          {wrong}
+        <p class="warning" role="alert" lang={wrong.lang} dir="auto">
+          {wrong.text}
         </p>
       )}
-      {code && !wrong && (
+      {link && !wrong && (
         <p>
           {t("signIn.once")}{" "}
-          <button type="button" class="main" onClick={byLink}>
+          <button
+            type="button"
+            class="main"
+            disabled={busy}
+            onClick={() => go(() => byLink(link, at), "signIn.wrongKey")}
+          >
             {t("signIn.now")}
           </button>
         </p>
       )}
-      <form onSubmit={byKey}>
-        <label>
-          {t("signIn.key")}{" "}
-          <input
-            type="password"
-            autocomplete="off"
-            required
-            value={given}
-            onInput={(event) => setGiven(event.currentTarget.value)}
-          />
-        </label>{" "}
-        <button type="submit">{t("signIn.withKey")}</button>
-      </form>
+      {there && (
+        <p>
+          <button
+            type="button"
+            class="main"
+            disabled={busy}
+            onClick={() => go(() => byProvider(there, at), "signIn.noRole")}
+          >
+            {t("signIn.at", { host: new URL(there.issuer).host })}
+          </button>
+        </p>
+      )}
+      <WithKey busy={busy} send={(given) => go(() => byKey(given, at), "signIn.wrongKey")} />
       <p>{t(key.value ? "signIn.already" : "signIn.how")}</p>
     </>
+  );
+}
+
+async function byLink(code: string, at: Place): Promise<string | undefined> {
+  const problem = await exchange(code);
+  if (problem) throw new NotSignedIn({ said: problem });
+  return at.back;
+}
+
+async function byKey(given: string, at: Place): Promise<string | undefined> {
+  keep(given.trim());
+  return at.back;
+}
+
+/** The browser leaves; what is awaited here never comes. */
+async function byProvider(there: Provider, at: Place): Promise<never> {
+  await leaveFor(there, at.back ?? "");
+  return new Promise(() => undefined);
+}
+
+function told(error: unknown, refusal: Text): Wrong {
+  if (error instanceof NotSignedIn) {
+    return "said" in error.refusal
+      ? { text: error.refusal.said || t("state.broken"), lang: "en" }
+      : { text: t(`signIn.${error.refusal.why}`) };
+  }
+  if (!(error instanceof Problem)) return { text: t("state.offline") };
+  if (error.trouble !== "expired") return { text: error.message || t(`state.${error.trouble}`) };
+  drop();
+  return { text: t(refusal) };
+}
+
+function WithKey({ busy, send }: { busy: boolean; send: (given: string) => void }) {
+  const [given, setGiven] = useState("");
+  function submit(event: Event): void {
+    event.preventDefault();
+    if (!busy) send(given);
+  }
+  return (
+    <form onSubmit={submit}>
+      <label>
+        {t("signIn.key")}{" "}
+        <input
+          type="password"
+          autocomplete="off"
+          required
+          value={given}
+          onInput={(event) => setGiven(event.currentTarget.value)}
+        />
+      </label>{" "}
+      <button type="submit" disabled={busy}>
+        {t("signIn.withKey")}
+      </button>
+    </form>
   );
 }

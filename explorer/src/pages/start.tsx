@@ -5,7 +5,7 @@ import { Answer, Empty, Title } from "../parts/answer";
 import { link, type Place } from "../state/place";
 import { t } from "../texts/texts";
 import { ChainsPage } from "./chains";
-import { WorkPage } from "./work";
+import { WorkPage } from "./work/work";
 
 export function StartPage({ at }: { at: Place }) {
   const asked = useAsked(MeDocument, {});

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import type { Problem } from "../asking/ask";
 import { type Asked, again } from "../asking/asked";
-import { link } from "../state/place";
+import { signInLink } from "../state/place";
 import { t } from "../texts/texts";
 
 export function Answer<Result>({ of, children }: { of: Asked<Result>; children: (data: Result) => ComponentChildren }) {
@@ -29,7 +29,7 @@ function Trouble({ problem }: { problem: Problem }) {
         </p>
       )}
       {problem.trouble === "expired" ? (
-        <a href={link({ page: "sign-in" })}>{t("shell.signIn")}</a>
+        <a href={signInLink()}>{t("shell.signIn")}</a>
       ) : (
         <button type="button" onClick={again}>
           {t("act.again")}

@@ -1,32 +1,27 @@
 /** What is made of a suggestion: accept it, decline it with a reason, snooze it; each can be taken back. */
 import { useState } from "preact/hooks";
 import { ask } from "../asking/ask";
-import { again } from "../asking/asked";
-import { DecideDocument, type DecisionVerdict, DeclineDocument, type SuggestedFragment } from "../asking/typed/graphql";
-import { tell } from "../shell/announce";
+import { DecideDocument, type DecisionVerdict, DeclineDocument } from "../asking/typed/graphql";
 import { may } from "../state/session";
 import { t, word } from "../texts/texts";
+import { Faults, type Said, useDoing } from "./doing";
+import { TakingUp } from "./taking-up";
 
-/** What a manager may say before anybody was asked; the others belong to a party of a partnership. */
-const REASONS = ["no-fit", "competitor", "already-together", "never"] as const;
+/** All that the matching knows what to make of. */
+const REASONS = ["no-fit", "no-time", "already-together", "wrong-fact", "competitor", "never", "ceased"] as const;
 
-type Said = { revision?: number | null; errors: { message: string }[] };
+type Named = { id: string; name: string | null };
+export type Suggestion = { run: { id: string }; stakeholder: Named; partner: Named };
+type Props = { on: Suggestion; verdict?: string | null | undefined };
 
-export function Deciding({ on, verdict }: { on: SuggestedFragment; verdict?: string | null | undefined }) {
+export function Deciding({ on, verdict }: Props) {
+  const doing = useDoing();
   const [reason, setReason] = useState<string>(REASONS[0]);
   if (!may("EDIT")) return verdict ? <span>{word("verdict", verdict)}</span> : null;
   const pair = { run: on.run.id, of: on.stakeholder.id, with: on.partner.id };
-  const named = { name: on.partner.name ?? on.partner.id };
-
-  async function keep(verdict: string, said: () => Promise<Said>): Promise<void> {
-    try {
-      const { revision, errors } = await said();
-      tell(errors[0]?.message ?? t("done.decided", { ...named, verdict: word("verdict", verdict) }), revision);
-      again();
-    } catch (error) {
-      tell(error instanceof Error && error.message ? error.message : t("state.offline"));
-    }
-  }
+  const name = on.partner.name ?? on.partner.id;
+  const keep = (verdict: string, said: () => Promise<Said>) =>
+    doing.run(said, t("done.decided", { name, verdict: word("verdict", verdict) }));
   const decide = (verdict: DecisionVerdict) =>
     keep(verdict, async () => (await ask(DecideDocument, { ...pair, verdict })).decide);
   const decline = () =>
@@ -35,28 +30,36 @@ export function Deciding({ on, verdict }: { on: SuggestedFragment; verdict?: str
       : keep("DECLINED", async () => (await ask(DeclineDocument, { ...pair, reason })).giveFeedback);
 
   return (
-    <div class="deciding" role="group" aria-label={t("deciding.label", named)}>
+    <div class="deciding" role="group" aria-label={t("deciding.label", { name })}>
       {verdict && <strong>{word("verdict", verdict)}</strong>}
-      <button type="button" onClick={() => decide("ACCEPTED")}>
+      {verdict === "accepted" && <TakingUp of={pair.of} with={pair.with} run={pair.run} name={name} />}
+      <button type="button" disabled={doing.busy} onClick={() => decide("ACCEPTED")}>
         {t("act.accept")}
       </button>
-      <button type="button" onClick={() => decide("SNOOZED")}>
+      <button type="button" disabled={doing.busy} onClick={() => decide("SNOOZED")}>
         {t("act.snooze")}
       </button>
-      <button type="button" onClick={decline}>
+      <button type="button" disabled={doing.busy} onClick={decline}>
         {t("act.decline")}
       </button>
-      <select
-        aria-label={t("deciding.reason")}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      >
+      <Reasons reason={reason} choose={setReason} />
+      <Faults doing={doing} />
+    </div>
+  );
+}
+
+/** What a reason does is said once another than the usual one is chosen. */
+function Reasons({ reason, choose }: { reason: string; choose: (reason: string) => void }) {
+  return (
+    <>
+      <select aria-label={t("deciding.reason")} value={reason} onChange={(event) => choose(event.currentTarget.value)}>
         {REASONS.map((one) => (
           <option key={one} value={one}>
             {word("reason", one)}
           </option>
         ))}
       </select>
-    </div>
+      {reason !== REASONS[0] && <small role="status">{word("deciding-effect", reason)}</small>}
+    </>
   );
 }

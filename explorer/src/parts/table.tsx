@@ -4,7 +4,7 @@ import { amend, place } from "../state/place";
 import { printing } from "../state/printing";
 import { csv } from "../taking/csv";
 import { save } from "../taking/files";
-import { t } from "../texts/texts";
+import { inOrder, t } from "../texts/texts";
 import { Empty } from "./answer";
 
 export type Column<Row> = {
@@ -24,6 +24,8 @@ type Props<Row> = {
   empty: string;
   /** How many there are in all, where more than these. */
   total?: number;
+  /** Which row it is, where rows are edited: what has the focus stays with its row. */
+  id?: (row: Row) => string;
 };
 
 const FEW = 8;
@@ -32,7 +34,7 @@ const AT_ONCE = 100;
 /** Paper turns its own pages; more is for a file. */
 const ON_PAPER = 2000;
 
-export function Table<Row>({ name, caption, rows, columns, empty, total }: Props<Row>) {
+export function Table<Row>({ name, caption, rows, columns, empty, total, id }: Props<Row>) {
   const sort = place.value[`${name}.sort`] ?? "";
   const words = place.value[`${name}.filter`] ?? "";
   if (!rows.length) return <Empty>{empty}</Empty>;
@@ -61,7 +63,8 @@ export function Table<Row>({ name, caption, rows, columns, empty, total }: Props
       <div class="scroll" role="region" aria-label={caption} tabIndex={0}>
         <table>
           <caption>
-            {caption} <small>{told(printing.value ? shown.length : found.length, total ?? rows.length)}</small>
+            {caption}{" "}
+            <small aria-live="polite">{told(printing.value ? shown.length : found.length, total ?? rows.length)}</small>
           </caption>
           <thead>
             <tr>
@@ -72,7 +75,7 @@ export function Table<Row>({ name, caption, rows, columns, empty, total }: Props
           </thead>
           <tbody>
             {shown.map((row, number) => (
-              <tr key={first + number}>
+              <tr key={id ? id(row) : first + number}>
                 {columns.map((column) => (
                   <td key={column.name} class={typeof column.value(row) === "number" ? "number" : ""} dir="auto">
                     {column.show ? column.show(row) : column.value(row)}
@@ -158,6 +161,6 @@ function sorted<Row>(rows: readonly Row[], columns: readonly Column<Row>[], sort
   return [...rows].sort((one, other) => {
     const [a, b] = [column.value(one), column.value(other)];
     if (a == null || b == null) return Number(a == null) - Number(b == null);
-    return sign * (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b)));
+    return sign * (typeof a === "number" && typeof b === "number" ? a - b : inOrder(String(a), String(b)));
   });
 }

@@ -9,15 +9,24 @@ const QUOTING = /(Filter|Input)$/;
 /** One document with an operation per question, fragments once. */
 export function asGraphQl(questions: Iterable<Question>): string {
   const [operations, fragments] = [new Set<string>(), new Set<string>()];
+  const names = new Map<string, number>();
   for (const { document, variables } of questions) {
     const [operation = "", ...others] = document
       .toString()
       .trim()
       .split(/^\s*(?=fragment \w)/m);
-    operations.add(withDefaults(operation.trim(), new Map(Object.entries(variables ?? {}))));
+    const filled = withDefaults(operation.trim(), new Map(Object.entries(variables ?? {})));
+    operations.add(filled.replace(/^query \w+/, (name) => numbered(name, names)));
     for (const one of others) fragments.add(one.trim());
   }
   return `${[...operations, ...fragments].join("\n\n")}\n`;
+}
+
+/** No two operations of a document may have the same name. */
+function numbered(name: string, names: Map<string, number>): string {
+  const number = (names.get(name) ?? 0) + 1;
+  names.set(name, number);
+  return number === 1 ? name : `${name}${number}`;
 }
 
 function withDefaults(operation: string, values: ReadonlyMap<string, unknown>): string {

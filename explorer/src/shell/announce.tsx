@@ -1,8 +1,10 @@
 /** What changed is said to those who do not see it, and shown for a while with its undo to those who do. */
 import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { ask } from "../asking/ask";
 import { again } from "../asking/asked";
 import { UndoDocument } from "../asking/typed/graphql";
+import { departures } from "../state/session";
 import { t } from "../texts/texts";
 
 type Note = { text: string; revision?: number };
@@ -28,6 +30,10 @@ async function undo(revision: number): Promise<void> {
 
 export function Announcements() {
   const shown = note.value;
+  useEffect(() => {
+    said.value = "";
+    note.value = undefined;
+  }, [departures.value]);
   return (
     <>
       <p class="unseen" role="status">

@@ -1,14 +1,15 @@
 /** What is around every page: where one is, search, language, theme, who is signed in. */
-import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import type { ComponentChildren, ComponentType } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useAsked } from "../asking/asked";
 import { MeDocument } from "../asking/typed/graphql";
 import { Share } from "../sharing/share";
-import { link, moves, place } from "../state/place";
+import { link, moves, place, signInLink } from "../state/place";
 import { choose, LANGUAGES, language, THEMES, theme } from "../state/preferences";
-import { asker, expired, key, signOut } from "../state/session";
-import { t, word } from "../texts/texts";
+import { asker, endsAt, expired, key, may, signOut } from "../state/session";
+import { t, time, word } from "../texts/texts";
 import { Announcements } from "./announce";
+import { Edits } from "./edits";
 import { Search } from "./search";
 
 export function Shell({ children }: { children: ComponentChildren }) {
@@ -37,11 +38,8 @@ export function Shell({ children }: { children: ComponentChildren }) {
         <Preferences />
         <Who />
       </header>
-      {expired.value && (
-        <p class="warning" role="alert">
-          {t("shell.expired")} <a href={link({ page: "sign-in" })}>{t("shell.signIn")}</a>
-        </p>
-      )}
+      <Session />
+      <Edits />
       <main id="main" tabIndex={-1} ref={main}>
         {children}
       </main>
@@ -49,7 +47,38 @@ export function Shell({ children }: { children: ComponentChildren }) {
         <Share />
       </footer>
       <Announcements />
+      <Background />
     </>
+  );
+}
+
+/** What goes on in the background is told to those who may ask for it; its scripts come then. */
+function Background() {
+  const [Toasts, setToasts] = useState<ComponentType>();
+  const wanted = may("RUN") || may("SAVE");
+  useEffect(() => {
+    if (wanted) import("../background/toasts").then((loaded) => setToasts(() => loaded.Toasts), Boolean);
+  }, [wanted]);
+  return Toasts && wanted ? <Toasts /> : null;
+}
+
+/** What there is to say of the session: that it ends soon, or that it is over. */
+function Session() {
+  if (expired.value) {
+    return (
+      <p class="warning" role="alert">
+        {t("shell.expired")} <a href={signInLink()}>{t("shell.signIn")}</a>
+      </p>
+    );
+  }
+  if (!endsAt.value) return null;
+  return (
+    <p class="warning" role="alert">
+      {t("shell.ending", { time: time(endsAt.value) })}{" "}
+      <a href={signInLink()} target="_blank" rel="noopener">
+        {t("shell.signInBeside")}
+      </a>
+    </p>
   );
 }
 
@@ -61,7 +90,8 @@ function Tab({ to, children }: { to: string; children: ComponentChildren }) {
   );
 }
 
-function Preferences() {
+/** Language and theme. */
+export function Preferences() {
   return (
     <>
       <select
@@ -91,7 +121,7 @@ function Preferences() {
 }
 
 function Who() {
-  if (!key.value) return <a href={link({ page: "sign-in" })}>{t("shell.signIn")}</a>;
+  if (!key.value) return <a href={signInLink()}>{t("shell.signIn")}</a>;
   return (
     <span>
       <span>{word("role", asker.value?.role)}</span>{" "}

@@ -1,5 +1,5 @@
 /** What a stakeholder offers or needs: how strongly, in which words and how they were read; edited where one may. */
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { RefusedFragment } from "../asking/typed/graphql";
 import { ANALYSTS, amongst } from "../lines/roles";
 import { type Column, Table } from "../parts/table";
@@ -27,7 +27,15 @@ function abilities(known: Known, sort: Sort): readonly Ability[] {
     : known.needs.edges.map(({ urgency, ...rest }: Need) => ({ ...rest, level: urgency }));
 }
 
+/** In the order in which they were first shown: who edits one finds it where it was. */
+function useSteady(rows: readonly Ability[]): readonly Ability[] {
+  const order = useRef(new Map<string, number>()).current;
+  for (const { node } of rows) if (!order.has(node.id)) order.set(node.id, order.size);
+  return rows.toSorted((a, b) => (order.get(a.node.id) ?? 0) - (order.get(b.node.id) ?? 0));
+}
+
 export function Abilities({ known, sort }: { known: Known; sort: Sort }) {
+  const rows = useSteady(abilities(known, sort));
   const [refused, setRefused] = useState<readonly RefusedFragment[]>([]);
   const caption = t(`stakeholder.${sort}`);
   return (
@@ -35,7 +43,8 @@ export function Abilities({ known, sort }: { known: Known; sort: Sort }) {
       <Table
         name={sort}
         caption={caption}
-        rows={abilities(known, sort)}
+        rows={rows}
+        id={(row) => row.node.id}
         total={known[sort].totalCount}
         empty={t("stakeholder.nothing", { what: caption })}
         columns={columns(known, sort, setRefused)}
@@ -79,7 +88,13 @@ function columns(known: Known, sort: Sort, tell: Tell): readonly Column<Ability>
       <button
         type="button"
         aria-label={t("edit.removeNamed", { what: named(row) })}
-        onClick={() => removed(sort, { id: known.id, row }).then(tell)}
+        onClick={(event) => {
+          const table = event.currentTarget.closest<HTMLElement>("[role=region]");
+          removed(sort, { id: known.id, row }).then((errors) => {
+            tell(errors);
+            if (!errors.length) table?.focus();
+          });
+        }}
       >
         {t("edit.remove")}
       </button>

@@ -1,15 +1,15 @@
 /** The partnerships that a stakeholder is a party to, where each stands and who brokers it. */
 import { useAsked } from "../asking/asked";
-import { PartnershipsDocument, type PartnershipsQuery } from "../asking/typed/graphql";
+import { PartnershipsOfDocument, type PartnershipsOfQuery } from "../asking/typed/graphql";
 import { Answer } from "../parts/answer";
 import { Table } from "../parts/table";
 import { link, type Place } from "../state/place";
 import { day, t, word } from "../texts/texts";
 
-type Row = PartnershipsQuery["partnerships"]["edges"][number]["node"];
+type Row = PartnershipsOfQuery["partnerships"]["edges"][number]["node"];
 
 export function Partnerships({ at: { id = "" } }: { at: Place }) {
-  const asked = useAsked(PartnershipsDocument, { key: id });
+  const asked = useAsked(PartnershipsOfDocument, { key: id });
   return (
     <>
       <h2>{t("stake.partnerships")}</h2>
@@ -49,11 +49,11 @@ function List({ of, rows, total }: { of: string; rows: readonly Row[]; total: nu
             others(row).map(({ node, answer }) => (
               <div key={node.id}>
                 <a href={link({ page: "stakeholder", id: node.id })}>{node.name ?? node.id}</a>
-                {answer && <small> ({word("stake-answer", answer)})</small>}
+                {answer && <small> ({word("answer", answer)})</small>}
               </div>
             )),
         },
-        { name: "state", title: t("stake.state"), value: ({ state }) => word("stake-state", state) },
+        { name: "state", title: t("stake.state"), value: ({ state }) => word("stands", state) },
         { name: "since", title: t("stake.since"), value: ({ since }) => since, show: ({ since }) => day(since) },
         {
           name: "expires",

@@ -19,12 +19,12 @@ const FORMS: Readonly<Record<string, RegExp>> = {
 /** Groups of texts for what is a code. */
 const GROUPS = {
   verdict: (code: string) => word("verdict", code),
-  contact: (code: string) => word("stake-contact", code),
+  contact: (code: string) => word("contact-kind", code),
   held: (code: string) => word("stake-held", code.replace(" ", "-")),
-  type: (code: string) => word("stake-outcome", code),
+  type: (code: string) => word("outcome-type", code),
   verb: (code: string) => word("stake-verb", code),
-  state: (code: string) => word("stake-state", code),
-  referred: (code: string) => word("stake-referral", code),
+  state: (code: string) => word("stands", code),
+  referred: (code: string) => word("referral-state", code),
   reason: (code: string) => word("reason", code),
 } as const;
 

@@ -26,6 +26,17 @@ export function link(to: Place): string {
   return written({ ...Object.fromEntries(kept), ...to });
 }
 
+/** The address where one signs in, and comes back from to this very place. */
+export function signInLink(): string {
+  const back = place.value.page === "sign-in" ? (place.value.back ?? "") : location.search;
+  return link({ page: "sign-in", back });
+}
+
+/** Go on to where one came from, if that is a place of ours. */
+export function comeBackTo(back: string | undefined): void {
+  location.replace(back?.startsWith("?") ? `./${back}` : link({}));
+}
+
 /** Go to another page. */
 export function go(to: Place): void {
   history.pushState(null, "", link(to));
@@ -34,7 +45,15 @@ export function go(to: Place): void {
 
 /** Change something on this page: it can be shared and reloaded, and is no step to go back by. */
 export function amend(changes: Place): void {
-  history.replaceState(null, "", written({ ...place.value, ...changes }));
+  history.replaceState(null, "", location.pathname + written({ ...place.value, ...changes }).slice("./".length));
+  place.value = read();
+}
+
+/** Take these out of the address, and what stands behind `#`: nobody shall read them there or come back to them. */
+export function clean(names: readonly string[]): void {
+  const left = new URLSearchParams(location.search);
+  for (const name of names) left.delete(name);
+  history.replaceState(null, "", location.pathname + (left.size ? `?${left}` : ""));
   place.value = read();
 }
 

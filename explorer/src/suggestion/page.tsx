@@ -8,7 +8,7 @@ import { Deciding } from "../parts/deciding";
 import { Said, SaidLines } from "../parts/said";
 import { link, type Place } from "../state/place";
 import { may } from "../state/session";
-import { day, points, t, word } from "../texts/texts";
+import { day, points, t, within, word } from "../texts/texts";
 import { Evidence, InTheWay } from "./evidence";
 import type { Explained } from "./explained";
 import { Otherwise } from "./otherwise";
@@ -31,7 +31,7 @@ function Page({ data, explained }: { data: ExplainQuery; explained: Explained })
   const pair = { of: explained.stakeholderId, with: explained.partnerId };
   return (
     <>
-      <Title>{`${one} – ${other}`}</Title>
+      <Title>{`${within(one)} – ${within(other)}`}</Title>
       <p>
         <a href={link({ page: "stakeholder", id: pair.of })}>{one}</a> ·{" "}
         <a href={link({ page: "stakeholder", id: pair.with })}>{other}</a> ·{" "}

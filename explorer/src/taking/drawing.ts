@@ -2,7 +2,7 @@
 import { legible, wanted } from "../network/labels";
 import type { Stroke } from "../network/legend";
 import { drawnAs, faint, isDark, LINES } from "../network/looks";
-import { type Dot, type Line, type Picture, SUGGESTED, short, USUAL_SIZE } from "../network/picture";
+import { compare, type Dot, type Line, type Picture, SUGGESTED, short, USUAL_SIZE } from "../network/picture";
 import { type At, mark, near } from "./marks";
 import { type Drawing, type Entry, FONT } from "./sheet";
 import { type Attributes, element, told } from "./xml";
@@ -53,8 +53,9 @@ function fit(dots: readonly Dot[]): (dot: At) => At {
   });
 }
 
+/** Always from the same end, so that the dashes of two that are suggested to each other do not fill each other's gaps. */
 function drawn(line: Line, shown: ReadonlyMap<string, At>, chosen: string): string {
-  const [a, b] = [shown.get(line.from), shown.get(line.to)];
+  const [a, b] = [line.from, line.to].sort(compare).map((id) => shown.get(id));
   if (!a || !b) return "";
   const look = stroke(sortOf(line, chosen));
   const ends = { x1: near(a.x), y1: near(a.y), x2: near(b.x), y2: near(b.y) };

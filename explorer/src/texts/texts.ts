@@ -16,8 +16,18 @@ const TEXTS: Readonly<Record<"en" | "nl", Readonly<Record<Text, string>>>> = { e
 export function t(name: Text, holes: Holes = {}): string {
   return TEXTS[language.value][name].replace(/\{(\w+)\}/g, (whole, hole: string) => {
     const value = holes[hole];
-    return typeof value === "number" ? count(value) : (value ?? whole);
+    return typeof value === "number" ? count(value) : value === undefined ? whole : within(value);
   });
+}
+
+/** So much of a name stands in a sentence. */
+const LONGEST = 200;
+const OTHER_WAY = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** What somebody wrote, within a sentence of ours: it turns no word of ours around, and is no longer than a line or two. */
+export function within(text: string): string {
+  const short = text.length > LONGEST ? `${[...text.slice(0, LONGEST)].slice(0, -1).join("")}…` : text;
+  return OTHER_WAY.test(short) ? `\u2068${short}\u2069` : short;
 }
 
 /** A text for a code of the service, such as a country's or a role's; the code itself where there is none. */
@@ -27,46 +37,66 @@ export function word(group: string, code: string | null | undefined): string {
   return name in en ? TEXTS[language.value][name as Text] : code.replaceAll("-", " ");
 }
 
+/** What writes as readers of a language do, made once for each: to make one takes as long as to use it a thousand times. */
+function once<Format>(make: (locale: string) => Format): () => Format {
+  const made = new Map<string, Format>();
+  return () => {
+    const locale = LOCALES[language.value];
+    const format = made.get(locale) ?? make(locale);
+    made.set(locale, format);
+    return format;
+  };
+}
+
+const EUROS = { style: "currency", currency: "EUR", maximumFractionDigits: 0 } as const;
+const TWO = { maximumFractionDigits: 2, minimumFractionDigits: 2 } as const;
+const POINTS = { ...TWO, signDisplay: "exceptZero" } as const;
+const numbers = once((locale) => new Intl.NumberFormat(locale));
+const decimals = once((locale) => new Intl.NumberFormat(locale, TWO));
+const amounts = once((locale) => new Intl.NumberFormat(locale, EUROS));
+const signed = once((locale) => new Intl.NumberFormat(locale, POINTS));
+const percents = once((locale) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }));
+const days = once((locale) => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }));
+const times = once((locale) => new Intl.DateTimeFormat(locale, { timeStyle: "short" }));
+const regions = once((locale) => new Intl.DisplayNames(locale, { type: "region", fallback: "code" }));
+const orders = once((locale) => new Intl.Collator(locale, { numeric: true }));
+
+/** Which of two texts comes first. */
+export function inOrder(one: string, other: string): number {
+  return orders().compare(one, other);
+}
+
 export function count(value: number): string {
-  return new Intl.NumberFormat(LOCALES[language.value]).format(value);
+  return numbers().format(value);
 }
 
 /** With two decimals. */
 export function decimal(value: number): string {
-  const format = { maximumFractionDigits: 2, minimumFractionDigits: 2 } as const;
-  return new Intl.NumberFormat(LOCALES[language.value], format).format(value);
+  return decimals().format(value);
 }
 
 /** With a sign where it may go either way. */
 export function points(value: number): string {
-  const format = { maximumFractionDigits: 2, minimumFractionDigits: 2, signDisplay: "exceptZero" } as const;
-  return new Intl.NumberFormat(LOCALES[language.value], format).format(value);
+  return signed().format(value);
 }
 
 export function share(value: number): string {
-  return new Intl.NumberFormat(LOCALES[language.value], { style: "percent", maximumFractionDigits: 0 }).format(value);
+  return percents().format(value);
 }
 
 /** A day such as 2026-03-01; anything else as it stands. */
 export function day(value: string | null | undefined): string {
   if (!value || !/^\d{4}-\d\d-\d\d$/.test(value)) return value ?? "";
-  return new Intl.DateTimeFormat(LOCALES[language.value], { dateStyle: "medium", timeZone: "UTC" }).format(
-    new Date(value),
-  );
+  return days().format(new Date(value));
+}
+
+/** The time of day of a moment in milliseconds, where the reader is. */
+export function time(moment: number): string {
+  return times().format(moment);
 }
 
 /** Codes of the European Union that ISO 3166 writes otherwise. */
 const OTHERWISE: Readonly<Record<string, string>> = { EL: "GR", UK: "GB" };
-
-/** Made once for each language: thousands of countries are named at once on a map. */
-const REGIONS = new Map<string, Intl.DisplayNames>();
-
-function regions(): Intl.DisplayNames {
-  const locale = LOCALES[language.value];
-  const known = REGIONS.get(locale) ?? new Intl.DisplayNames(locale, { type: "region", fallback: "code" });
-  REGIONS.set(locale, known);
-  return known;
-}
 
 /** What a country is called; the code where it is none. */
 export function country(code: string | null | undefined): string {
@@ -76,6 +106,5 @@ export function country(code: string | null | undefined): string {
 
 /** Whole euro, of euro cents. */
 export function euros(cents: number): string {
-  const format = { style: "currency", currency: "EUR", maximumFractionDigits: 0 } as const;
-  return new Intl.NumberFormat(LOCALES[language.value], format).format(cents / 100);
+  return amounts().format(cents / 100);
 }

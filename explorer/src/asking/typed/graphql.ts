@@ -4,6 +4,14 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What `acceptReferral` is asked. */
+export type AcceptReferralInput = {
+  /** Id of the referral. */
+  id: string;
+  /** A name of your own for this edit, such as a UUID: said again, it is answered as before and not repeated. Kept for a day at least. */
+  idempotencyKey?: string | null | undefined;
+};
+
 /** Which actions. Everything named has to hold. */
 export type ActionFilter = {
   /** All of these hold. */
@@ -150,6 +158,16 @@ export type AnnualAccountsListFilter = {
   some?: AnnualAccountsFilter | null | undefined;
 };
 
+/** What `answerPartnership` is asked. */
+export type AnswerPartnershipInput = {
+  /** What you say. */
+  answer: PartyAnswer;
+  /** Why you decline. */
+  reason?: DeclineReason | null | undefined;
+  /** What is wrong, where the reason is `WRONG_FACT`. */
+  wrong?: WrongFactInput | null | undefined;
+};
+
 /** Which appraisals. Everything named has to hold. */
 export type AppraisalFilter = {
   /** All of these hold. */
@@ -186,6 +204,20 @@ export type AppraisalListFilter = {
   none?: AppraisalFilter | null | undefined;
   /** At least one passes; `{}` means there is one at all. */
   some?: AppraisalFilter | null | undefined;
+};
+
+/** What `appraise` is asked. */
+export type AppraiseInput = {
+  /** The concern that it is about: distress, potential. Null takes back what was said of it by hand. */
+  concern: string;
+  /** A name of your own for this edit, such as a UUID: said again, it is answered as before and not repeated. Kept for a day at least. */
+  idempotencyKey?: string | null | undefined;
+  /** Why; never of a person. Null takes back what was said of it by hand. */
+  reason?: string | null | undefined;
+  /** Id of the stakeholder. */
+  stakeholder: string;
+  /** What they did about it: seen, approached, dismissed. Null takes back what was said of it by hand. */
+  treatment: string;
 };
 
 /** What somebody may do. */
@@ -295,6 +327,15 @@ export type AttributionListFilter = {
   /** At least one passes; `{}` means there is one at all. */
   some?: AttributionFilter | null | undefined;
 };
+
+/** Whom a run is for: it knows nothing of what they may not see. */
+export type Audience =
+  /** Brokers, who may see everything. */
+  | 'BROKER_ONLY'
+  /** Who is signed in. */
+  | 'NETWORK'
+  /** Everybody. */
+  | 'PUBLIC';
 
 /** What is known of a sector in a market. */
 export type BarrierAsked =
@@ -641,6 +682,19 @@ export type CentsFilter = {
   ne?: number | null | undefined;
 };
 
+/** What is new about a finding. */
+export type Change =
+  /** It was not found before. */
+  | 'ADDED'
+  /** It was found before, and is told otherwise now. */
+  | 'CHANGED';
+
+/** What `chooseDigest` is asked. */
+export type ChooseDigestInput = {
+  /** How often you want one; null, or left out, for never. */
+  every?: DigestPeriod | null | undefined;
+};
+
 /** A test on an id or a code. Several tests all have to hold. */
 export type CodeFilter = {
   /** Contains this. */
@@ -663,6 +717,12 @@ export type CodeFilter = {
   ne?: string | null | undefined;
   /** Begins with this. */
   startsWith?: string | null | undefined;
+};
+
+/** What `confirmOutcome` is asked. */
+export type ConfirmOutcomeInput = {
+  /** Id of an outcome of the partnership that the link is about. */
+  id: string;
 };
 
 /** Which consents. Everything named has to hold. */
@@ -749,14 +809,43 @@ export type ContactListFilter = {
   some?: ContactFilter | null | undefined;
 };
 
-/** What `correctReading` is asked. */
-export type CorrectReadingInput = {
-  /** Id of the capability that they mean; nothing where it is left out. */
-  capability?: string | null | undefined;
-  /** A name of your own for this edit, such as a UUID: said again, it is answered as before and not repeated. Kept for a day at least. */
-  idempotencyKey?: string | null | undefined;
-  /** The words as a stakeholder wrote them, one text. */
-  words: string;
+/** How partners work together. */
+export type CooperationForm =
+  /** A commercial agreement. */
+  | 'COMMERCIAL_AGREEMENT'
+  /** A commercial agreement with technical assistance. */
+  | 'COMMERCIAL_AGREEMENT_WITH_TECHNICAL_ASSISTANCE'
+  /** A investment agreement. */
+  | 'INVESTMENT_AGREEMENT'
+  /** A joint venture. */
+  | 'JOINT_VENTURE'
+  /** A licence agreement. */
+  | 'LICENCE_AGREEMENT'
+  /** A outsourcing agreement. */
+  | 'OUTSOURCING_AGREEMENT'
+  /** A research cooperation agreement. */
+  | 'RESEARCH_COOPERATION_AGREEMENT'
+  /** A supplier agreement. */
+  | 'SUPPLIER_AGREEMENT';
+
+/** What `correctFact` is asked. */
+export type CorrectFactInput = {
+  /** Which property of your organisation is wrong, such as `city`. */
+  property: string;
+  /** What it should be; nothing about persons. */
+  right: string;
+};
+
+/** What `correctMyself` is asked. What is left out stays. */
+export type CorrectMyselfInput = {
+  /** Your e-mail address. */
+  email?: string | null | undefined;
+  /** The language that you prefer: nl, en or fr. */
+  language?: string | null | undefined;
+  /** Your name. */
+  name?: string | null | undefined;
+  /** Your function. */
+  role?: string | null | undefined;
 };
 
 /** Which corrections. Everything named has to hold. */
@@ -805,6 +894,18 @@ export type CorrectionListFilter = {
   some?: CorrectionFilter | null | undefined;
 };
 
+/** What `createPartyLink` is asked. */
+export type CreatePartyLinkInput = {
+  /** Id of the contact that it is for. */
+  contact: string;
+  /** For how many days it can be opened, 60 at most. */
+  days?: number;
+  /** Id of the partnership that it is about, for all purposes but `ABOUT_ME`. */
+  partnership?: string | null | undefined;
+  /** What it is for. */
+  purpose: PartyPurpose;
+};
+
 /** A test on a day. Several tests all have to hold. */
 export type DayFilter = {
   /** Equal to this. */
@@ -833,6 +934,36 @@ export type DecisionVerdict =
   | 'DECLINED'
   /** No time now: it comes back in 90 days. */
   | 'SNOOZED';
+
+/** Why a party declines; each reason has one effect, which is undone when the step is taken back. */
+export type DeclineReason =
+  /** It becomes a partnership that runs, between all of them. */
+  | 'ALREADY_TOGETHER'
+  /** It makes the party's status ceased, from that day. */
+  | 'CEASED'
+  /** It excludes each pair for good. */
+  | 'COMPETITOR'
+  /** It excludes each pair for good. */
+  | 'NEVER'
+  /** It is evidence against each pair, which fades and expires after 730 days. */
+  | 'NO_FIT'
+  /** It snoozes each pair for 90 days. */
+  | 'NO_TIME'
+  /** It opens a correction of what is known of the party. */
+  | 'WRONG_FACT';
+
+/** What `deleteSearch` is asked. */
+export type DeleteSearchInput = {
+  /** Id of a search of yours. */
+  id: string;
+};
+
+/** How often a digest is written. */
+export type DigestPeriod =
+  /** Each day, after midnight, UTC. */
+  | 'DAILY'
+  /** Each week, after midnight before Monday, UTC. */
+  | 'WEEKLY';
 
 /** Which disclosures. Everything named has to hold. */
 export type DisclosureFilter = {
@@ -967,6 +1098,24 @@ export type ExportValueListFilter = {
   some?: ExportValueFilter | null | undefined;
 };
 
+/** What `finishFollowUp` is asked. */
+export type FinishFollowUpInput = {
+  /** Id of the follow up. */
+  id: string;
+  /** A name of your own for this edit, such as a UUID: said again, it is answered as before and not repeated. Kept for a day at least. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** What `finishReferral` is asked. */
+export type FinishReferralInput = {
+  /** Id of the referral. */
+  id: string;
+  /** A name of your own for this edit, such as a UUID: said again, it is answered as before and not repeated. Kept for a day at least. */
+  idempotencyKey?: string | null | undefined;
+  /** Id of the interaction. */
+  interaction: string;
+};
+
 /** A test on a yes or no. Several tests all have to hold. */
 export type FlagFilter = {
   /** Equal to this. */
@@ -1009,6 +1158,14 @@ export type FollowUpListFilter = {
   none?: FollowUpFilter | null | undefined;
   /** At least one passes; `{}` means there is one at all. */
   some?: FollowUpFilter | null | undefined;
+};
+
+/** What `giveConsent` is asked. */
+export type GiveConsentInput = {
+  /** Which of your fields may be used, of name, role, email, language. */
+  fields: Array<string>;
+  /** For news to you, instead of for other parties to know you by. */
+  news?: boolean | null | undefined;
 };
 
 /** Which identifiers. Everything named has to hold. */
@@ -1190,6 +1347,24 @@ export type NoteBarrierEnquiryInput = {
   market: string;
   /** Who was asked and how, without names of persons. Null takes back what was said of it by hand. */
   note?: string | null | undefined;
+};
+
+/** What `noteInteraction` is asked. */
+export type NoteInteractionInput = {
+  /** Day of it. Null takes back what was said of it by hand. */
+  day: string;
+  /** Whether it was held: planned, yes, no. Null takes back what was said of it by hand. */
+  held?: string | null | undefined;
+  /** A name of your own for this edit, such as a UUID: said again, it is answered as before and not repeated. Kept for a day at least. */
+  idempotencyKey?: string | null | undefined;
+  /** Sort of contact: meeting, call, e-mail, event. Null takes back what was said of it by hand. */
+  kind: string;
+  /** Id of the partnership that it was about. */
+  partnership?: string | null | undefined;
+  /** With whom. */
+  stakeholders: Array<string>;
+  /** What it was about, without names of persons. Null takes back what was said of it by hand. */
+  subject?: string | null | undefined;
 };
 
 /** Which outcomes. Everything named has to hold. */
@@ -1433,6 +1608,64 @@ export type PartnershipStepListFilter = {
   some?: PartnershipStepFilter | null | undefined;
 };
 
+/** What a contact does through a link. */
+export type PartyAct =
+  /** Say yes to a partnership. */
+  | 'AGREE'
+  /** Confirm what a partnership brought forth. */
+  | 'CONFIRM'
+  /** Say which fields may be used. */
+  | 'CONSENT'
+  /** Put right what is wrong. */
+  | 'CORRECT'
+  /** Say no to a partnership, or step out of it. */
+  | 'DECLINE'
+  /** Forbid every use. */
+  | 'OBJECT'
+  /** See what is held, and who was shown it. */
+  | 'SEE';
+
+/** What a party answers to a partnership. */
+export type PartyAnswer =
+  /** A party agrees that the others get to know who it is. */
+  | 'CONSENT'
+  /** A party does not want it, for a declared reason that has its effect. */
+  | 'DECLINE'
+  /** A party wants to know more. */
+  | 'EXPRESS_INTEREST'
+  /** A party that was willing steps out again. */
+  | 'WITHDRAW';
+
+/** A party of a partnership that is begun. */
+export type PartyInput = {
+  /** Part it would play: one word, such as `supplier`. */
+  role?: string | null | undefined;
+  /** Id of the stakeholder. */
+  stakeholder: string;
+};
+
+/** What a party's link is for. */
+export type PartyPurpose =
+  /** See what is held and who was shown it; correct it, withdraw consent, object. */
+  | 'ABOUT_ME'
+  /** Say yes or no to a partnership, and which fields its other parties may see. */
+  | 'ANSWER'
+  /** Confirm what a partnership brought forth. */
+  | 'CONFIRM';
+
+/** How far something is that takes its time. */
+export type Phase =
+  /** It ended well. */
+  | 'ENDED'
+  /** It was given up. */
+  | 'FAILED'
+  /** It has come further. */
+  | 'PROGRESS'
+  /** It was begun; perhaps anew, after a failure. */
+  | 'STARTED'
+  /** It was asked for, and nobody has begun it. */
+  | 'WAITING';
+
 /** Which links a picture shows. */
 export type PictureLinks =
   /** All of them. */
@@ -1590,6 +1823,16 @@ export type ProposalStance =
   /** It objects. */
   | 'OBJECTS';
 
+/** What `reachMilestone` is asked. */
+export type ReachMilestoneInput = {
+  /** The day; today where none is given. */
+  day?: string | null | undefined;
+  /** A name of your own for this edit, such as a UUID: said again, it is answered as before and not repeated. Kept for a day at least. */
+  idempotencyKey?: string | null | undefined;
+  /** Id of the milestone. */
+  milestone: string;
+};
+
 /** A test on a number. Several tests all have to hold. */
 export type RealFilter = {
   /** Equal to this. */
@@ -1608,6 +1851,42 @@ export type RealFilter = {
   lt?: number | null | undefined;
   /** Known, and other than this. */
   ne?: number | null | undefined;
+};
+
+/** What `recordOutcome` is asked. */
+export type RecordOutcomeInput = {
+  /** Day it came about. Null takes back what was said of it by hand. */
+  day?: string | null | undefined;
+  /** Value expected in the fifth year, in euro cents. Null takes back what was said of it by hand. */
+  expectedFifth?: number | null | undefined;
+  /** Value expected in the first year, in euro cents. Null takes back what was said of it by hand. */
+  expectedFirst?: number | null | undefined;
+  /** Value expected in the fourth year, in euro cents. Null takes back what was said of it by hand. */
+  expectedFourth?: number | null | undefined;
+  /** Value expected in the second year, in euro cents. Null takes back what was said of it by hand. */
+  expectedSecond?: number | null | undefined;
+  /** Value expected in the third year, in euro cents. Null takes back what was said of it by hand. */
+  expectedThird?: number | null | undefined;
+  /** A name of your own for this edit, such as a UUID: said again, it is answered as before and not repeated. Kept for a day at least. */
+  idempotencyKey?: string | null | undefined;
+  /** Jobs that it made or kept, in full-time equivalents. Null takes back what was said of it by hand. */
+  jobs?: number | null | undefined;
+  /** Whether it would have come about later, from 1, surely not, to 5, surely. Null takes back what was said of it by hand. */
+  laterAnyway?: number | null | undefined;
+  /** Id of the market it was in. Null takes back what was said of it by hand. */
+  market?: string | null | undefined;
+  /** Id of the outcome that is changed; a new one where none is given. */
+  outcome?: string | null | undefined;
+  /** Id of the partnership. */
+  partnership: string;
+  /** Value realised in the first 24 months, asked then, in euro cents. Null takes back what was said of it by hand. */
+  realisedTwoYears?: number | null | undefined;
+  /** Value realised in the first 12 months, asked then, in euro cents. Null takes back what was said of it by hand. */
+  realisedYear?: number | null | undefined;
+  /** Sort of outcome: sales, joint-research, new-product, investment, licence, savings, market-entry, other. Null takes back what was said of it by hand. */
+  type?: string | null | undefined;
+  /** Whether it would have come about without help, from 1, surely not, to 5, surely. Null takes back what was said of it by hand. */
+  withoutUs?: number | null | undefined;
 };
 
 /** Which referrals. Everything named has to hold. */
@@ -1662,30 +1941,6 @@ export type ReferralListFilter = {
   some?: ReferralFilter | null | undefined;
 };
 
-/** What `removeNeed` is asked. */
-export type RemoveNeedInput = {
-  /** Id of the capability. */
-  capability: string;
-  /** A name of your own for this edit, such as a UUID: said again, it is answered as before and not repeated. Kept for a day at least. */
-  idempotencyKey?: string | null | undefined;
-  /** Its `etag` as it was read: refused with `STALE` if it was changed since. */
-  ifMatch?: string | null | undefined;
-  /** Id of the stakeholder. */
-  stakeholder: string;
-};
-
-/** What `removeOffer` is asked. */
-export type RemoveOfferInput = {
-  /** Id of the capability. */
-  capability: string;
-  /** A name of your own for this edit, such as a UUID: said again, it is answered as before and not repeated. Kept for a day at least. */
-  idempotencyKey?: string | null | undefined;
-  /** Its `etag` as it was read: refused with `STALE` if it was changed since. */
-  ifMatch?: string | null | undefined;
-  /** Id of the stakeholder. */
-  stakeholder: string;
-};
-
 /** What `reportBarrier` is asked. Nothing of persons, please. */
 export type ReportBarrierInput = {
   /** Id of the value chain that it hinders. */
@@ -1699,6 +1954,39 @@ export type ReportBarrierInput = {
   /** What stands in the way, in one line: 150 characters at most. */
   title: string;
 };
+
+/** What `returnReferral` is asked. */
+export type ReturnReferralInput = {
+  /** Id of the referral. */
+  id: string;
+  /** A name of your own for this edit, such as a UUID: said again, it is answered as before and not repeated. Kept for a day at least. */
+  idempotencyKey?: string | null | undefined;
+  /** Why it was returned. Null takes back what was said of it by hand. */
+  reason: string;
+};
+
+/** What `saveSearch` is asked. Give one of the filters. */
+export type SaveSearchInput = {
+  /** Id of a search of yours that is to be replaced; a new one where none is given. */
+  id?: string | null | undefined;
+  /** A name of your own for this edit, such as a UUID: said again, it is answered as before and not repeated. Kept for a day at least. */
+  idempotencyKey?: string | null | undefined;
+  /** What you call it, 200 characters at most. */
+  name: string;
+  /** Which stakeholders. */
+  stakeholders?: StakeholderFilter | null | undefined;
+  /** Which suggestions, of the newest run that you may see. */
+  suggestions?: SuggestionFilter | null | undefined;
+};
+
+/** Among whom partners are looked for. */
+export type Scope =
+  /** Anyone. */
+  | 'ALL'
+  /** Those that share no value chain at all. */
+  | 'BRIDGE'
+  /** Those in another primary value chain. */
+  | 'CROSS_CHAIN';
 
 /** Which services. Everything named has to hold. */
 export type ServiceFilter = {
@@ -1792,38 +2080,6 @@ export type ServiceVolumeListFilter = {
   none?: ServiceVolumeFilter | null | undefined;
   /** At least one passes; `{}` means there is one at all. */
   some?: ServiceVolumeFilter | null | undefined;
-};
-
-/** What `setNeed` is asked. */
-export type SetNeedInput = {
-  /** Id of the capability. */
-  capability: string;
-  /** A name of your own for this edit, such as a UUID: said again, it is answered as before and not repeated. Kept for a day at least. */
-  idempotencyKey?: string | null | undefined;
-  /** Its `etag` as it was read: refused with `STALE` if it was changed since. */
-  ifMatch?: string | null | undefined;
-  /** Id of the stakeholder. */
-  stakeholder: string;
-  /** Strength of the need, 0 to 1. Null takes back what was said of it by hand. */
-  urgency?: number | null | undefined;
-  /** The need in the stakeholder's own words. Null takes back what was said of it by hand. */
-  words?: string | null | undefined;
-};
-
-/** What `setOffer` is asked. */
-export type SetOfferInput = {
-  /** Id of the capability. */
-  capability: string;
-  /** A name of your own for this edit, such as a UUID: said again, it is answered as before and not repeated. Kept for a day at least. */
-  idempotencyKey?: string | null | undefined;
-  /** Its `etag` as it was read: refused with `STALE` if it was changed since. */
-  ifMatch?: string | null | undefined;
-  /** Strength of the offer, 0 to 1. Null takes back what was said of it by hand. */
-  level?: number | null | undefined;
-  /** Id of the stakeholder. */
-  stakeholder: string;
-  /** The offer in the stakeholder's own words. Null takes back what was said of it by hand. */
-  words?: string | null | undefined;
 };
 
 /** Which signals. Everything named has to hold. */
@@ -1976,6 +2232,22 @@ export type StakeholderListFilter = {
   some?: StakeholderFilter | null | undefined;
 };
 
+/** What `startMatchRun` is asked. */
+export type StartMatchRunInput = {
+  /** Use only facts dated before this day; all where none is given. */
+  asOf?: string | null | undefined;
+  /** Whom the run is for. */
+  audience?: Audience;
+  /** A name of your own for this edit, such as a UUID: said again, it is answered as before and not repeated. Kept for a day at least. */
+  idempotencyKey?: string | null | undefined;
+  /** Among whom partners are looked for. */
+  scope?: Scope;
+  /** Only for these, 1,000 at most; for all where none are given. */
+  stakeholders?: Array<string> | null | undefined;
+  /** Suggestions for each stakeholder, 1,000 at most. */
+  top?: number;
+};
+
 /** What `stepBarrier` is asked. */
 export type StepBarrierInput = {
   /** Id of the barrier. */
@@ -1993,6 +2265,44 @@ export type StepBarrierInput = {
   /** On whom it waits: an organisation, no person. */
   waitingOn?: string | null | undefined;
 };
+
+/** What has to be said along with a step. */
+export type StepNeed =
+  /** The first step that they take together: `jointStep`. */
+  | 'JOINT_STEP'
+  /** Whose word it is: `party`. */
+  | 'PARTY'
+  /** Why: `reason`. */
+  | 'REASON';
+
+/** What can be done with a partnership. */
+export type StepVerb =
+  /** They work together. */
+  | 'ACTIVATE'
+  /** They agree to work together; this takes a slot of each. */
+  | 'AGREE'
+  /** The broker gives it up. */
+  | 'CALL_OFF'
+  /** They have done what they set out for. */
+  | 'CONCLUDE'
+  /** A party agrees that the others get to know who it is. */
+  | 'CONSENT'
+  /** A party does not want it, for a declared reason that has its effect. */
+  | 'DECLINE'
+  /** Nobody did anything with it for too long. */
+  | 'EXPIRE'
+  /** They talk about what they could do. */
+  | 'EXPLORE'
+  /** A party wants to know more. */
+  | 'EXPRESS_INTEREST'
+  /** Introduce all parties to each other, with a first step that they take together. */
+  | 'INTRODUCE'
+  /** Let it stay where it is for another term. */
+  | 'RENEW'
+  /** Begin again, with every party to be asked anew. */
+  | 'REOPEN'
+  /** A party that was willing steps out again. */
+  | 'WITHDRAW';
 
 /** Which strategic lines. Everything named has to hold. */
 export type StrategicLineFilter = {
@@ -2030,6 +2340,38 @@ export type StrategicLineListFilter = {
   some?: StrategicLineFilter | null | undefined;
 };
 
+/** What `suggestPartnership` is asked. */
+export type SuggestPartnershipInput = {
+  /** Actions of the plan that it would carry out. */
+  actions?: Array<string> | null | undefined;
+  /** A name of your own for this edit, such as a UUID: said again, it is answered as before and not repeated. Kept for a day at least. */
+  idempotencyKey?: string | null | undefined;
+  /** Who would work together, two or more. */
+  parties: Array<PartyInput>;
+  /** Id of the run that suggested it. */
+  run?: string | null | undefined;
+  /** Team of whoever brokers it: one word. */
+  team?: string | null | undefined;
+  /** What it would be about. */
+  title?: string | null | undefined;
+};
+
+/** Which suggestions. Everything named has to hold. */
+export type SuggestionFilter = {
+  /** The stakeholder's primary value chain, as files write it */
+  chainFrom?: CodeFilter | null | undefined;
+  /** The partner's primary value chain, as files write it */
+  chainTo?: CodeFilter | null | undefined;
+  /** Who was suggested. */
+  partner?: StakeholderFilter | null | undefined;
+  /** Place among the stakeholder's suggestions, from 1 */
+  rank?: WholeFilter | null | undefined;
+  /** How well the two fit; 0 is an average candidate */
+  score?: RealFilter | null | undefined;
+  /** Whom it was suggested to. */
+  stakeholder?: StakeholderFilter | null | undefined;
+};
+
 /** Which part of the support map; a service that is for any stage is in each, and so on. */
 export type SupportWhere = {
   /** Only services of these actors. */
@@ -2042,6 +2384,50 @@ export type SupportWhere = {
   needs?: Array<string> | null | undefined;
   /** Only for companies at these stages: none, starting, experienced, global. */
   stages?: Array<string> | null | undefined;
+};
+
+/** What `takeBackStep` is asked. */
+export type TakeBackStepInput = {
+  /** A name of your own for this edit, such as a UUID: said again, it is answered as before and not repeated. Kept for a day at least. */
+  idempotencyKey?: string | null | undefined;
+  /** Id of the step, as `history` of the partnership has it. */
+  step: string;
+};
+
+/** What `takeStep` is asked. */
+export type TakeStepInput = {
+  /** Form of cooperation that they agree on. */
+  form?: CooperationForm | null | undefined;
+  /** A name of your own for this edit, such as a UUID: said again, it is answered as before and not repeated. Kept for a day at least. */
+  idempotencyKey?: string | null | undefined;
+  /** Its `etag` as it was read: refused with `STALE` if it was changed since. */
+  ifMatch?: string | null | undefined;
+  /** First step that the parties take together; an introduction needs one. */
+  jointStep?: string | null | undefined;
+  /** Id of the partnership. */
+  partnership: string;
+  /** Id of the party whose word it is, where it is one's. */
+  party?: string | null | undefined;
+  /** Why a party declines. */
+  reason?: DeclineReason | null | undefined;
+  /** Id of the support service that pays for that. */
+  service?: string | null | undefined;
+  /** What it is about, as they agree. */
+  title?: string | null | undefined;
+  /** What is done. */
+  verb: StepVerb;
+  /** What is wrong, where the reason is `WRONG_FACT`. */
+  wrong?: WrongFactInput | null | undefined;
+};
+
+/** What `tellInteraction` is asked. */
+export type TellInteractionInput = {
+  /** Whether it was held: planned, yes, no. Null takes back what was said of it by hand. */
+  held: string;
+  /** Id of the interaction. */
+  id: string;
+  /** A name of your own for this edit, such as a UUID: said again, it is answered as before and not repeated. Kept for a day at least. */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** A test on free text. Several tests all have to hold. */
@@ -2066,48 +2452,6 @@ export type TextsFilter = {
   has?: string | null | undefined;
   /** Whether it is known at all. */
   known?: boolean | null | undefined;
-};
-
-/** What `updateStakeholder` is asked. */
-export type UpdateStakeholderInput = {
-  /** How many partnerships it can carry at once. Null takes back what was said of it by hand. */
-  capacity?: number | null | undefined;
-  /** City of its seat. Null takes back what was said of it by hand. */
-  city?: string | null | undefined;
-  /** Country of its seat: ISO 3166-1 alpha-2, with EL and UK as the European Union writes them. Null takes back what was said of it by hand. */
-  country?: string | null | undefined;
-  /** What it does, in a few sentences. Null takes back what was said of it by hand. */
-  description?: string | null | undefined;
-  /** How far it sells abroad: none, starting, experienced or global. Null takes back what was said of it by hand. */
-  exportStage?: string | null | undefined;
-  /** Year of founding. Null takes back what was said of it by hand. */
-  founded?: number | null | undefined;
-  /** Id of the stakeholder. */
-  id: string;
-  /** A name of your own for this edit, such as a UUID: said again, it is answered as before and not repeated. Kept for a day at least. */
-  idempotencyKey?: string | null | undefined;
-  /** Its `etag` as it was read: refused with `STALE` if it was changed since. */
-  ifMatch?: string | null | undefined;
-  /** Sort of organisation: company, research-organisation, higher-education, sector-federation, employers-organisation, cluster-organisation, support-provider, government-agency, investor, civil-society, other. Null takes back what was said of it by hand. */
-  kind?: string | null | undefined;
-  /** Whether it is a legal person; a natural person who trades is not, and is never scored. Null takes back what was said of it by hand. */
-  legalPerson?: boolean | null | undefined;
-  /** Name in full, as its source writes it. Null takes back what was said of it by hand. */
-  name?: string | null | undefined;
-  /** NUTS region code of its seat, as deep as known. Null takes back what was said of it by hand. */
-  nuts?: string | null | undefined;
-  /** The partner it looks for, in its own words. Null takes back what was said of it by hand. */
-  seeks?: string | null | undefined;
-  /** Size by staff: micro, small, medium or large. Null takes back what was said of it by hand. */
-  sizeClass?: string | null | undefined;
-  /** Active, ceased or merged: active, ceased, merged. Null takes back what was said of it by hand. */
-  status?: string | null | undefined;
-  /** Day from which the status holds. Null takes back what was said of it by hand. */
-  statusSince?: string | null | undefined;
-  /** Who may see it: public, network, broker-only. Null takes back what was said of it by hand. */
-  visibility?: string | null | undefined;
-  /** Address of its web site. Null takes back what was said of it by hand. */
-  website?: string | null | undefined;
 };
 
 /** Which value chains. Everything named has to hold. */
@@ -2179,6 +2523,50 @@ export type WholeFilter = {
   /** Known, and other than this. */
   ne?: number | null | undefined;
 };
+
+/** What `withdrawConsent` is asked. */
+export type WithdrawConsentInput = {
+  /** Id of a consent of yours that stands. */
+  id: string;
+};
+
+/** A fact about a party that is wrong. */
+export type WrongFactInput = {
+  /** Which property of the stakeholder, such as `city`; never of a person. */
+  property: string;
+  /** What it should be. */
+  right: string;
+};
+
+export type StartMatchRunMutationVariables = Exact<{
+  input: StartMatchRunInput;
+}>;
+
+
+export type StartMatchRunMutation = { startMatchRun: { job: string | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+
+export type RunProgressSubscriptionVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type RunProgressSubscription = { runProgress: { cursor: string, phase: Phase, job: string | null, run: string | null, step: string | null, done: number | null, total: number | null, suggestions: number | null, message: string | null } };
+
+export type LoadsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type LoadsSubscription = { loads: { cursor: string, phase: Phase, load: string, what: string, step: string | null, done: number | null, total: number | null, new: number | null, changed: number | null, rejected: number | null, message: string | null } };
+
+export type NewSuggestionsSubscriptionVariables = Exact<{
+  search: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type NewSuggestionsSubscription = { newSuggestions: { cursor: string, change: Change, stakeholder: string, partner: string | null, rank: number | null, score: number | null } };
 
 export type BarriersQueryVariables = Exact<{
   where?: BarrierFilter | null | undefined;
@@ -2255,6 +2643,7 @@ export type StepBarrierMutation = { stepBarrier: { revision: number | null, erro
 
 export type TakeBackBarrierStepMutationVariables = Exact<{
   step: string;
+  once?: string | null | undefined;
 }>;
 
 
@@ -2273,6 +2662,104 @@ export type NoteBarrierEnquiryMutationVariables = Exact<{
 
 
 export type NoteBarrierEnquiryMutation = { noteBarrierEnquiry: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string }> } };
+
+export type PartnershipsQueryVariables = Exact<{
+  where?: PartnershipFilter | null | undefined;
+  all?: PartnershipFilter | null | undefined;
+  language: Language;
+}>;
+
+
+export type PartnershipsQuery = { partnerships: { totalCount: number, edges: Array<{ node: { id: string, title: string | null, state: string | null, since: string | null, expires: string | null, owner: string | null, parties: { edges: Array<{ answer: string | null, node: { id: string, name: string | null } }> } } }> }, partnershipGroups: { groups: Array<{ value: string | null, count: number }> }, valueChains: { edges: Array<{ node: { id: string, notation: string | null, label: string | null } }> } };
+
+export type BrokeredFragment = { id: string, title: string | null, state: string | null, since: string | null, expires: string | null, owner: string | null, parties: { edges: Array<{ answer: string | null, node: { id: string, name: string | null } }> } };
+
+export type NextStepsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NextStepsQuery = { nextSteps: { takeBack: string | null, steps: Array<{ verb: StepVerb, parties: Array<string>, needs: Array<StepNeed>, takes: Array<string> }> } | null };
+
+export type OpenFragment = { takeBack: string | null, steps: Array<{ verb: StepVerb, parties: Array<string>, needs: Array<StepNeed>, takes: Array<string> }> };
+
+export type PartnershipQueryVariables = Exact<{
+  id: string;
+  own: string;
+}>;
+
+
+export type PartnershipQuery = { nextSteps: { takeBack: string | null, steps: Array<{ verb: StepVerb, parties: Array<string>, needs: Array<StepNeed>, takes: Array<string> }> } | null, services: { edges: Array<{ node: { id: string, name: string | null } }> }, partnerships: { edges: Array<{ node: { etag: string, start: string | null, end: string | null, team: string | null, run: string | null, form: string | null, reason: string | null, introduced: string | null, jointStep: string | null, source: string, id: string, title: string | null, state: string | null, since: string | null, expires: string | null, owner: string | null, detailed: { edges: Array<{ role: string | null, answer: string | null, answered: string | null, node: { id: string, name: string | null, country: string | null } }> }, history: { edges: Array<{ node: { id: string, verb: string | null, place: number | null, before: string | null, after: string | null, day: string | null, by: string | null, party: string | null, onBehalf: boolean | null, reason: string | null, undoes: string | null } }> }, followUps: { edges: Array<{ node: { id: string, weeks: number | null, due: string | null, about: string | null, done: string | null } }> }, services: { edges: Array<{ node: { id: string, name: string | null } }> }, actions: { edges: Array<{ node: { id: string, title: string | null } }> }, interactions: { totalCount: number, edges: Array<{ node: { id: string, kind: string | null, day: string | null, subject: string | null, by: string | null, held: string | null } }> }, outcomes: { totalCount: number, edges: Array<{ node: { id: string, type: string | null, day: string | null, expectedFirst: number | null, expectedSecond: number | null, expectedThird: number | null, expectedFourth: number | null, expectedFifth: number | null, realisedYear: number | null, realisedTwoYears: number | null, withoutUs: number | null, laterAnyway: number | null, jobs: number | null, confirmed: string | null } }> }, corrections: { edges: Array<{ node: { id: string, about: string | null, property: string | null, right: string | null, state: string | null, opened: string | null } }> }, parties: { edges: Array<{ answer: string | null, node: { id: string, name: string | null } }> } } }> } };
+
+export type AroundPartnershipQueryVariables = Exact<{
+  parties: Array<string> | string;
+}>;
+
+
+export type AroundPartnershipQuery = { referrals: { totalCount: number, edges: Array<{ node: { id: string, need: string | null, state: string | null, day: string | null, answered: string | null, reason: string | null, about: { edges: Array<{ node: { id: string, name: string | null } }> }, givenTo: { edges: Array<{ node: { id: string, name: string | null } }> } } }> }, forecasts: { totalCount: number, edges: Array<{ node: { id: string, forecaster: string | null, by: string | null, stakeholder: string | null, partner: string | null, day: string | null, periodEnd: string | null, probability: number | null, opened: string | null, happened: boolean | null } }> } };
+
+export type ContactsOfQueryVariables = Exact<{
+  parties: Array<string> | string;
+}>;
+
+
+export type ContactsOfQuery = { stakeholders: { edges: Array<{ node: { id: string, name: string | null, contacts: { edges: Array<{ node: { id: string, name: string | null, role: string | null, left: string | null, erased: string | null } }> } } }> } };
+
+export type TakeStepMutationVariables = Exact<{
+  input: TakeStepInput;
+}>;
+
+
+export type TakeStepMutation = { takeStep: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }>, partnership: { id: string, state: string | null } | null } };
+
+export type TakeBackStepMutationVariables = Exact<{
+  input: TakeBackStepInput;
+}>;
+
+
+export type TakeBackStepMutation = { takeBackStep: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+
+export type SuggestPartnershipMutationVariables = Exact<{
+  input: SuggestPartnershipInput;
+}>;
+
+
+export type SuggestPartnershipMutation = { suggestPartnership: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }>, partnership: { id: string } | null } };
+
+export type RecordOutcomeMutationVariables = Exact<{
+  input: RecordOutcomeInput;
+}>;
+
+
+export type RecordOutcomeMutation = { recordOutcome: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+
+export type NoteInteractionMutationVariables = Exact<{
+  input: NoteInteractionInput;
+}>;
+
+
+export type NoteInteractionMutation = { noteInteraction: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }>, interaction: { id: string } | null } };
+
+export type TellInteractionMutationVariables = Exact<{
+  input: TellInteractionInput;
+}>;
+
+
+export type TellInteractionMutation = { tellInteraction: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+
+export type FinishFollowUpMutationVariables = Exact<{
+  input: FinishFollowUpInput;
+}>;
+
+
+export type FinishFollowUpMutation = { finishFollowUp: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+
+export type InvitePartyMutationVariables = Exact<{
+  input: CreatePartyLinkInput;
+}>;
+
+
+export type InvitePartyMutation = { createPartyLink: { path: string | null, expires: string | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
 
 export type AroundQueryVariables = Exact<{
   id: string;
@@ -2376,6 +2863,62 @@ export type GapsQuery = { wantedByOne: { totalCount: number, edges: Array<{ node
 export type BridgeFragment = { id: string, name: string | null, kind: string | null, country: string | null, chains: { edges: Array<{ share: number | null, node: { notation: string | null } }> }, projects: { totalCount: number } };
 
 export type WantedFragment = { id: string, label: string | null, neededBy: { totalCount: number }, offeredBy: { totalCount: number } };
+
+export type MyMatterQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyMatterQuery = { myMatter: { purpose: PartyPurpose, may: Array<PartyAct>, contact: string, organisations: Array<string>, held: Array<{ field: string, value: string, source: string }>, consents: Array<{ id: string, fields: Array<string>, purpose: string, given: string | null, withdrawn: string | null }>, disclosures: Array<{ fields: Array<string>, shownTo: string, byName: Array<string>, purpose: string, day: string }>, partnership: { state: string | null, answer: string | null, masked: Array<{ kind: string | null, country: string | null, sizeClass: string | null, chains: Array<string>, offers: Array<string>, needs: Array<string> }>, known: Array<{ id: string, name: string | null, people: Array<{ name: string | null, role: string | null, email: string | null, language: string | null }> }>, outcomes: Array<{ id: string, type: string | null, day: string | null, confirmed: string | null }> } | null } | null };
+
+export type MatterFragment = { purpose: PartyPurpose, may: Array<PartyAct>, contact: string, organisations: Array<string>, held: Array<{ field: string, value: string, source: string }>, consents: Array<{ id: string, fields: Array<string>, purpose: string, given: string | null, withdrawn: string | null }>, disclosures: Array<{ fields: Array<string>, shownTo: string, byName: Array<string>, purpose: string, day: string }>, partnership: { state: string | null, answer: string | null, masked: Array<{ kind: string | null, country: string | null, sizeClass: string | null, chains: Array<string>, offers: Array<string>, needs: Array<string> }>, known: Array<{ id: string, name: string | null, people: Array<{ name: string | null, role: string | null, email: string | null, language: string | null }> }>, outcomes: Array<{ id: string, type: string | null, day: string | null, confirmed: string | null }> } | null };
+
+export type HeardFragment = { errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> };
+
+export type AnswerPartnershipMutationVariables = Exact<{
+  input: AnswerPartnershipInput;
+}>;
+
+
+export type AnswerPartnershipMutation = { done: { errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+
+export type GiveConsentMutationVariables = Exact<{
+  input: GiveConsentInput;
+}>;
+
+
+export type GiveConsentMutation = { done: { errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+
+export type WithdrawConsentMutationVariables = Exact<{
+  input: WithdrawConsentInput;
+}>;
+
+
+export type WithdrawConsentMutation = { done: { errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+
+export type CorrectMyselfMutationVariables = Exact<{
+  input: CorrectMyselfInput;
+}>;
+
+
+export type CorrectMyselfMutation = { done: { errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+
+export type CorrectFactMutationVariables = Exact<{
+  input: CorrectFactInput;
+}>;
+
+
+export type CorrectFactMutation = { done: { errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+
+export type ConfirmOutcomeMutationVariables = Exact<{
+  input: ConfirmOutcomeInput;
+}>;
+
+
+export type ConfirmOutcomeMutation = { done: { errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+
+export type ObjectToUseMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ObjectToUseMutation = { done: { errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
 
 export type PlanQueryVariables = Exact<{
   line?: string | null | undefined;
@@ -2482,6 +3025,7 @@ export type PlanDiffQuery = { planDiff: Array<{ sort: string, about: string, tit
 export type AgreePlanMutationVariables = Exact<{
   title: string;
   note?: string | null | undefined;
+  once?: string | null | undefined;
 }>;
 
 
@@ -2527,12 +3071,12 @@ export type OriginQueryVariables = Exact<{
 
 export type OriginQuery = { sources: { edges: Array<{ node: { title: string | null, licence: string | null, url: string | null } }> }, corrections: { edges: Array<{ node: { id: string, about: string | null, property: string | null, right: string | null, state: string | null, opened: string | null, by: string | null, closed: string | null, closedBy: string | null } }> } };
 
-export type PartnershipsQueryVariables = Exact<{
+export type PartnershipsOfQueryVariables = Exact<{
   key: string;
 }>;
 
 
-export type PartnershipsQuery = { partnerships: { totalCount: number, edges: Array<{ node: { id: string, title: string | null, state: string | null, since: string | null, expires: string | null, owner: string | null, parties: { edges: Array<{ role: string | null, answer: string | null, node: { id: string, name: string | null } }> } } }> } };
+export type PartnershipsOfQuery = { partnerships: { totalCount: number, edges: Array<{ node: { id: string, title: string | null, state: string | null, since: string | null, expires: string | null, owner: string | null, parties: { edges: Array<{ role: string | null, answer: string | null, node: { id: string, name: string | null } }> } } }> } };
 
 export type HinderedQueryVariables = Exact<{
   id: string;
@@ -2646,46 +3190,81 @@ export type MaskedQuery = { maskedProfiles: { endCursor: string | null, capped: 
 export type RefusedFragment = { code: EditErrorCode, message: string, field: Array<string> };
 
 export type UpdateProfileMutationVariables = Exact<{
-  input: UpdateStakeholderInput;
+  id: string;
+  ifMatch: string;
+  name?: string | null | undefined;
+  kind?: string | null | undefined;
+  country?: string | null | undefined;
+  nuts?: string | null | undefined;
+  city?: string | null | undefined;
+  sizeClass?: string | null | undefined;
+  founded?: number | null | undefined;
+  website?: string | null | undefined;
+  description?: string | null | undefined;
+  exportStage?: string | null | undefined;
+  visibility?: string | null | undefined;
+  capacity?: number | null | undefined;
+  seeks?: string | null | undefined;
+  once?: string | null | undefined;
 }>;
 
 
 export type UpdateProfileMutation = { updateStakeholder: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
 
 export type SetOfferMutationVariables = Exact<{
-  input: SetOfferInput;
+  stakeholder: string;
+  capability: string;
+  key: string;
+  level?: number | null | undefined;
+  words?: string | null | undefined;
+  ifMatch?: string | null | undefined;
+  once?: string | null | undefined;
 }>;
 
 
-export type SetOfferMutation = { setOffer: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+export type SetOfferMutation = { setOffer: { revision: number | null, stakeholder: { offers: { edges: Array<{ etag: string }> } } | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
 
 export type RemoveOfferMutationVariables = Exact<{
-  input: RemoveOfferInput;
+  stakeholder: string;
+  capability: string;
+  ifMatch?: string | null | undefined;
+  once?: string | null | undefined;
 }>;
 
 
 export type RemoveOfferMutation = { removeOffer: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
 
 export type SetNeedMutationVariables = Exact<{
-  input: SetNeedInput;
+  stakeholder: string;
+  capability: string;
+  key: string;
+  urgency?: number | null | undefined;
+  words?: string | null | undefined;
+  ifMatch?: string | null | undefined;
+  once?: string | null | undefined;
 }>;
 
 
-export type SetNeedMutation = { setNeed: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+export type SetNeedMutation = { setNeed: { revision: number | null, stakeholder: { needs: { edges: Array<{ etag: string }> } } | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
 
 export type RemoveNeedMutationVariables = Exact<{
-  input: RemoveNeedInput;
+  stakeholder: string;
+  capability: string;
+  ifMatch?: string | null | undefined;
+  once?: string | null | undefined;
 }>;
 
 
 export type RemoveNeedMutation = { removeNeed: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
 
 export type CorrectReadingMutationVariables = Exact<{
-  input: CorrectReadingInput;
+  words: string;
+  capability?: string | null | undefined;
+  once?: string | null | undefined;
 }>;
 
 
-export type CorrectReadingMutation = { correctReading: { revision: number | null, changed: number, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+export type CorrectReadingMutation = { correctReading: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
 
 export type LabelsQueryVariables = Exact<{
   names: Array<string> | string;
@@ -2790,35 +3369,38 @@ export type DecideMutationVariables = Exact<{
   of: string;
   with: string;
   verdict: DecisionVerdict;
+  once?: string | null | undefined;
 }>;
 
 
-export type DecideMutation = { decide: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string }> } };
+export type DecideMutation = { decide: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
 
 export type DeclineMutationVariables = Exact<{
   run: string;
   of: string;
   with: string;
   reason: string;
+  once?: string | null | undefined;
 }>;
 
 
-export type DeclineMutation = { giveFeedback: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string }> } };
+export type DeclineMutation = { giveFeedback: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
 
 export type SnoozeMutationVariables = Exact<{
   stakeholder: string;
   until: string;
+  once?: string | null | undefined;
 }>;
 
 
-export type SnoozeMutation = { snooze: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string }> } };
+export type SnoozeMutation = { snooze: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
 
 export type UndoMutationVariables = Exact<{
   revision: number;
 }>;
 
 
-export type UndoMutation = { undo: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string }> } };
+export type UndoMutation = { undo: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
 
 export type SupportQueryVariables = Exact<{
   where?: SupportWhere | null | undefined;
@@ -2847,6 +3429,76 @@ export type VisitSheetQueryVariables = Exact<{
 
 
 export type VisitSheetQuery = { visitSheet: { html: string } | null };
+
+export type SinceQueryVariables = Exact<{
+  since: string;
+}>;
+
+
+export type SinceQuery = { workList: { capped: Array<string>, items: Array<{ why: string, stakeholder: { id: string, name: string | null } | null, partnership: { id: string, name: string | null } | null }> }, digests: { every: DigestPeriod | null, digests: Array<{ id: string, since: string, until: string, searches: Array<{ search: string, name: string, added: number, changed: number, gone: number }> }> }, savedSearches: Array<{ id: string, name: string, over: string, found: number | null, capped: boolean }> };
+
+export type ContactsHeldQueryVariables = Exact<{
+  stakeholder: string;
+}>;
+
+
+export type ContactsHeldQuery = { interactions: { edges: Array<{ node: { id: string, kind: string | null, day: string | null, subject: string | null } }> } };
+
+export type AcceptReferralMutationVariables = Exact<{
+  input: AcceptReferralInput;
+}>;
+
+
+export type AcceptReferralMutation = { acceptReferral: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+
+export type ReturnReferralMutationVariables = Exact<{
+  input: ReturnReferralInput;
+}>;
+
+
+export type ReturnReferralMutation = { returnReferral: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+
+export type FinishReferralMutationVariables = Exact<{
+  input: FinishReferralInput;
+}>;
+
+
+export type FinishReferralMutation = { finishReferral: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+
+export type ReachMilestoneMutationVariables = Exact<{
+  input: ReachMilestoneInput;
+}>;
+
+
+export type ReachMilestoneMutation = { reachMilestone: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+
+export type AppraiseMutationVariables = Exact<{
+  input: AppraiseInput;
+}>;
+
+
+export type AppraiseMutation = { appraise: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+
+export type ChooseDigestMutationVariables = Exact<{
+  input: ChooseDigestInput;
+}>;
+
+
+export type ChooseDigestMutation = { chooseDigest: { every: DigestPeriod | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+
+export type SaveSearchMutationVariables = Exact<{
+  input: SaveSearchInput;
+}>;
+
+
+export type SaveSearchMutation = { saveSearch: { errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }>, search: { id: string } | null } };
+
+export type DeleteSearchMutationVariables = Exact<{
+  input: DeleteSearchInput;
+}>;
+
+
+export type DeleteSearchMutation = { deleteSearch: { errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -3026,6 +3678,36 @@ export const BarrierWholeFragmentDoc = new TypedDocumentString(`
   kind
   country
 }`, {"fragmentName":"BarrierWhole"}) as unknown as TypedDocumentString<BarrierWholeFragment, unknown>;
+export const BrokeredFragmentDoc = new TypedDocumentString(`
+    fragment Brokered on Partnership {
+  id
+  title
+  state
+  since
+  expires
+  owner
+  parties(first: 10) {
+    edges {
+      answer
+      node {
+        id
+        name
+      }
+    }
+  }
+}
+    `, {"fragmentName":"Brokered"}) as unknown as TypedDocumentString<BrokeredFragment, unknown>;
+export const OpenFragmentDoc = new TypedDocumentString(`
+    fragment Open on NextSteps {
+  steps {
+    verb
+    parties
+    needs
+    takes
+  }
+  takeBack
+}
+    `, {"fragmentName":"Open"}) as unknown as TypedDocumentString<OpenFragment, unknown>;
 export const BridgeFragmentDoc = new TypedDocumentString(`
     fragment Bridge on Stakeholder {
   id
@@ -3057,6 +3739,70 @@ export const WantedFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Wanted"}) as unknown as TypedDocumentString<WantedFragment, unknown>;
+export const MatterFragmentDoc = new TypedDocumentString(`
+    fragment Matter on MyMatter {
+  purpose
+  may
+  contact
+  organisations
+  held {
+    field
+    value
+    source
+  }
+  consents {
+    id
+    fields
+    purpose
+    given
+    withdrawn
+  }
+  disclosures {
+    fields
+    shownTo
+    byName
+    purpose
+    day
+  }
+  partnership {
+    state
+    answer
+    masked {
+      kind
+      country
+      sizeClass
+      chains
+      offers
+      needs
+    }
+    known {
+      id
+      name
+      people {
+        name
+        role
+        email
+        language
+      }
+    }
+    outcomes {
+      id
+      type
+      day
+      confirmed
+    }
+  }
+}
+    `, {"fragmentName":"Matter"}) as unknown as TypedDocumentString<MatterFragment, unknown>;
+export const HeardFragmentDoc = new TypedDocumentString(`
+    fragment Heard on PartyPayload {
+  errors {
+    code
+    message
+    field
+  }
+}
+    `, {"fragmentName":"Heard"}) as unknown as TypedDocumentString<HeardFragment, unknown>;
 export const PlannedActionFragmentDoc = new TypedDocumentString(`
     fragment PlannedAction on Action {
   id
@@ -3180,6 +3926,62 @@ export const SuggestedFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Suggested"}) as unknown as TypedDocumentString<SuggestedFragment, unknown>;
+export const StartMatchRunDocument = new TypedDocumentString(`
+    mutation StartMatchRun($input: StartMatchRunInput!) {
+  startMatchRun(input: $input) {
+    errors {
+      code
+      message
+      field
+    }
+    job
+  }
+}
+    `) as unknown as TypedDocumentString<StartMatchRunMutation, StartMatchRunMutationVariables>;
+export const RunProgressDocument = new TypedDocumentString(`
+    subscription RunProgress($id: ID!, $after: String) {
+  runProgress(id: $id, after: $after) {
+    cursor
+    phase
+    job
+    run
+    step
+    done
+    total
+    suggestions
+    message
+  }
+}
+    `) as unknown as TypedDocumentString<RunProgressSubscription, RunProgressSubscriptionVariables>;
+export const LoadsDocument = new TypedDocumentString(`
+    subscription Loads($after: String) {
+  loads(after: $after) {
+    cursor
+    phase
+    load
+    what
+    step
+    done
+    total
+    new
+    changed
+    rejected
+    message
+  }
+}
+    `) as unknown as TypedDocumentString<LoadsSubscription, LoadsSubscriptionVariables>;
+export const NewSuggestionsDocument = new TypedDocumentString(`
+    subscription NewSuggestions($search: ID!, $after: String) {
+  newSuggestions(search: $search, after: $after) {
+    cursor
+    change
+    stakeholder
+    partner
+    rank
+    score
+  }
+}
+    `) as unknown as TypedDocumentString<NewSuggestionsSubscription, NewSuggestionsSubscriptionVariables>;
 export const BarriersDocument = new TypedDocumentString(`
     query Barriers($where: BarrierFilter, $language: Language!) {
   barriers(first: 500, where: $where) {
@@ -3513,8 +4315,8 @@ export const StepBarrierDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<StepBarrierMutation, StepBarrierMutationVariables>;
 export const TakeBackBarrierStepDocument = new TypedDocumentString(`
-    mutation TakeBackBarrierStep($step: ID!) {
-  takeBackBarrierStep(input: { step: $step }) {
+    mutation TakeBackBarrierStep($step: ID!, $once: String) {
+  takeBackBarrierStep(input: { idempotencyKey: $once, step: $step }) {
     errors {
       code
       message
@@ -3546,6 +4348,410 @@ export const NoteBarrierEnquiryDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NoteBarrierEnquiryMutation, NoteBarrierEnquiryMutationVariables>;
+export const PartnershipsDocument = new TypedDocumentString(`
+    query Partnerships($where: PartnershipFilter, $all: PartnershipFilter, $language: Language!) {
+  partnerships(first: 400, where: $where, orderBy: [{ since: DESC }]) {
+    totalCount
+    edges {
+      node {
+        ...Brokered
+      }
+    }
+  }
+  partnershipGroups(by: OWNER, where: $all, first: 100) {
+    groups {
+      value
+      count
+    }
+  }
+  valueChains(first: 50, orderBy: [{ position: ASC }]) {
+    edges {
+      node {
+        id
+        notation
+        label(language: $language)
+      }
+    }
+  }
+}
+    fragment Brokered on Partnership {
+  id
+  title
+  state
+  since
+  expires
+  owner
+  parties(first: 10) {
+    edges {
+      answer
+      node {
+        id
+        name
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<PartnershipsQuery, PartnershipsQueryVariables>;
+export const NextStepsDocument = new TypedDocumentString(`
+    query NextSteps($id: ID!) {
+  nextSteps(partnership: $id) {
+    ...Open
+  }
+}
+    fragment Open on NextSteps {
+  steps {
+    verb
+    parties
+    needs
+    takes
+  }
+  takeBack
+}`) as unknown as TypedDocumentString<NextStepsQuery, NextStepsQueryVariables>;
+export const PartnershipDocument = new TypedDocumentString(`
+    query Partnership($id: String!, $own: ID!) {
+  nextSteps(partnership: $own) {
+    ...Open
+  }
+  services(first: 200) {
+    edges {
+      node {
+        id
+        name
+      }
+    }
+  }
+  partnerships(first: 1, where: { id: { eq: $id } }) {
+    edges {
+      node {
+        ...Brokered
+        etag
+        start
+        end
+        team
+        run
+        form
+        reason
+        introduced
+        jointStep
+        source
+        detailed: parties(first: 10) {
+          edges {
+            role
+            answer
+            answered
+            node {
+              id
+              name
+              country
+            }
+          }
+        }
+        history(first: 500, orderBy: [{ place: DESC }]) {
+          edges {
+            node {
+              id
+              verb
+              place
+              before
+              after
+              day
+              by
+              party
+              onBehalf
+              reason
+              undoes
+            }
+          }
+        }
+        followUps(first: 50, orderBy: [{ due: ASC }]) {
+          edges {
+            node {
+              id
+              weeks
+              due
+              about
+              done
+            }
+          }
+        }
+        services(first: 10) {
+          edges {
+            node {
+              id
+              name
+            }
+          }
+        }
+        actions(first: 20) {
+          edges {
+            node {
+              id
+              title
+            }
+          }
+        }
+        interactions(first: 100, orderBy: [{ day: DESC }]) {
+          totalCount
+          edges {
+            node {
+              id
+              kind
+              day
+              subject
+              by
+              held
+            }
+          }
+        }
+        outcomes(first: 50, orderBy: [{ day: DESC }]) {
+          totalCount
+          edges {
+            node {
+              id
+              type
+              day
+              expectedFirst
+              expectedSecond
+              expectedThird
+              expectedFourth
+              expectedFifth
+              realisedYear
+              realisedTwoYears
+              withoutUs
+              laterAnyway
+              jobs
+              confirmed
+            }
+          }
+        }
+        corrections(first: 20) {
+          edges {
+            node {
+              id
+              about
+              property
+              right
+              state
+              opened
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    fragment Brokered on Partnership {
+  id
+  title
+  state
+  since
+  expires
+  owner
+  parties(first: 10) {
+    edges {
+      answer
+      node {
+        id
+        name
+      }
+    }
+  }
+}
+fragment Open on NextSteps {
+  steps {
+    verb
+    parties
+    needs
+    takes
+  }
+  takeBack
+}`) as unknown as TypedDocumentString<PartnershipQuery, PartnershipQueryVariables>;
+export const AroundPartnershipDocument = new TypedDocumentString(`
+    query AroundPartnership($parties: [String!]!) {
+  referrals(
+    first: 100
+    where: { about: { some: { id: { in: $parties } } } }
+    orderBy: [{ day: DESC }]
+  ) {
+    totalCount
+    edges {
+      node {
+        id
+        need
+        state
+        day
+        answered
+        reason
+        about(first: 1) {
+          edges {
+            node {
+              id
+              name
+            }
+          }
+        }
+        givenTo(first: 1) {
+          edges {
+            node {
+              id
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+  forecasts(
+    first: 100
+    where: { stakeholder: { in: $parties }, partner: { in: $parties } }
+  ) {
+    totalCount
+    edges {
+      node {
+        id
+        forecaster
+        by
+        stakeholder
+        partner
+        day
+        periodEnd
+        probability
+        opened
+        happened
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AroundPartnershipQuery, AroundPartnershipQueryVariables>;
+export const ContactsOfDocument = new TypedDocumentString(`
+    query ContactsOf($parties: [String!]!) {
+  stakeholders(first: 10, where: { id: { in: $parties } }) {
+    edges {
+      node {
+        id
+        name
+        contacts(first: 20) {
+          edges {
+            node {
+              id
+              name
+              role
+              left
+              erased
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ContactsOfQuery, ContactsOfQueryVariables>;
+export const TakeStepDocument = new TypedDocumentString(`
+    mutation TakeStep($input: TakeStepInput!) {
+  takeStep(input: $input) {
+    revision
+    errors {
+      code
+      message
+      field
+    }
+    partnership {
+      id
+      state
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TakeStepMutation, TakeStepMutationVariables>;
+export const TakeBackStepDocument = new TypedDocumentString(`
+    mutation TakeBackStep($input: TakeBackStepInput!) {
+  takeBackStep(input: $input) {
+    revision
+    errors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TakeBackStepMutation, TakeBackStepMutationVariables>;
+export const SuggestPartnershipDocument = new TypedDocumentString(`
+    mutation SuggestPartnership($input: SuggestPartnershipInput!) {
+  suggestPartnership(input: $input) {
+    revision
+    errors {
+      code
+      message
+      field
+    }
+    partnership {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SuggestPartnershipMutation, SuggestPartnershipMutationVariables>;
+export const RecordOutcomeDocument = new TypedDocumentString(`
+    mutation RecordOutcome($input: RecordOutcomeInput!) {
+  recordOutcome(input: $input) {
+    revision
+    errors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecordOutcomeMutation, RecordOutcomeMutationVariables>;
+export const NoteInteractionDocument = new TypedDocumentString(`
+    mutation NoteInteraction($input: NoteInteractionInput!) {
+  noteInteraction(input: $input) {
+    revision
+    errors {
+      code
+      message
+      field
+    }
+    interaction {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NoteInteractionMutation, NoteInteractionMutationVariables>;
+export const TellInteractionDocument = new TypedDocumentString(`
+    mutation TellInteraction($input: TellInteractionInput!) {
+  tellInteraction(input: $input) {
+    revision
+    errors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TellInteractionMutation, TellInteractionMutationVariables>;
+export const FinishFollowUpDocument = new TypedDocumentString(`
+    mutation FinishFollowUp($input: FinishFollowUpInput!) {
+  finishFollowUp(input: $input) {
+    revision
+    errors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FinishFollowUpMutation, FinishFollowUpMutationVariables>;
+export const InvitePartyDocument = new TypedDocumentString(`
+    mutation InviteParty($input: CreatePartyLinkInput!) {
+  createPartyLink(input: $input) {
+    errors {
+      code
+      message
+      field
+    }
+    path
+    expires
+  }
+}
+    `) as unknown as TypedDocumentString<InvitePartyMutation, InvitePartyMutationVariables>;
 export const AroundDocument = new TypedDocumentString(`
     query Around($id: ID!, $along: [Relation!], $degrees: Int!, $cap: Int!, $key: String!) {
   neighbourhood(id: $id, along: $along, degrees: $degrees, cap: $cap) {
@@ -3876,6 +5082,156 @@ export const GapsDocument = new TypedDocumentString(`
     totalCount
   }
 }`) as unknown as TypedDocumentString<GapsQuery, GapsQueryVariables>;
+export const MyMatterDocument = new TypedDocumentString(`
+    query MyMatter {
+  myMatter {
+    ...Matter
+  }
+}
+    fragment Matter on MyMatter {
+  purpose
+  may
+  contact
+  organisations
+  held {
+    field
+    value
+    source
+  }
+  consents {
+    id
+    fields
+    purpose
+    given
+    withdrawn
+  }
+  disclosures {
+    fields
+    shownTo
+    byName
+    purpose
+    day
+  }
+  partnership {
+    state
+    answer
+    masked {
+      kind
+      country
+      sizeClass
+      chains
+      offers
+      needs
+    }
+    known {
+      id
+      name
+      people {
+        name
+        role
+        email
+        language
+      }
+    }
+    outcomes {
+      id
+      type
+      day
+      confirmed
+    }
+  }
+}`) as unknown as TypedDocumentString<MyMatterQuery, MyMatterQueryVariables>;
+export const AnswerPartnershipDocument = new TypedDocumentString(`
+    mutation AnswerPartnership($input: AnswerPartnershipInput!) {
+  done: answerPartnership(input: $input) {
+    ...Heard
+  }
+}
+    fragment Heard on PartyPayload {
+  errors {
+    code
+    message
+    field
+  }
+}`) as unknown as TypedDocumentString<AnswerPartnershipMutation, AnswerPartnershipMutationVariables>;
+export const GiveConsentDocument = new TypedDocumentString(`
+    mutation GiveConsent($input: GiveConsentInput!) {
+  done: giveConsent(input: $input) {
+    ...Heard
+  }
+}
+    fragment Heard on PartyPayload {
+  errors {
+    code
+    message
+    field
+  }
+}`) as unknown as TypedDocumentString<GiveConsentMutation, GiveConsentMutationVariables>;
+export const WithdrawConsentDocument = new TypedDocumentString(`
+    mutation WithdrawConsent($input: WithdrawConsentInput!) {
+  done: withdrawConsent(input: $input) {
+    ...Heard
+  }
+}
+    fragment Heard on PartyPayload {
+  errors {
+    code
+    message
+    field
+  }
+}`) as unknown as TypedDocumentString<WithdrawConsentMutation, WithdrawConsentMutationVariables>;
+export const CorrectMyselfDocument = new TypedDocumentString(`
+    mutation CorrectMyself($input: CorrectMyselfInput!) {
+  done: correctMyself(input: $input) {
+    ...Heard
+  }
+}
+    fragment Heard on PartyPayload {
+  errors {
+    code
+    message
+    field
+  }
+}`) as unknown as TypedDocumentString<CorrectMyselfMutation, CorrectMyselfMutationVariables>;
+export const CorrectFactDocument = new TypedDocumentString(`
+    mutation CorrectFact($input: CorrectFactInput!) {
+  done: correctFact(input: $input) {
+    ...Heard
+  }
+}
+    fragment Heard on PartyPayload {
+  errors {
+    code
+    message
+    field
+  }
+}`) as unknown as TypedDocumentString<CorrectFactMutation, CorrectFactMutationVariables>;
+export const ConfirmOutcomeDocument = new TypedDocumentString(`
+    mutation ConfirmOutcome($input: ConfirmOutcomeInput!) {
+  done: confirmOutcome(input: $input) {
+    ...Heard
+  }
+}
+    fragment Heard on PartyPayload {
+  errors {
+    code
+    message
+    field
+  }
+}`) as unknown as TypedDocumentString<ConfirmOutcomeMutation, ConfirmOutcomeMutationVariables>;
+export const ObjectToUseDocument = new TypedDocumentString(`
+    mutation ObjectToUse {
+  done: objectToUse {
+    ...Heard
+  }
+}
+    fragment Heard on PartyPayload {
+  errors {
+    code
+    message
+    field
+  }
+}`) as unknown as TypedDocumentString<ObjectToUseMutation, ObjectToUseMutationVariables>;
 export const PlanDocument = new TypedDocumentString(`
     query Plan($line: ID, $chain: ID, $spoken: PaperLanguage!, $language: Language!) {
   strategicLines(first: 50, orderBy: [{ position: ASC }]) {
@@ -4193,8 +5549,8 @@ export const PlanDiffDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PlanDiffQuery, PlanDiffQueryVariables>;
 export const AgreePlanDocument = new TypedDocumentString(`
-    mutation AgreePlan($title: String!, $note: String) {
-  agreePlan(input: { title: $title, note: $note }) {
+    mutation AgreePlan($title: String!, $note: String, $once: String) {
+  agreePlan(input: { idempotencyKey: $once, title: $title, note: $note }) {
     errors {
       code
       message
@@ -4286,8 +5642,8 @@ export const OriginDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OriginQuery, OriginQueryVariables>;
-export const PartnershipsDocument = new TypedDocumentString(`
-    query Partnerships($key: String!) {
+export const PartnershipsOfDocument = new TypedDocumentString(`
+    query PartnershipsOf($key: String!) {
   partnerships(
     first: 100
     where: { parties: { some: { id: { eq: $key } } } }
@@ -4316,7 +5672,7 @@ export const PartnershipsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<PartnershipsQuery, PartnershipsQueryVariables>;
+    `) as unknown as TypedDocumentString<PartnershipsOfQuery, PartnershipsOfQueryVariables>;
 export const HinderedDocument = new TypedDocumentString(`
     query Hindered($id: ID!, $language: Language!) {
   node(id: $id) {
@@ -4552,8 +5908,27 @@ export const MaskedDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<MaskedQuery, MaskedQueryVariables>;
 export const UpdateProfileDocument = new TypedDocumentString(`
-    mutation UpdateProfile($input: UpdateStakeholderInput!) {
-  updateStakeholder(input: $input) {
+    mutation UpdateProfile($id: ID!, $ifMatch: String!, $name: String, $kind: String, $country: String, $nuts: String, $city: String, $sizeClass: String, $founded: Int, $website: String, $description: String, $exportStage: String, $visibility: String, $capacity: Int, $seeks: String, $once: String) {
+  updateStakeholder(
+    input: {
+      idempotencyKey: $once
+      id: $id
+      ifMatch: $ifMatch
+      name: $name
+      kind: $kind
+      country: $country
+      nuts: $nuts
+      city: $city
+      sizeClass: $sizeClass
+      founded: $founded
+      website: $website
+      description: $description
+      exportStage: $exportStage
+      visibility: $visibility
+      capacity: $capacity
+      seeks: $seeks
+    }
+  ) {
     revision
     errors {
       ...Refused
@@ -4566,9 +5941,25 @@ export const UpdateProfileDocument = new TypedDocumentString(`
   field
 }`) as unknown as TypedDocumentString<UpdateProfileMutation, UpdateProfileMutationVariables>;
 export const SetOfferDocument = new TypedDocumentString(`
-    mutation SetOffer($input: SetOfferInput!) {
-  setOffer(input: $input) {
+    mutation SetOffer($stakeholder: ID!, $capability: ID!, $key: String!, $level: Float, $words: String, $ifMatch: String, $once: String) {
+  setOffer(
+    input: {
+      idempotencyKey: $once
+      stakeholder: $stakeholder
+      capability: $capability
+      level: $level
+      words: $words
+      ifMatch: $ifMatch
+    }
+  ) {
     revision
+    stakeholder {
+      offers(first: 1, where: { id: { eq: $key } }) {
+        edges {
+          etag
+        }
+      }
+    }
     errors {
       ...Refused
     }
@@ -4580,8 +5971,15 @@ export const SetOfferDocument = new TypedDocumentString(`
   field
 }`) as unknown as TypedDocumentString<SetOfferMutation, SetOfferMutationVariables>;
 export const RemoveOfferDocument = new TypedDocumentString(`
-    mutation RemoveOffer($input: RemoveOfferInput!) {
-  removeOffer(input: $input) {
+    mutation RemoveOffer($stakeholder: ID!, $capability: ID!, $ifMatch: String, $once: String) {
+  removeOffer(
+    input: {
+      idempotencyKey: $once
+      stakeholder: $stakeholder
+      capability: $capability
+      ifMatch: $ifMatch
+    }
+  ) {
     revision
     errors {
       ...Refused
@@ -4594,9 +5992,25 @@ export const RemoveOfferDocument = new TypedDocumentString(`
   field
 }`) as unknown as TypedDocumentString<RemoveOfferMutation, RemoveOfferMutationVariables>;
 export const SetNeedDocument = new TypedDocumentString(`
-    mutation SetNeed($input: SetNeedInput!) {
-  setNeed(input: $input) {
+    mutation SetNeed($stakeholder: ID!, $capability: ID!, $key: String!, $urgency: Float, $words: String, $ifMatch: String, $once: String) {
+  setNeed(
+    input: {
+      idempotencyKey: $once
+      stakeholder: $stakeholder
+      capability: $capability
+      urgency: $urgency
+      words: $words
+      ifMatch: $ifMatch
+    }
+  ) {
     revision
+    stakeholder {
+      needs(first: 1, where: { id: { eq: $key } }) {
+        edges {
+          etag
+        }
+      }
+    }
     errors {
       ...Refused
     }
@@ -4608,8 +6022,15 @@ export const SetNeedDocument = new TypedDocumentString(`
   field
 }`) as unknown as TypedDocumentString<SetNeedMutation, SetNeedMutationVariables>;
 export const RemoveNeedDocument = new TypedDocumentString(`
-    mutation RemoveNeed($input: RemoveNeedInput!) {
-  removeNeed(input: $input) {
+    mutation RemoveNeed($stakeholder: ID!, $capability: ID!, $ifMatch: String, $once: String) {
+  removeNeed(
+    input: {
+      idempotencyKey: $once
+      stakeholder: $stakeholder
+      capability: $capability
+      ifMatch: $ifMatch
+    }
+  ) {
     revision
     errors {
       ...Refused
@@ -4622,10 +6043,11 @@ export const RemoveNeedDocument = new TypedDocumentString(`
   field
 }`) as unknown as TypedDocumentString<RemoveNeedMutation, RemoveNeedMutationVariables>;
 export const CorrectReadingDocument = new TypedDocumentString(`
-    mutation CorrectReading($input: CorrectReadingInput!) {
-  correctReading(input: $input) {
+    mutation CorrectReading($words: String!, $capability: ID, $once: String) {
+  correctReading(
+    input: { idempotencyKey: $once, words: $words, capability: $capability }
+  ) {
     revision
-    changed
     errors {
       ...Refused
     }
@@ -5082,9 +6504,10 @@ export const WayInDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<WayInQuery, WayInQueryVariables>;
 export const DecideDocument = new TypedDocumentString(`
-    mutation Decide($run: ID!, $of: ID!, $with: ID!, $verdict: DecisionVerdict!) {
+    mutation Decide($run: ID!, $of: ID!, $with: ID!, $verdict: DecisionVerdict!, $once: String) {
   decide(
     input: {
+      idempotencyKey: $once
       run: $run
       decisions: [{ stakeholder: $of, partner: $with, verdict: $verdict }]
     }
@@ -5093,14 +6516,16 @@ export const DecideDocument = new TypedDocumentString(`
     errors {
       code
       message
+      field
     }
   }
 }
     `) as unknown as TypedDocumentString<DecideMutation, DecideMutationVariables>;
 export const DeclineDocument = new TypedDocumentString(`
-    mutation Decline($run: ID!, $of: ID!, $with: ID!, $reason: String!) {
+    mutation Decline($run: ID!, $of: ID!, $with: ID!, $reason: String!, $once: String) {
   giveFeedback(
     input: {
+      idempotencyKey: $once
       run: $run
       stakeholder: $of
       partner: $with
@@ -5112,17 +6537,21 @@ export const DeclineDocument = new TypedDocumentString(`
     errors {
       code
       message
+      field
     }
   }
 }
     `) as unknown as TypedDocumentString<DeclineMutation, DeclineMutationVariables>;
 export const SnoozeDocument = new TypedDocumentString(`
-    mutation Snooze($stakeholder: ID!, $until: Day!) {
-  snooze(input: { stakeholder: $stakeholder, until: $until }) {
+    mutation Snooze($stakeholder: ID!, $until: Day!, $once: String) {
+  snooze(
+    input: { idempotencyKey: $once, stakeholder: $stakeholder, until: $until }
+  ) {
     revision
     errors {
       code
       message
+      field
     }
   }
 }
@@ -5134,6 +6563,7 @@ export const UndoDocument = new TypedDocumentString(`
     errors {
       code
       message
+      field
     }
   }
 }
@@ -5294,3 +6724,158 @@ export const VisitSheetDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<VisitSheetQuery, VisitSheetQueryVariables>;
+export const SinceDocument = new TypedDocumentString(`
+    query Since($since: Day!) {
+  workList(sorts: [CHANGED], since: $since) {
+    items {
+      why
+      stakeholder {
+        id
+        name
+      }
+      partnership {
+        id
+        name
+      }
+    }
+    capped
+  }
+  digests(first: 3) {
+    every
+    digests {
+      id
+      since
+      until
+      searches {
+        search
+        name
+        added
+        changed
+        gone
+      }
+    }
+  }
+  savedSearches {
+    id
+    name
+    over
+    found
+    capped
+  }
+}
+    `) as unknown as TypedDocumentString<SinceQuery, SinceQueryVariables>;
+export const ContactsHeldDocument = new TypedDocumentString(`
+    query ContactsHeld($stakeholder: String!) {
+  interactions(
+    first: 50
+    where: { stakeholders: { some: { id: { eq: $stakeholder } } }, held: { eq: "yes" } }
+    orderBy: [{ day: DESC }]
+  ) {
+    edges {
+      node {
+        id
+        kind
+        day
+        subject
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ContactsHeldQuery, ContactsHeldQueryVariables>;
+export const AcceptReferralDocument = new TypedDocumentString(`
+    mutation AcceptReferral($input: AcceptReferralInput!) {
+  acceptReferral(input: $input) {
+    revision
+    errors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AcceptReferralMutation, AcceptReferralMutationVariables>;
+export const ReturnReferralDocument = new TypedDocumentString(`
+    mutation ReturnReferral($input: ReturnReferralInput!) {
+  returnReferral(input: $input) {
+    revision
+    errors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReturnReferralMutation, ReturnReferralMutationVariables>;
+export const FinishReferralDocument = new TypedDocumentString(`
+    mutation FinishReferral($input: FinishReferralInput!) {
+  finishReferral(input: $input) {
+    revision
+    errors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FinishReferralMutation, FinishReferralMutationVariables>;
+export const ReachMilestoneDocument = new TypedDocumentString(`
+    mutation ReachMilestone($input: ReachMilestoneInput!) {
+  reachMilestone(input: $input) {
+    revision
+    errors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReachMilestoneMutation, ReachMilestoneMutationVariables>;
+export const AppraiseDocument = new TypedDocumentString(`
+    mutation Appraise($input: AppraiseInput!) {
+  appraise(input: $input) {
+    revision
+    errors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AppraiseMutation, AppraiseMutationVariables>;
+export const ChooseDigestDocument = new TypedDocumentString(`
+    mutation ChooseDigest($input: ChooseDigestInput!) {
+  chooseDigest(input: $input) {
+    errors {
+      code
+      message
+      field
+    }
+    every
+  }
+}
+    `) as unknown as TypedDocumentString<ChooseDigestMutation, ChooseDigestMutationVariables>;
+export const SaveSearchDocument = new TypedDocumentString(`
+    mutation SaveSearch($input: SaveSearchInput!) {
+  saveSearch(input: $input) {
+    errors {
+      code
+      message
+      field
+    }
+    search {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveSearchMutation, SaveSearchMutationVariables>;
+export const DeleteSearchDocument = new TypedDocumentString(`
+    mutation DeleteSearch($input: DeleteSearchInput!) {
+  deleteSearch(input: $input) {
+    errors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteSearchMutation, DeleteSearchMutationVariables>;

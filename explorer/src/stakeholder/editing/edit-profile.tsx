@@ -1,12 +1,14 @@
 /** Edits a profile: what is wrong stands at its field; what somebody else changed meanwhile stands beside one's own. */
 import { useId, useState } from "preact/hooks";
 import { ask } from "../../asking/ask";
+import { useAsked } from "../../asking/asked";
 import {
   type ProfileFragment,
   ProfileNowDocument,
   type RefusedFragment,
   UpdateProfileDocument,
 } from "../../asking/typed/graphql";
+import { Answer } from "../../parts/answer";
 import { t } from "../../texts/texts";
 import { Conflict } from "./conflict";
 import { type Draft, differing, draftOf, FIELDS, type Field, inputOf, notWhole, shown, titleOf } from "./fields";
@@ -19,7 +21,17 @@ function version(profile: ProfileFragment): Version {
   return { id: profile.id, etag: profile.etag, values: draftOf(profile) };
 }
 
-export function EditProfile({ profile, close }: { profile: ProfileFragment; close: () => void }) {
+/** Begins with the profile as it is now, which may not be what the page shows any more. */
+export function EditProfile({ id, close }: { id: string; close: () => void }) {
+  const asked = useAsked(ProfileNowDocument, { id });
+  return (
+    <Answer of={asked}>
+      {({ node }) => (node?.__typename === "Stakeholder" ? <Form profile={node} close={close} /> : null)}
+    </Answer>
+  );
+}
+
+function Form({ profile, close }: { profile: ProfileFragment; close: () => void }) {
   const [read, setRead] = useState(version(profile));
   const [draft, setDraft] = useState(read.values);
   const [errors, setErrors] = useState<readonly RefusedFragment[]>([]);
@@ -34,7 +46,7 @@ export function EditProfile({ profile, close }: { profile: ProfileFragment; clos
     setBusy(true);
     const input = inputOf(from, from.values, draft);
     const refused = await edited(
-      async () => (await ask(UpdateProfileDocument, { input })).updateStakeholder,
+      async () => (await ask(UpdateProfileDocument, input)).updateStakeholder,
       t("edit.saved", { name: draft.name || from.id }),
     );
     setBusy(false);

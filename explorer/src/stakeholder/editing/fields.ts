@@ -1,5 +1,5 @@
 /** The fields of a profile that may be edited, and what an edit of them sends. */
-import type { ProfileFragment, UpdateStakeholderInput } from "../../asking/typed/graphql";
+import type { ProfileFragment, UpdateProfileMutationVariables } from "../../asking/typed/graphql";
 import { type Text, t, word } from "../../texts/texts";
 
 export type Name = Exclude<keyof ProfileFragment, "id" | "etag">;
@@ -66,7 +66,7 @@ export function differing(one: Draft, other: Draft): Name[] {
 /** What is sent: the fields that differ from what was read alone; emptied, a field goes back to what sources say. */
 export function inputOf({ id, etag }: { id: string; etag: string }, before: Draft, draft: Draft) {
   const changed = differing(before, draft).map((name) => [name, sentAs(name, draft[name].trim())]);
-  const input: UpdateStakeholderInput = { id, ifMatch: etag, ...Object.fromEntries(changed) };
+  const input: UpdateProfileMutationVariables = { id, ifMatch: etag, ...Object.fromEntries(changed) };
   return input;
 }
 

@@ -55,9 +55,9 @@ function Correcting({ row, words, close }: { row: Row; words: string; close: () 
 
   async function correct(event: Event): Promise<void> {
     event.preventDefault();
-    const input = { words, ...(meaning === "other" && chosen ? { capability: chosen.id } : {}) };
+    const about = { words, ...(meaning === "other" && chosen ? { capability: chosen.id } : {}) };
     const refused = await edited(
-      async () => (await ask(CorrectReadingDocument, { input })).correctReading,
+      async () => (await ask(CorrectReadingDocument, about)).correctReading,
       t("reading.corrected", { words }),
     );
     if (refused.length) setErrors(refused);

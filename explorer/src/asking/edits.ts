@@ -1,0 +1,84 @@
+/** Edits under way: the same one is sent once at a time, and again while nobody answers, until somebody gives it up. */
+import { computed, signal } from "@preact/signals";
+import { Problem } from "./problem";
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 30_000;
+
+/** How many wait for an answer, and how many of them for the service to be there at all. */
+const sent = signal(0);
+const unsent = signal(0);
+export const edits = computed(() => ({ sent: sent.value, unsent: unsent.value }));
+
+const underWay = new Map<string, Promise<unknown>>();
+let wakers: ((again: boolean) => void)[] = [];
+
+export function isEdit(document: string): boolean {
+  return /^\s*mutation\b/.test(document);
+}
+
+/** A document that takes a name for its edit (`$once`) gets one: whatever is sent twice under one name is done once. */
+function named<Variables>(document: string, variables: Variables): Variables {
+  return /\$once:/.test(document) ? { ...variables, once: name() } : variables;
+}
+
+/** Whether it has a name: one of this page's own, or one that it was given with its input. */
+function isNamed(variables: unknown): boolean {
+  return /"(once|idempotencyKey)":"/.test(JSON.stringify(variables));
+}
+
+function name(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-");
+}
+
+/** Send an edit. What has no name is not sent again by itself: it may have been done although nobody said so. */
+export function edited<Variables, Result>(
+  document: string,
+  variables: Variables,
+  send: (variables: Variables) => Promise<Result>,
+): Promise<Result> {
+  const about = document + JSON.stringify(variables);
+  const there = underWay.get(about);
+  if (there) return there as Promise<Result>;
+  const filled = named(document, variables);
+  sent.value += 1;
+  const answer = (isNamed(filled) ? insisting(() => send(filled)) : send(filled)).finally(() => {
+    sent.value -= 1;
+    underWay.delete(about);
+  });
+  underWay.set(about, answer);
+  return answer;
+}
+
+async function insisting<Result>(send: () => Promise<Result>): Promise<Result> {
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof Problem) || error.trouble !== "offline" || !(await waited(pause))) throw error;
+    }
+  }
+}
+
+/** Wait for the next try; false where it is given up. */
+async function waited(pause: number): Promise<boolean> {
+  unsent.value += 1;
+  const again = await new Promise<boolean>((done) => {
+    wakers.push(done);
+    setTimeout(done, pause, true);
+  });
+  unsent.value -= 1;
+  return again;
+}
+
+/** Try again at once (true), or give up all that wait (false). */
+export function wakeEdits(again: boolean): void {
+  const waiting = wakers;
+  wakers = [];
+  for (const wake of waiting) wake(again);
+}
+
+addEventListener("online", () => wakeEdits(true));
+addEventListener("beforeunload", (event) => {
+  if (unsent.value) event.preventDefault();
+});

@@ -1,0 +1,43 @@
+/** What this tab follows, so that loading the page again goes on with it; forgotten with the key. */
+import { signal } from "@preact/signals";
+
+type Kept = { jobs: readonly string[]; search?: { id: string; name: string } };
+
+const NAME = "hommel.background";
+const MOST_JOBS = 2;
+
+const now = signal<Kept>(read());
+
+function read(): Kept {
+  const text = sessionStorage.getItem(NAME);
+  return text ? JSON.parse(text) : { jobs: [] };
+}
+
+function keep(what: Kept): void {
+  now.value = what;
+  if (what.jobs.length || what.search) sessionStorage.setItem(NAME, JSON.stringify(what));
+  else sessionStorage.removeItem(NAME);
+}
+
+/** Without following it: the page that shows it asks by `followed`. */
+export function kept(): Kept {
+  return now.peek();
+}
+
+/** Which search is followed, for what is drawn. */
+export function followed(): string | undefined {
+  return now.value.search?.id;
+}
+
+/** The newest few: each needs a connection, and browsers hold six. */
+export function keepJobs(jobs: readonly string[]): void {
+  keep({ ...kept(), jobs: jobs.slice(-MOST_JOBS) });
+}
+
+export function keepSearch(search: { id: string; name: string } | undefined): void {
+  keep(search ? { ...kept(), search } : { jobs: kept().jobs });
+}
+
+export function forgetKept(): void {
+  keep({ jobs: [] });
+}

@@ -1,0 +1,40 @@
+/** A manager's morning: what changed, what there is to do, then the best suggestions that nobody took up. */
+import { useAsked } from "../../asking/asked";
+import { BestDocument, WorkDocument } from "../../asking/typed/graphql";
+import { Answer, Title } from "../../parts/answer";
+import { Suggestions } from "../../parts/suggestions";
+import type { Place } from "../../state/place";
+import { may } from "../../state/session";
+import { t } from "../../texts/texts";
+import { Items } from "./items";
+import { StartRun } from "./run";
+import { Since } from "./since";
+
+const BEST = 20;
+
+export function WorkPage({ at }: { at: Place }) {
+  const work = useAsked(WorkDocument, {});
+  const best = useAsked(BestDocument, { first: BEST });
+  return (
+    <>
+      <Title>{t("work.title")}</Title>
+      <Since />
+      <h2>{t("work.list")}</h2>
+      <Answer of={work}>
+        {({ workList }) => <Items list={workList} at={at} run={best.data?.suggestions.edges[0]?.node.run.id} />}
+      </Answer>
+      <h2>{t("work.best")}</h2>
+      {may("RUN") && <StartRun />}
+      <Answer of={best}>
+        {({ suggestions }) => (
+          <Suggestions
+            name="best"
+            caption={t("work.bestCaption")}
+            rows={suggestions.edges.map(({ node }) => node)}
+            total={suggestions.totalCount}
+          />
+        )}
+      </Answer>
+    </>
+  );
+}
