@@ -5,9 +5,7 @@ import { LINES } from "./pages/lines";
 import { NodePage } from "./pages/node";
 import { PairPage } from "./pages/pair";
 import { SignInPage } from "./pages/sign-in";
-import { StakeholderPage } from "./pages/stakeholder";
 import { Missing, StartPage } from "./pages/start";
-import { SuggestionPage } from "./pages/suggestion";
 import { WorkPage } from "./pages/work/work";
 import { later } from "./parts/later";
 import { Shell } from "./shell/shell";
@@ -22,8 +20,9 @@ const PAGES: Readonly<Record<string, ComponentType<PageProps>>> = {
   work: WorkPage,
   chains: ChainsPage,
   pair: PairPage,
-  stakeholder: StakeholderPage,
-  suggestion: SuggestionPage,
+  stakeholder: later(() => import("./stakeholder/page").then(({ StakeholderPage }) => StakeholderPage)),
+  suggestion: later(() => import("./suggestion/page").then(({ SuggestionPage }) => SuggestionPage)),
+  masked: later(() => import("./pages/masked").then(({ MaskedPage }) => MaskedPage)),
   network: later(() => import("./network/view").then(({ NetworkView }) => NetworkView)),
   evidence: later(() => import("./network/ways/evidence").then(({ EvidencePage }) => EvidencePage)),
   map: later(() => import("./network/map/page").then(({ MapPage }) => MapPage)),

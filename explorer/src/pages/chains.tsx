@@ -1,7 +1,7 @@
 /** Chain × chain: how many pairs work together beside what chance would give, and what is suggested. */
 import { useAsked } from "../asking/asked";
 import { ChainsDocument, type ChainsQuery } from "../asking/typed/graphql";
-import { amongst, BROKERS } from "../lines/roles";
+import { ANALYSTS, amongst, BROKERS } from "../lines/roles";
 import { Answer, Empty, Title } from "../parts/answer";
 import { Grid, type Line, type Shown, type Tone } from "../parts/grid";
 import { later } from "../parts/later";
@@ -31,6 +31,8 @@ export function ChainsPage({ at }: { at: Place }) {
       <p>{t("chains.text")}</p>
       <p>
         <a href={link({ page: "map" })}>{t("map.showAll")}</a>
+        {amongst(ANALYSTS) && " · "}
+        {amongst(ANALYSTS) && <a href={link({ page: "masked" })}>{t("masked.title")}</a>}
       </p>
       <Answer of={asked}>
         {(data) => (

@@ -1,6 +1,7 @@
 /** Contributions as bars that add up: each begins where the last one ended, and the last is the sum. */
 import type { ExplainQuery } from "../asking/typed/graphql";
 import { points, t } from "../texts/texts";
+import { Said } from "./said";
 
 type Contribution = NonNullable<ExplainQuery["explain"]>["contributions"][number];
 type Bar = Contribution & { from: number; to: number };
@@ -46,7 +47,7 @@ export function Bars({ contributions, score }: { contributions: readonly Contrib
       <tbody>
         {bars.map((bar) => (
           <tr key={bar.feature}>
-            <td lang={bar.feature ? "en" : undefined}>{bar.sentence}</td>
+            <td>{bar.feature ? <Said text={bar.sentence} /> : bar.sentence}</td>
             <td class="number">{points(bar.contribution)}</td>
             <td class="track" aria-hidden="true">
               <span class={bar.contribution < 0 ? "against" : "for"} style={span(bar.from, bar.to)} />

@@ -2,8 +2,10 @@
 import type { SuggestedFragment } from "../asking/typed/graphql";
 import { link } from "../state/place";
 import { may } from "../state/session";
-import { points, t } from "../texts/texts";
+import { inOwnWords } from "../texts/saying";
+import { points, t, word } from "../texts/texts";
 import { Deciding } from "./deciding";
+import { Said } from "./said";
 import { type Column, Table } from "./table";
 
 type Props = {
@@ -21,7 +23,7 @@ type Props = {
 type Columns = readonly Column<SuggestedFragment>[];
 
 export function Suggestions({ name, caption, rows, total, chains, verdicts, of = "many" }: Props) {
-  const label = (code: string | null | undefined) => (code ? (chains?.get(code) ?? code.replaceAll("-", " ")) : "");
+  const label = (code: string | null | undefined) => (code ? (chains?.get(code) ?? word("chain", code)) : "");
   const one: Columns = [
     {
       name: "one",
@@ -61,8 +63,8 @@ export function Suggestions({ name, caption, rows, total, chains, verdicts, of =
     {
       name: "why",
       title: t("suggestion.why"),
-      value: (row) => row.explanation,
-      show: (row) => <span lang="en">{row.explanation}</span>,
+      value: ({ explanation }) => inOwnWords(explanation ?? "") ?? explanation,
+      show: ({ explanation }) => <Said text={explanation ?? ""} />,
     },
     ...(may("EDIT") ? deciding : []),
   ];

@@ -24,6 +24,8 @@ type Props<Row> = {
   empty: string;
   /** How many there are in all, where more than these. */
   total?: number;
+  /** Which row it is, where rows are edited: what has the focus stays with its row. */
+  id?: (row: Row) => string;
 };
 
 const FEW = 8;
@@ -32,7 +34,7 @@ const AT_ONCE = 100;
 /** Paper turns its own pages; more is for a file. */
 const ON_PAPER = 2000;
 
-export function Table<Row>({ name, caption, rows, columns, empty, total }: Props<Row>) {
+export function Table<Row>({ name, caption, rows, columns, empty, total, id }: Props<Row>) {
   const sort = place.value[`${name}.sort`] ?? "";
   const words = place.value[`${name}.filter`] ?? "";
   if (!rows.length) return <Empty>{empty}</Empty>;
@@ -73,7 +75,7 @@ export function Table<Row>({ name, caption, rows, columns, empty, total }: Props
           </thead>
           <tbody>
             {shown.map((row, number) => (
-              <tr key={first + number}>
+              <tr key={id ? id(row) : first + number}>
                 {columns.map((column) => (
                   <td key={column.name} class={typeof column.value(row) === "number" ? "number" : ""} dir="auto">
                     {column.show ? column.show(row) : column.value(row)}

@@ -3153,6 +3153,236 @@ export type SearchQueryVariables = Exact<{
 
 export type SearchQuery = { search: Array<{ kind: string, id: string, title: string | null }> };
 
+export type ProfileFragment = { id: string, etag: string, name: string | null, kind: string | null, country: string | null, nuts: string | null, city: string | null, sizeClass: string | null, founded: number | null, website: string | null, description: string | null, exportStage: string | null, visibility: string | null, capacity: number | null, seeks: string | null };
+
+export type ProfileNowQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ProfileNowQuery = { node:
+    | { __typename: 'Action' }
+    | { __typename: 'Barrier' }
+    | { __typename: 'Capability' }
+    | { __typename: 'Market' }
+    | { __typename: 'Milestone' }
+    | { __typename: 'Outcome' }
+    | { __typename: 'Partnership' }
+    | { __typename: 'Project' }
+    | { __typename: 'Stakeholder', id: string, etag: string, name: string | null, kind: string | null, country: string | null, nuts: string | null, city: string | null, sizeClass: string | null, founded: number | null, website: string | null, description: string | null, exportStage: string | null, visibility: string | null, capacity: number | null, seeks: string | null }
+    | { __typename: 'ValueChain' }
+   | null };
+
+export type OriginQueryVariables = Exact<{
+  source: string;
+  key: string;
+}>;
+
+
+export type OriginQuery = { sources: { edges: Array<{ node: { title: string | null, licence: string | null, url: string | null } }> }, corrections: { edges: Array<{ node: { id: string, about: string | null, property: string | null, right: string | null, state: string | null, opened: string | null, by: string | null, closed: string | null, closedBy: string | null } }> } };
+
+export type PartnershipsOfQueryVariables = Exact<{
+  key: string;
+}>;
+
+
+export type PartnershipsOfQuery = { partnerships: { totalCount: number, edges: Array<{ node: { id: string, title: string | null, state: string | null, since: string | null, expires: string | null, owner: string | null, parties: { edges: Array<{ role: string | null, answer: string | null, node: { id: string, name: string | null } }> } } }> } };
+
+export type HinderedQueryVariables = Exact<{
+  id: string;
+  language: Language;
+}>;
+
+
+export type HinderedQuery = { node:
+    | { __typename: 'Action' }
+    | { __typename: 'Barrier' }
+    | { __typename: 'Capability' }
+    | { __typename: 'Market' }
+    | { __typename: 'Milestone' }
+    | { __typename: 'Outcome' }
+    | { __typename: 'Partnership' }
+    | { __typename: 'Project' }
+    | { __typename: 'Stakeholder', id: string, barriers: { totalCount: number, edges: Array<{ source: string, asOf: string | null, rule: string | null, node: { id: string, title: string | null, summary: string | null, status: string | null, waitingOn: string | null, deadline: string | null, markets: { edges: Array<{ node: { id: string, label: string | null } }> } } }> } }
+    | { __typename: 'ValueChain' }
+   | null };
+
+export type HelpersQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type HelpersQuery = { helpers: Array<{ id: string, name: string | null, how: string, day: string | null }> };
+
+export type DoorQueryVariables = Exact<{
+  id: string;
+  need?: string | null | undefined;
+  capability?: string | null | undefined;
+}>;
+
+
+export type DoorQuery = { noWrongDoor: { nobody: string | null, readAs: Array<{ sure: number, need: { id: string, name: string } }>, doors: Array<{ desk: string | null, channels: Array<string>, website: string | null, cost: number | null, costTerms: string | null, points: number, service: { id: string, name: string }, actor: { id: string, name: string } | null, authority: { id: string, name: string } | null, needs: Array<{ id: string, name: string }>, reasons: Array<{ points: number, text: string }> }> } };
+
+export type TimelineQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type TimelineQuery = { timeline: { endCursor: string | null, entries: Array<{ day: string, kind: string, id: string, by: string | null, text: string }> } | null };
+
+export type GroupQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GroupQuery = { groupOf: { told: string, abroad: boolean, circular: boolean, capped: boolean, members: Array<{ depth: number, owner: string | null, share: number | null, controls: boolean | null, source: string | null, company: { id: string, name: string | null, country: string | null } }> } };
+
+export type AnchoringQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AnchoringQuery = { anchoring: { lacking: Array<AnchorTieKind>, holding: Array<{ near: boolean, partner: { id: string, name: string | null, country: string | null }, ties: Array<{ kind: AnchorTieKind, why: string, source: string }> }>, proposed: Array<{ near: boolean, partner: { id: string, name: string | null, country: string | null }, ties: Array<{ kind: AnchorTieKind, why: string, source: string }> }> } };
+
+export type AnchorFragment = { near: boolean, partner: { id: string, name: string | null, country: string | null }, ties: Array<{ kind: AnchorTieKind, why: string, source: string }> };
+
+export type CompanyFragment = { id: string, name: string | null, country: string | null };
+
+export type CapabilitiesQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type CapabilitiesQuery = { search: Array<{ id: string, title: string | null }> };
+
+export type WhyNotQueryVariables = Exact<{
+  of: string;
+  with: string;
+}>;
+
+
+export type WhyNotQuery = { portfolio: { whyNot: { barred: Array<string>, picked: boolean, score: number, prices: Array<number>, margin: number, change: number | null, displaced: Array<{ stakeholderId: string, partnerId: string, score: number }>, instead: Array<{ stakeholderId: string, partnerId: string, score: number }> } | null } };
+
+export type MoveFragment = { stakeholderId: string, partnerId: string, score: number };
+
+export type NamesQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type NamesQuery = { nodes: Array<
+    | { __typename: 'Action' }
+    | { __typename: 'Barrier' }
+    | { __typename: 'Capability' }
+    | { __typename: 'Market' }
+    | { __typename: 'Milestone' }
+    | { __typename: 'Outcome' }
+    | { __typename: 'Partnership' }
+    | { __typename: 'Project' }
+    | { __typename: 'Stakeholder', id: string, name: string | null }
+    | { __typename: 'ValueChain' }
+   | null> };
+
+export type MaskedQueryVariables = Exact<{
+  kind?: string | null | undefined;
+  country?: string | null | undefined;
+  chain?: string | null | undefined;
+  offering?: string | null | undefined;
+  needing?: string | null | undefined;
+  after?: string | null | undefined;
+  language: Language;
+}>;
+
+
+export type MaskedQuery = { maskedProfiles: { endCursor: string | null, capped: boolean, profiles: Array<{ id: string, kind: string | null, country: string | null, sizeClass: string | null, chains: Array<string>, offers: Array<{ id: string, labelEn: string | null }>, needs: Array<{ id: string, labelEn: string | null }> }> }, valueChains: { edges: Array<{ node: { notation: string | null, label: string | null } }> } };
+
+export type RefusedFragment = { code: EditErrorCode, message: string, field: Array<string> };
+
+export type UpdateProfileMutationVariables = Exact<{
+  id: string;
+  ifMatch: string;
+  name?: string | null | undefined;
+  kind?: string | null | undefined;
+  country?: string | null | undefined;
+  nuts?: string | null | undefined;
+  city?: string | null | undefined;
+  sizeClass?: string | null | undefined;
+  founded?: number | null | undefined;
+  website?: string | null | undefined;
+  description?: string | null | undefined;
+  exportStage?: string | null | undefined;
+  visibility?: string | null | undefined;
+  capacity?: number | null | undefined;
+  seeks?: string | null | undefined;
+  once?: string | null | undefined;
+}>;
+
+
+export type UpdateProfileMutation = { updateStakeholder: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+
+export type SetOfferMutationVariables = Exact<{
+  stakeholder: string;
+  capability: string;
+  key: string;
+  level?: number | null | undefined;
+  words?: string | null | undefined;
+  ifMatch?: string | null | undefined;
+  once?: string | null | undefined;
+}>;
+
+
+export type SetOfferMutation = { setOffer: { revision: number | null, stakeholder: { offers: { edges: Array<{ etag: string }> } } | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+
+export type RemoveOfferMutationVariables = Exact<{
+  stakeholder: string;
+  capability: string;
+  ifMatch?: string | null | undefined;
+  once?: string | null | undefined;
+}>;
+
+
+export type RemoveOfferMutation = { removeOffer: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+
+export type SetNeedMutationVariables = Exact<{
+  stakeholder: string;
+  capability: string;
+  key: string;
+  urgency?: number | null | undefined;
+  words?: string | null | undefined;
+  ifMatch?: string | null | undefined;
+  once?: string | null | undefined;
+}>;
+
+
+export type SetNeedMutation = { setNeed: { revision: number | null, stakeholder: { needs: { edges: Array<{ etag: string }> } } | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+
+export type RemoveNeedMutationVariables = Exact<{
+  stakeholder: string;
+  capability: string;
+  ifMatch?: string | null | undefined;
+  once?: string | null | undefined;
+}>;
+
+
+export type RemoveNeedMutation = { removeNeed: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+
+export type CorrectReadingMutationVariables = Exact<{
+  words: string;
+  capability?: string | null | undefined;
+  once?: string | null | undefined;
+}>;
+
+
+export type CorrectReadingMutation = { correctReading: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string, field: Array<string> }> } };
+
+export type LabelsQueryVariables = Exact<{
+  names: Array<string> | string;
+}>;
+
+
+export type LabelsQuery = { capabilities: { edges: Array<{ node: { labelEn: string | null, label: string | null } }> } };
+
 export type StakeholderQueryVariables = Exact<{
   id: string;
   key: string;
@@ -3169,7 +3399,7 @@ export type StakeholderQuery = { node:
     | { __typename: 'Outcome' }
     | { __typename: 'Partnership' }
     | { __typename: 'Project' }
-    | { __typename: 'Stakeholder', id: string, name: string | null, kind: string | null, country: string | null, city: string | null, sizeClass: string | null, founded: number | null, website: string | null, description: string | null, exportStage: string | null, status: string | null, statusSince: string | null, seeks: string | null, capacity: number | null, source: string, asOf: string | null, chains: { edges: Array<{ share: number | null, stage: string | null, source: string, asOf: string | null, rule: string | null, node: { id: string, notation: string | null, label: string | null } }> }, offers: { totalCount: number, edges: Array<{ level: number | null, words: string | null, readBy: string | null, source: string, asOf: string | null, rule: string | null, node: { id: string, label: string | null } }> }, needs: { totalCount: number, edges: Array<{ urgency: number | null, words: string | null, readBy: string | null, source: string, asOf: string | null, rule: string | null, node: { id: string, label: string | null } }> }, projects: { totalCount: number, edges: Array<{ role: string | null, source: string, asOf: string | null, node: { id: string, acronym: string | null, title: string | null, start: string | null, end: string | null } }> }, targets: { edges: Array<{ source: string, asOf: string | null, node: { id: string, label: string | null } }> }, markets: { edges: Array<{ source: string, asOf: string | null, node: { id: string, label: string | null } }> } }
+    | { __typename: 'Stakeholder', status: string | null, statusSince: string | null, source: string, asOf: string | null, id: string, etag: string, name: string | null, kind: string | null, country: string | null, nuts: string | null, city: string | null, sizeClass: string | null, founded: number | null, website: string | null, description: string | null, exportStage: string | null, visibility: string | null, capacity: number | null, seeks: string | null, chains: { edges: Array<{ share: number | null, stage: string | null, source: string, asOf: string | null, rule: string | null, node: { id: string, notation: string | null, label: string | null } }> }, offers: { totalCount: number, edges: Array<{ level: number | null, words: string | null, sure: number | null, readBy: string | null, etag: string, source: string, asOf: string | null, rule: string | null, node: { id: string, label: string | null } }> }, needs: { totalCount: number, edges: Array<{ urgency: number | null, words: string | null, sure: number | null, readBy: string | null, etag: string, source: string, asOf: string | null, rule: string | null, node: { id: string, label: string | null } }> }, projects: { totalCount: number, edges: Array<{ role: string | null, source: string, asOf: string | null, node: { id: string, acronym: string | null, title: string | null, start: string | null, end: string | null } }> }, targets: { edges: Array<{ source: string, asOf: string | null, node: { id: string, label: string | null } }> }, markets: { edges: Array<{ source: string, asOf: string | null, node: { id: string, label: string | null } }> } }
     | { __typename: 'ValueChain' }
    | null, suggestions: { totalCount: number, edges: Array<{ node: { id: string, rank: number, score: number, chainFrom: string | null, chainTo: string | null, explanation: string, run: { id: string }, stakeholder: { id: string, name: string | null, country: string | null }, partner: { id: string, name: string | null, country: string | null } } }> }, feedback: { edges: Array<{ node: { id: string, verdict: string | null, reason: string | null, until: string | null, partner: string | null } }> } };
 
@@ -3250,7 +3480,7 @@ export type WayInQueryVariables = Exact<{
 }>;
 
 
-export type WayInQuery = { explain: { wayIn: { top: number, rank: number | null, reached: number | null, changes: Array<string>, text: string } } | null };
+export type WayInQuery = { explain: { wayIn: { top: number, rank: number | null, reached: number | null, score: number | null, changes: Array<string>, text: string } } | null };
 
 export type DecideMutationVariables = Exact<{
   run: string;
@@ -3822,6 +4052,63 @@ export const BackedFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Backed"}) as unknown as TypedDocumentString<BackedFragment, unknown>;
+export const ProfileFragmentDoc = new TypedDocumentString(`
+    fragment Profile on Stakeholder {
+  id
+  etag
+  name
+  kind
+  country
+  nuts
+  city
+  sizeClass
+  founded
+  website
+  description
+  exportStage
+  visibility
+  capacity
+  seeks
+}
+    `, {"fragmentName":"Profile"}) as unknown as TypedDocumentString<ProfileFragment, unknown>;
+export const CompanyFragmentDoc = new TypedDocumentString(`
+    fragment Company on GroupCompany {
+  id
+  name
+  country
+}
+    `, {"fragmentName":"Company"}) as unknown as TypedDocumentString<CompanyFragment, unknown>;
+export const AnchorFragmentDoc = new TypedDocumentString(`
+    fragment Anchor on AnchorPartner {
+  near
+  partner {
+    ...Company
+  }
+  ties {
+    kind
+    why
+    source
+  }
+}
+    fragment Company on GroupCompany {
+  id
+  name
+  country
+}`, {"fragmentName":"Anchor"}) as unknown as TypedDocumentString<AnchorFragment, unknown>;
+export const MoveFragmentDoc = new TypedDocumentString(`
+    fragment Move on PortfolioMove {
+  stakeholderId
+  partnerId
+  score
+}
+    `, {"fragmentName":"Move"}) as unknown as TypedDocumentString<MoveFragment, unknown>;
+export const RefusedFragmentDoc = new TypedDocumentString(`
+    fragment Refused on EditError {
+  code
+  message
+  field
+}
+    `, {"fragmentName":"Refused"}) as unknown as TypedDocumentString<RefusedFragment, unknown>;
 export const SuggestedFragmentDoc = new TypedDocumentString(`
     fragment Suggested on Suggestion {
   id
@@ -5791,25 +6078,500 @@ export const SearchDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
+export const ProfileNowDocument = new TypedDocumentString(`
+    query ProfileNow($id: ID!) {
+  node(id: $id) {
+    __typename
+    ... on Stakeholder {
+      ...Profile
+    }
+  }
+}
+    fragment Profile on Stakeholder {
+  id
+  etag
+  name
+  kind
+  country
+  nuts
+  city
+  sizeClass
+  founded
+  website
+  description
+  exportStage
+  visibility
+  capacity
+  seeks
+}`) as unknown as TypedDocumentString<ProfileNowQuery, ProfileNowQueryVariables>;
+export const OriginDocument = new TypedDocumentString(`
+    query Origin($source: String!, $key: String!) {
+  sources(first: 1, where: { id: { eq: $source } }) {
+    edges {
+      node {
+        title
+        licence
+        url
+      }
+    }
+  }
+  corrections(
+    first: 100
+    where: { stakeholders: { some: { id: { eq: $key } } } }
+    orderBy: [{ opened: DESC }]
+  ) {
+    edges {
+      node {
+        id
+        about
+        property
+        right
+        state
+        opened
+        by
+        closed
+        closedBy
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OriginQuery, OriginQueryVariables>;
+export const PartnershipsOfDocument = new TypedDocumentString(`
+    query PartnershipsOf($key: String!) {
+  partnerships(
+    first: 100
+    where: { parties: { some: { id: { eq: $key } } } }
+    orderBy: [{ since: DESC }]
+  ) {
+    totalCount
+    edges {
+      node {
+        id
+        title
+        state
+        since
+        expires
+        owner
+        parties(first: 20) {
+          edges {
+            role
+            answer
+            node {
+              id
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PartnershipsOfQuery, PartnershipsOfQueryVariables>;
+export const HinderedDocument = new TypedDocumentString(`
+    query Hindered($id: ID!, $language: Language!) {
+  node(id: $id) {
+    __typename
+    ... on Stakeholder {
+      id
+      barriers(first: 100) {
+        totalCount
+        edges {
+          source
+          asOf
+          rule
+          node {
+            id
+            title
+            summary
+            status
+            waitingOn
+            deadline
+            markets(first: 10) {
+              edges {
+                node {
+                  id
+                  label(language: $language)
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HinderedQuery, HinderedQueryVariables>;
+export const HelpersDocument = new TypedDocumentString(`
+    query Helpers($id: ID!) {
+  helpers(stakeholder: $id) {
+    id
+    name
+    how
+    day
+  }
+}
+    `) as unknown as TypedDocumentString<HelpersQuery, HelpersQueryVariables>;
+export const DoorDocument = new TypedDocumentString(`
+    query Door($id: ID!, $need: String, $capability: ID) {
+  noWrongDoor(stakeholder: $id, need: $need, capability: $capability) {
+    nobody
+    readAs {
+      sure
+      need {
+        id
+        name
+      }
+    }
+    doors {
+      desk
+      channels
+      website
+      cost
+      costTerms
+      points
+      service {
+        id
+        name
+      }
+      actor {
+        id
+        name
+      }
+      authority {
+        id
+        name
+      }
+      needs {
+        id
+        name
+      }
+      reasons {
+        points
+        text
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DoorQuery, DoorQueryVariables>;
+export const TimelineDocument = new TypedDocumentString(`
+    query Timeline($id: ID!, $after: String) {
+  timeline(stakeholder: $id, first: 50, after: $after) {
+    endCursor
+    entries {
+      day
+      kind
+      id
+      by
+      text
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TimelineQuery, TimelineQueryVariables>;
+export const GroupDocument = new TypedDocumentString(`
+    query Group($id: ID!) {
+  groupOf(stakeholder: $id) {
+    told
+    abroad
+    circular
+    capped
+    members {
+      depth
+      owner
+      share
+      controls
+      source
+      company {
+        ...Company
+      }
+    }
+  }
+}
+    fragment Company on GroupCompany {
+  id
+  name
+  country
+}`) as unknown as TypedDocumentString<GroupQuery, GroupQueryVariables>;
+export const AnchoringDocument = new TypedDocumentString(`
+    query Anchoring($id: ID!) {
+  anchoring(stakeholder: $id) {
+    lacking
+    holding {
+      ...Anchor
+    }
+    proposed {
+      ...Anchor
+    }
+  }
+}
+    fragment Anchor on AnchorPartner {
+  near
+  partner {
+    ...Company
+  }
+  ties {
+    kind
+    why
+    source
+  }
+}
+fragment Company on GroupCompany {
+  id
+  name
+  country
+}`) as unknown as TypedDocumentString<AnchoringQuery, AnchoringQueryVariables>;
+export const CapabilitiesDocument = new TypedDocumentString(`
+    query Capabilities($text: String!) {
+  search(text: $text, kinds: [Capability], first: 8) {
+    id
+    title
+  }
+}
+    `) as unknown as TypedDocumentString<CapabilitiesQuery, CapabilitiesQueryVariables>;
+export const WhyNotDocument = new TypedDocumentString(`
+    query WhyNot($of: ID!, $with: ID!) {
+  portfolio {
+    whyNot(a: $of, b: $with) {
+      barred
+      picked
+      score
+      prices
+      margin
+      change
+      displaced {
+        ...Move
+      }
+      instead {
+        ...Move
+      }
+    }
+  }
+}
+    fragment Move on PortfolioMove {
+  stakeholderId
+  partnerId
+  score
+}`) as unknown as TypedDocumentString<WhyNotQuery, WhyNotQueryVariables>;
+export const NamesDocument = new TypedDocumentString(`
+    query Names($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    ... on Stakeholder {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NamesQuery, NamesQueryVariables>;
+export const MaskedDocument = new TypedDocumentString(`
+    query Masked($kind: String, $country: String, $chain: String, $offering: ID, $needing: ID, $after: ID, $language: Language!) {
+  maskedProfiles(
+    kind: $kind
+    country: $country
+    chain: $chain
+    offering: $offering
+    needing: $needing
+    after: $after
+    first: 100
+  ) {
+    endCursor
+    capped
+    profiles {
+      id
+      kind
+      country
+      sizeClass
+      chains
+      offers {
+        id
+        labelEn
+      }
+      needs {
+        id
+        labelEn
+      }
+    }
+  }
+  valueChains(first: 50, orderBy: [{ position: ASC }]) {
+    edges {
+      node {
+        notation
+        label(language: $language)
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MaskedQuery, MaskedQueryVariables>;
+export const UpdateProfileDocument = new TypedDocumentString(`
+    mutation UpdateProfile($id: ID!, $ifMatch: String!, $name: String, $kind: String, $country: String, $nuts: String, $city: String, $sizeClass: String, $founded: Int, $website: String, $description: String, $exportStage: String, $visibility: String, $capacity: Int, $seeks: String, $once: String) {
+  updateStakeholder(
+    input: {
+      idempotencyKey: $once
+      id: $id
+      ifMatch: $ifMatch
+      name: $name
+      kind: $kind
+      country: $country
+      nuts: $nuts
+      city: $city
+      sizeClass: $sizeClass
+      founded: $founded
+      website: $website
+      description: $description
+      exportStage: $exportStage
+      visibility: $visibility
+      capacity: $capacity
+      seeks: $seeks
+    }
+  ) {
+    revision
+    errors {
+      ...Refused
+    }
+  }
+}
+    fragment Refused on EditError {
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<UpdateProfileMutation, UpdateProfileMutationVariables>;
+export const SetOfferDocument = new TypedDocumentString(`
+    mutation SetOffer($stakeholder: ID!, $capability: ID!, $key: String!, $level: Float, $words: String, $ifMatch: String, $once: String) {
+  setOffer(
+    input: {
+      idempotencyKey: $once
+      stakeholder: $stakeholder
+      capability: $capability
+      level: $level
+      words: $words
+      ifMatch: $ifMatch
+    }
+  ) {
+    revision
+    stakeholder {
+      offers(first: 1, where: { id: { eq: $key } }) {
+        edges {
+          etag
+        }
+      }
+    }
+    errors {
+      ...Refused
+    }
+  }
+}
+    fragment Refused on EditError {
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<SetOfferMutation, SetOfferMutationVariables>;
+export const RemoveOfferDocument = new TypedDocumentString(`
+    mutation RemoveOffer($stakeholder: ID!, $capability: ID!, $ifMatch: String, $once: String) {
+  removeOffer(
+    input: {
+      idempotencyKey: $once
+      stakeholder: $stakeholder
+      capability: $capability
+      ifMatch: $ifMatch
+    }
+  ) {
+    revision
+    errors {
+      ...Refused
+    }
+  }
+}
+    fragment Refused on EditError {
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<RemoveOfferMutation, RemoveOfferMutationVariables>;
+export const SetNeedDocument = new TypedDocumentString(`
+    mutation SetNeed($stakeholder: ID!, $capability: ID!, $key: String!, $urgency: Float, $words: String, $ifMatch: String, $once: String) {
+  setNeed(
+    input: {
+      idempotencyKey: $once
+      stakeholder: $stakeholder
+      capability: $capability
+      urgency: $urgency
+      words: $words
+      ifMatch: $ifMatch
+    }
+  ) {
+    revision
+    stakeholder {
+      needs(first: 1, where: { id: { eq: $key } }) {
+        edges {
+          etag
+        }
+      }
+    }
+    errors {
+      ...Refused
+    }
+  }
+}
+    fragment Refused on EditError {
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<SetNeedMutation, SetNeedMutationVariables>;
+export const RemoveNeedDocument = new TypedDocumentString(`
+    mutation RemoveNeed($stakeholder: ID!, $capability: ID!, $ifMatch: String, $once: String) {
+  removeNeed(
+    input: {
+      idempotencyKey: $once
+      stakeholder: $stakeholder
+      capability: $capability
+      ifMatch: $ifMatch
+    }
+  ) {
+    revision
+    errors {
+      ...Refused
+    }
+  }
+}
+    fragment Refused on EditError {
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<RemoveNeedMutation, RemoveNeedMutationVariables>;
+export const CorrectReadingDocument = new TypedDocumentString(`
+    mutation CorrectReading($words: String!, $capability: ID, $once: String) {
+  correctReading(
+    input: { idempotencyKey: $once, words: $words, capability: $capability }
+  ) {
+    revision
+    errors {
+      ...Refused
+    }
+  }
+}
+    fragment Refused on EditError {
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<CorrectReadingMutation, CorrectReadingMutationVariables>;
+export const LabelsDocument = new TypedDocumentString(`
+    query Labels($names: [String!]!) {
+  capabilities(first: 1000, where: { labelEn: { in: $names } }) {
+    edges {
+      node {
+        labelEn
+        label(language: NL)
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LabelsQuery, LabelsQueryVariables>;
 export const StakeholderDocument = new TypedDocumentString(`
     query Stakeholder($id: ID!, $key: String!, $language: Language!) {
   node(id: $id) {
     __typename
     ... on Stakeholder {
-      id
-      name
-      kind
-      country
-      city
-      sizeClass
-      founded
-      website
-      description
-      exportStage
+      ...Profile
       status
       statusSince
-      seeks
-      capacity
       source
       asOf
       chains(first: 20) {
@@ -5831,7 +6593,9 @@ export const StakeholderDocument = new TypedDocumentString(`
         edges {
           level
           words
+          sure
           readBy
+          etag
           source
           asOf
           rule
@@ -5846,7 +6610,9 @@ export const StakeholderDocument = new TypedDocumentString(`
         edges {
           urgency
           words
+          sure
           readBy
+          etag
           source
           asOf
           rule
@@ -5913,7 +6679,24 @@ export const StakeholderDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment Suggested on Suggestion {
+    fragment Profile on Stakeholder {
+  id
+  etag
+  name
+  kind
+  country
+  nuts
+  city
+  sizeClass
+  founded
+  website
+  description
+  exportStage
+  visibility
+  capacity
+  seeks
+}
+fragment Suggested on Suggestion {
   id
   rank
   score
@@ -6241,6 +7024,7 @@ export const WayInDocument = new TypedDocumentString(`
       top
       rank
       reached
+      score
       changes
       text
     }
