@@ -184,16 +184,9 @@ def test_who_needs_attention_is_listed_with_signs_and_dealt_with_and_taken_back(
 
 
 def test_what_tells_of_distress_is_shown_to_nobody_else(bo):
-    for page in ("triage", "score", "anchoring"):
+    for page in ("triage", "score"):
         bo.at(page=page, id="example:0000002")
         assert "This page is for managers and administrators." in bo.text
-
-
-def test_what_holds_a_site_here_begins_with_who_decides(ann):
-    page = ann.at(page="anchoring", id="example:0000009")
-    assert "Who decides: Nebra Bra 9 NV" in ann.text
-    assert "so that nothing has to hold it" in ann.text
-    assert violations(page) == []
 
 
 def test_how_good_suggestions_are_stands_beside_baselines_with_intervals(bo):

@@ -3567,22 +3567,6 @@ export type ScoreQueryVariables = Exact<{
 
 export type ScoreQuery = { scorecard: { stakeholder: string, name: string | null, asOf: string, raised: boolean, score: number | null, abstains: string | null, coverage: number, news: string | null, missing: Array<string>, settled: boolean, marks: Array<{ name: string, family: string, state: MarkState, why: string, day: string | null, points: number, parts: Array<{ name: string, ratio: number, weight: number, product: number }> }>, appraised: { treatment: TreatmentKind, reason: string | null, by: string | null, day: string } | null } | null };
 
-export type GroupQueryVariables = Exact<{
-  stakeholder: string;
-}>;
-
-
-export type GroupQuery = { groupOf: { told: string, abroad: boolean, circular: boolean, capped: boolean, decider: { id: string, name: string | null, country: string | null }, members: Array<{ depth: number, share: number | null, controls: boolean | null, owner: string | null, source: string | null, company: { id: string, name: string | null, country: string | null } }> } };
-
-export type AnchoringQueryVariables = Exact<{
-  stakeholder: string;
-}>;
-
-
-export type AnchoringQuery = { anchoring: { lacking: Array<AnchorTieKind>, holding: Array<{ near: boolean, partner: { id: string, name: string | null, country: string | null }, ties: Array<{ kind: AnchorTieKind, why: string, source: string }> }>, proposed: Array<{ near: boolean, partner: { id: string, name: string | null, country: string | null }, ties: Array<{ kind: AnchorTieKind, why: string, source: string }> }> } };
-
-export type AnchorFragment = { near: boolean, partner: { id: string, name: string | null, country: string | null }, ties: Array<{ kind: AnchorTieKind, why: string, source: string }> };
-
 export type AppraiseConcernMutationVariables = Exact<{
   stakeholder: string;
   concern: string;
@@ -4166,21 +4150,6 @@ export const ScoredFragmentDoc = new TypedDocumentString(`
   settled
 }
     `, {"fragmentName":"Scored"}) as unknown as TypedDocumentString<ScoredFragment, unknown>;
-export const AnchorFragmentDoc = new TypedDocumentString(`
-    fragment Anchor on AnchorPartner {
-  near
-  partner {
-    id
-    name
-    country
-  }
-  ties {
-    kind
-    why
-    source
-  }
-}
-    `, {"fragmentName":"Anchor"}) as unknown as TypedDocumentString<AnchorFragment, unknown>;
 export const StartMatchRunDocument = new TypedDocumentString(`
     mutation StartMatchRun($input: StartMatchRunInput!) {
   startMatchRun(input: $input) {
@@ -7334,58 +7303,6 @@ export const ScoreDocument = new TypedDocumentString(`
   }
   settled
 }`) as unknown as TypedDocumentString<ScoreQuery, ScoreQueryVariables>;
-export const GroupDocument = new TypedDocumentString(`
-    query Group($stakeholder: ID!) {
-  groupOf(stakeholder: $stakeholder) {
-    told
-    abroad
-    circular
-    capped
-    decider {
-      id
-      name
-      country
-    }
-    members {
-      depth
-      share
-      controls
-      owner
-      source
-      company {
-        id
-        name
-        country
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<GroupQuery, GroupQueryVariables>;
-export const AnchoringDocument = new TypedDocumentString(`
-    query Anchoring($stakeholder: ID!) {
-  anchoring(stakeholder: $stakeholder) {
-    holding {
-      ...Anchor
-    }
-    proposed {
-      ...Anchor
-    }
-    lacking
-  }
-}
-    fragment Anchor on AnchorPartner {
-  near
-  partner {
-    id
-    name
-    country
-  }
-  ties {
-    kind
-    why
-    source
-  }
-}`) as unknown as TypedDocumentString<AnchoringQuery, AnchoringQueryVariables>;
 export const AppraiseConcernDocument = new TypedDocumentString(`
     mutation AppraiseConcern($stakeholder: ID!, $concern: String!, $treatment: String!, $reason: String) {
   appraise(

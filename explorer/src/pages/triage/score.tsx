@@ -38,7 +38,7 @@ function Card({ of, concern }: { of: ScoredFragment; concern: ConcernKind }) {
       <p>
         <a href={link({ page: "triage", concern: concern.toLowerCase() })}>{t("triage.title")}</a> ·{" "}
         <a href={link({ page: "stakeholder", id: of.stakeholder })}>{t("triage.profile")}</a> ·{" "}
-        <a href={link({ page: "anchoring", id: of.stakeholder })}>{t("anchoring.title")}</a>
+        <a href={link({ page: "stakeholder", id: of.stakeholder, part: "group" })}>{t("stake.anchoring")}</a>
       </p>
       <Choice name="concern" title={t("triage.concern")} options={options} first="distress" />
       <Verdict of={of} />
