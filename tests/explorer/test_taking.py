@@ -81,6 +81,7 @@ def test_a_network_is_taken_along_as_it_is_seen_and_without_asking_anybody(readi
     with reading() as reader:
         page = reader.at(**OF)
         page.wait_for_selector(".picture svg")
+        page.get_by_role("slider", name="from").wait_for()  # the years are asked for last
         page.context.set_offline(True)
         graph = networkx.read_gexf(taken(reader, "GEXF", tmp_path, "keys"))
         nodes, lines = rows(taken(reader, "CSV of nodes", tmp_path)), rows(taken(reader, "CSV of relations", tmp_path))
