@@ -244,7 +244,7 @@ def test_strength_and_potential_stand_in_a_picture_its_table_and_beside_the_chai
     page = ann.at(page="strengths")
     told = {(row[0], row[4]): row for row in rows(page, "In each market")}
     assert [*told["Food", "Germany"][3:4], told["Food", "Germany"][6]] == ["▲ 1.25", "€15,000,000"]
-    assert page.locator(".heat a", has_text="Food in Germany: strong").locator("small").inner_text() == "+€15,000,000"
+    assert page.locator(".heat a", has_text="Food in Germany: strong").locator("small").text_content() == "+€15,000,000"
     assert [*told["Smart logistics", "Japan"][3:4], told["Smart logistics", "Japan"][6]] == ["not known", "not known"]
     assert violations(page) == []
     page = ann.at(page="chains")
@@ -300,4 +300,4 @@ def test_the_menu_goes_by_keys_and_closes_when_one_leaves_it(ann):
     assert not page.locator(".menu .panel").is_visible()
     button.click()
     page.mouse.click(640, 850)  # beside it, where nothing is
-    assert not page.locator(".menu .panel").is_visible()
+    page.locator(".menu .panel").wait_for(state="hidden")

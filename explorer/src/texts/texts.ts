@@ -1,7 +1,7 @@
 /** Every text of the page in the reader's language, and numbers and days as they write them. */
-import { language } from "../state/preferences";
-import en from "./en.json";
-import nl from "./nl.json";
+import { signal } from "@preact/signals";
+import { type Language, language } from "../state/preferences";
+import type en from "./en.json";
 
 export type Text = keyof typeof en;
 /** Days and numbers as they are written where these languages are read here. */
@@ -9,12 +9,31 @@ const LOCALES = { en: "en-GB", nl: "nl-BE" } as const;
 
 type Holes = Readonly<Record<string, string | number>>;
 
-/** One that lacks a text does not compile. */
-const TEXTS: Readonly<Record<"en" | "nl", Readonly<Record<Text, string>>>> = { en, nl };
+type Texts = Readonly<Record<Text, string>>;
+
+/** One that lacks a text does not compile. Nobody waits for a language that they do not read. */
+const SOURCES: Readonly<Record<Language, () => Promise<{ default: Texts }>>> = {
+  en: () => import("./en.json"),
+  nl: () => import("./nl.json"),
+};
+
+const known = signal<Partial<Record<Language, Texts>>>({});
+
+/** Fetch the texts of a language, once; what is shown changes when they are there. */
+export async function learn(wanted: Language): Promise<void> {
+  if (known.peek()[wanted]) return;
+  const { default: texts } = await SOURCES[wanted]();
+  known.value = { ...known.peek(), [wanted]: texts };
+}
+
+/** Those of the reader's language; until they came, of the one before. */
+function texts(): Partial<Texts> {
+  return known.value[language.value] ?? Object.values(known.value)[0] ?? {};
+}
 
 /** A text, its `{holes}` filled. */
 export function t(name: Text, holes: Holes = {}): string {
-  return TEXTS[language.value][name].replace(/\{(\w+)\}/g, (whole, hole: string) => {
+  return (texts()[name] ?? "").replace(/\{(\w+)\}/g, (whole, hole: string) => {
     const value = holes[hole];
     return typeof value === "number" ? count(value) : value === undefined ? whole : within(value);
   });
@@ -34,7 +53,7 @@ export function within(text: string): string {
 export function word(group: string, code: string | null | undefined): string {
   if (!code) return "";
   const name = `${group}.${code.toLowerCase().replaceAll("_", "-")}`;
-  return name in en ? TEXTS[language.value][name as Text] : code.replaceAll("-", " ");
+  return texts()[name as Text] ?? code.replaceAll("-", " ");
 }
 
 /** What writes as readers of a language do, made once for each: to make one takes as long as to use it a thousand times. */
