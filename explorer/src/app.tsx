@@ -25,6 +25,7 @@ const PAGES: Readonly<Record<string, ComponentType<PageProps>>> = {
   stakeholder: StakeholderPage,
   suggestion: SuggestionPage,
   network: later(() => import("./network/view").then(({ NetworkView }) => NetworkView)),
+  evidence: later(() => import("./network/ways/evidence").then(({ EvidencePage }) => EvidencePage)),
   map: later(() => import("./network/map/page").then(({ MapPage }) => MapPage)),
   node: NodePage,
   partnerships: later(() => import("./pages/brokering/board").then(({ PartnershipsPage }) => PartnershipsPage)),

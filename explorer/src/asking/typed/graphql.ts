@@ -2828,6 +2828,32 @@ export type WayQueryVariables = Exact<{
 
 export type WayQuery = { shortestPath: { capped: boolean, nodes: Array<{ kind: string, id: string, title: string | null }>, steps: Array<{ relation: string, fromId: string, toId: string }> } | null };
 
+export type LinkingQueryVariables = Exact<{
+  one: string;
+  other: string;
+  key: string;
+  with: string;
+  language: Language;
+}>;
+
+
+export type LinkingQuery = { nodes: Array<
+    | { __typename: 'Action' }
+    | { __typename: 'Barrier' }
+    | { __typename: 'Capability' }
+    | { __typename: 'Market' }
+    | { __typename: 'Milestone' }
+    | { __typename: 'Outcome' }
+    | { __typename: 'Partnership' }
+    | { __typename: 'Project' }
+    | { __typename: 'Stakeholder', id: string, name: string | null, offers: { edges: Array<{ source: string, asOf: string | null, rule: string | null, node: { id: string, label: string | null } }> }, needs: { edges: Array<{ source: string, asOf: string | null, rule: string | null, node: { id: string, label: string | null } }> } }
+    | { __typename: 'ValueChain' }
+   | null>, partnersOfOne: { nodes: Array<{ id: string, name: string | null, partners: number | null }>, links: Array<{ one: string, other: string, weight: number, shared: number }> } | null, partnersOfOther: { nodes: Array<{ id: string, name: string | null, partners: number | null }>, links: Array<{ one: string, other: string, weight: number, shared: number }> } | null, suggestions: { edges: Array<{ node: { rank: number, score: number } }> } };
+
+export type AbleFragment = { id: string, name: string | null, offers: { edges: Array<{ source: string, asOf: string | null, rule: string | null, node: { id: string, label: string | null } }> }, needs: { edges: Array<{ source: string, asOf: string | null, rule: string | null, node: { id: string, label: string | null } }> } };
+
+export type CircleFragment = { nodes: Array<{ id: string, name: string | null, partners: number | null }>, links: Array<{ one: string, other: string, weight: number, shared: number }> };
+
 export type PairQueryVariables = Exact<{
   ends: Array<string> | string;
   one: string;
@@ -3465,6 +3491,49 @@ export const OpenFragmentDoc = new TypedDocumentString(`
   takeBack
 }
     `, {"fragmentName":"Open"}) as unknown as TypedDocumentString<OpenFragment, unknown>;
+export const AbleFragmentDoc = new TypedDocumentString(`
+    fragment Able on Stakeholder {
+  id
+  name
+  offers(first: 200) {
+    edges {
+      source
+      asOf
+      rule
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+  needs(first: 200) {
+    edges {
+      source
+      asOf
+      rule
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}
+    `, {"fragmentName":"Able"}) as unknown as TypedDocumentString<AbleFragment, unknown>;
+export const CircleFragmentDoc = new TypedDocumentString(`
+    fragment Circle on Picture {
+  nodes {
+    id
+    name
+    partners
+  }
+  links {
+    one
+    other
+    weight
+    shared
+  }
+}
+    `, {"fragmentName":"Circle"}) as unknown as TypedDocumentString<CircleFragment, unknown>;
 export const BridgeFragmentDoc = new TypedDocumentString(`
     fragment Bridge on Stakeholder {
   id
@@ -4658,6 +4727,81 @@ export const WayDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WayQuery, WayQueryVariables>;
+export const LinkingDocument = new TypedDocumentString(`
+    query Linking($one: ID!, $other: ID!, $key: String!, $with: String!, $language: Language!) {
+  nodes(ids: [$one, $other]) {
+    __typename
+    ... on Stakeholder {
+      ...Able
+    }
+  }
+  partnersOfOne: picture(
+    around: $one
+    first: 5000
+    links: CENTRE
+    mostLinks: 5000
+  ) {
+    ...Circle
+  }
+  partnersOfOther: picture(
+    around: $other
+    first: 5000
+    links: CENTRE
+    mostLinks: 5000
+  ) {
+    ...Circle
+  }
+  suggestions(
+    first: 1
+    where: { stakeholder: { id: { eq: $key } }, partner: { id: { eq: $with } } }
+  ) {
+    edges {
+      node {
+        rank
+        score
+      }
+    }
+  }
+}
+    fragment Able on Stakeholder {
+  id
+  name
+  offers(first: 200) {
+    edges {
+      source
+      asOf
+      rule
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+  needs(first: 200) {
+    edges {
+      source
+      asOf
+      rule
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}
+fragment Circle on Picture {
+  nodes {
+    id
+    name
+    partners
+  }
+  links {
+    one
+    other
+    weight
+    shared
+  }
+}`) as unknown as TypedDocumentString<LinkingQuery, LinkingQueryVariables>;
 export const PairDocument = new TypedDocumentString(`
     query Pair($ends: [String!]!, $one: String!, $other: String!, $language: Language!) {
   valueChains(first: 50) {
