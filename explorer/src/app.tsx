@@ -39,7 +39,7 @@ export function App() {
   const name = location.pathname.endsWith("/sign-in") ? "sign-in" : (at.page ?? "start");
   const Page = PAGES[name] ?? Missing;
   return (
-    <Shell>
+    <Shell pages={Object.keys(PAGES)}>
       <Page key={`${name} ${at.id ?? ""} ${departures.value}`} at={at} />
     </Shell>
   );

@@ -29,6 +29,8 @@ PAGES = {
     "support": {"page": "support"},
     "plan": {"page": "plan"},
     "partnerships": {"page": "partnerships"},
+    "versions": {"page": "plan-versions"},
+    "runs": {"page": "runs"},
 }
 LOOKS = [("en", "light"), ("nl", "dark"), ("en", "dark"), ("nl", "light")]
 
