@@ -30,6 +30,7 @@ FOLDER: Final = Path(__file__).parents[2] / "docs" / "how-to" / "pictures"
 LARGE: Final = {"width": 1280, "height": 860}
 SMALL: Final = {"width": 390, "height": 780}
 QUALITY: Final = 0.8
+SETTLED_MS: Final = 1_500
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
 ONE: Final = "example:0000005"
 BEST: Final = """query($of: String!) { suggestions(first: 1, where: {stakeholder: {id: {eq: $of}}}) {
@@ -98,8 +99,10 @@ def take(browser: Browser, where: str, key: str, name: str) -> bytes:
         place = {**place, "with": found}
     page.goto(f"{where}/?{urlencode({**place, 'lang': language, 'theme': theme})}")
     page.locator("h1").wait_for()
-    page.wait_for_function("() => !document.querySelector('.waiting')")
-    page.wait_for_timeout(1_500)
+    page.wait_for_timeout(SETTLED_MS)
+    while (waiting := page.locator("main .waiting")).count():
+        waiting.first.wait_for(state="detached")
+    page.wait_for_timeout(SETTLED_MS)
     taken = packed(context.new_page(), page.screenshot())
     context.close()
     return taken
