@@ -10,6 +10,7 @@ from hommel import wiring
 from hommel.settings import Settings
 from schema.access import Role
 from schema.authentication import links
+from tests.explorer.brokered import brokered
 from tests.explorer.test_sharing import CLIPBOARD
 from tests.served import served
 
@@ -37,6 +38,10 @@ class Mouse:
         """By the search box: the first of a kind."""
         self.write(self.page.get_by_role("combobox", name="Search"), text)
         self.use(self.page.get_by_role("option").filter(has_text=kind).first)
+
+    def open_card(self, name):
+        """On a board."""
+        self.use(self.page.get_by_role("link", name=re.compile(f"^{name}")).first)
 
     # What all do, by the names that are read aloud.
 
@@ -88,6 +93,14 @@ class Keys(Mouse):
                 break
         self.reader.press("Enter")
 
+    def open_card(self, name):
+        self.reach(self.page.locator("[data-card][tabindex='0']").first)
+        for _ in range(9):
+            if self.reader.focused().startswith(name):
+                break
+            self.reader.press("ArrowRight")
+        self.reader.press("Enter")
+
 
 @pytest.fixture(params=[Mouse, Keys], ids=["mouse", "keys"])
 def hands(request):
@@ -109,6 +122,7 @@ def own(economy, tmp_path_factory):
     """A copy of the economy that may be changed, served: its settings and address."""
     path = tmp_path_factory.mktemp("journeys") / "own.db"
     shutil.copy(economy[0], path)
+    brokered(path)
     with served(path, "--no-work") as (_, where):
         yield Settings.read({"HOMMEL_STORE": f"sqlite:///{path}"}), where
 
@@ -127,6 +141,13 @@ def ann(own, reading, hands, address):
         reader.page.wait_for_selector("h1:has-text('To do')")
         reader.settled()
         yield hand
+
+
+@pytest.fixture
+def leading(own, reading, hands):
+    """The manager who leads the partnerships, by her key."""
+    with reading(signed_in=True, elsewhere=own[1]) as reader:
+        yield hands(reader)
 
 
 def table(page, caption):
@@ -224,16 +245,27 @@ class TestAManager:
         ann.page.wait_for_selector("text=It is taken back.")
         ann.page.wait_for_selector("main .deciding strong", state="detached")
 
-    def test_6_signs_in_by_the_link_and_finds_work_and_the_best_suggestions(self, ann):
+    def test_6_signs_in_by_the_link_accepts_the_best_suggestion_and_takes_it_back(self, ann):
         assert "code=" not in ann.page.url
         assert ann.page.get_by_role("banner").get_by_text("Manager", exact=True).count() == 1
         assert len(column(ann.page, "Best suggestions", 1)) == 20
-
-    def test_7_accepts_a_suggestion_and_takes_it_back(self, ann):
         self.best(ann)
         ann.push("Accept")
         self.decided(ann, "accepted")
         self.undone(ann)
+
+    def test_7_brings_a_partnership_on_from_the_board_and_back(self, leading):
+        ann, page = leading, leading.reader.at(page="partnerships")
+        ann.open_card("Cooling together")
+        stands = page.locator(".stands")
+        stands.wait_for()
+        before = stands.inner_text()
+        ann.push("Agrees to be known…")
+        ann.push(re.compile("^Do it"))
+        page.locator(".stands", has_text="All agreed").wait_for()
+        ann.push("Undo")
+        page.get_by_text("It is taken back.").first.wait_for()
+        page.locator(".stands", has_text=before.partition("\n")[0]).wait_for()
 
     def test_8_declines_with_a_reason_and_snoozes_instead(self, ann):
         self.best(ann)
@@ -246,22 +278,28 @@ class TestAManager:
         self.decided(ann, "snoozed")
         self.undone(ann)
 
-    def test_9_prepares_a_visit(self, ann):
+    def test_9_finds_which_actions_of_the_plan_are_late_and_why(self, ann):
+        page = ann.reader.at(page="plan")
+        late = page.locator("tr, li", has=page.locator(".stands-late")).locator("a").first
+        name = late.inner_text()
+        ann.use(late)
+        ann.reader.settled()
+        assert ann.reader.heading == name
+        assert re.search(r"Its day|Too few|late", ann.reader.text)
+        assert page.get_by_role("table", name=re.compile("Milestones")).count() == 1
+
+    def test_10_prepares_a_visit_and_leaves_and_nothing_of_hers_stays(self, ann):
+        page = ann.page
         ann.find("Jubra", "Stakeholder")
-        ann.page.wait_for_url("**page=stakeholder**")
+        page.wait_for_url("**page=stakeholder**")
         ann.reader.settled()
         ann.follow("Visit sheet")
-        ann.page.wait_for_selector("h1:has-text('Visit sheet: Jubra')")
-        ann.page.evaluate("() => { window.print = () => { window.printed = true } }")
+        page.wait_for_selector("h1:has-text('Visit sheet: Jubra')")
+        page.evaluate("() => { window.print = () => { window.printed = true } }")
         ann.push("Print")
-        assert ann.page.evaluate("window.printed")
+        assert page.evaluate("window.printed")
         assert ann.reader.text.count("number ") == 3
-
-    def test_10_leaves_and_nothing_of_hers_stays(self, ann):
         ann.push("Sign out")
-        ann.page.wait_for_selector("h1:has-text('Value chains')")
-        ann.reader.settled()
-        assert ann.page.evaluate("sessionStorage.length") == 0
-        ann.follow("To do")
-        assert "are for managers" in ann.reader.text
-        assert ann.page.locator(".deciding").count() == 0
+        page.get_by_text("are for managers").wait_for()
+        assert "Jubra" not in page.locator("body").inner_text()
+        assert page.evaluate("sessionStorage.length") == 0

@@ -6,6 +6,8 @@ from tests.explorer.test_for_everybody import ONE, PAGES
 
 A4_WITHIN_MARGINS = {"width": 680, "height": 960}
 MAP = {"page": "map", "one": "food", "other": "circular"}
+LINES = ("partnerships", "barriers", "barrier-ranking", "barrier-coverage", "barrier-list", "support", "plan",
+         "priorities", "plan-figures", "plan-versions")  # fmt: skip
 PAPER = {"viewport": A4_WITHIN_MARGINS, "color_scheme": "dark"}
 LIGHT = """(() => {
   const [r, g, b] = getComputedStyle(document.querySelector("h1")).color.match(/[0-9.]+/g).map(Number);
@@ -23,7 +25,7 @@ def on_paper(reader, **place):
 
 def test_every_page_prints_whole_and_without_what_only_a_screen_can_use(reading):
     with reading(signed_in=True, **PAPER) as reader:
-        for name, place in {**PAGES, "map": MAP}.items():
+        for name, place in {**PAGES, "map": MAP, **{name: {"page": name} for name in LINES}}.items():
             page = on_paper(reader, **place, theme="dark")
             assert page.locator("main :is(button:not(th button), input, select, canvas):visible").count() == 0, name
             assert page.evaluate("document.documentElement.scrollWidth") <= A4_WITHIN_MARGINS["width"], name

@@ -17,12 +17,32 @@ export function isEdit(document: string): boolean {
   return /^\s*mutation\b/.test(document);
 }
 
-/** A document that takes a name for its edit (`$once`) gets one: whatever is sent twice under one name is done once. */
+/** Edits whose input takes no name, so that they are not sent again by themselves: of parties, and of one's own list. */
+const UNNAMED = new Set([
+  "AnswerPartnershipInput",
+  "ChooseDigestInput",
+  "ConfirmOutcomeInput",
+  "CorrectFactInput",
+  "CorrectMyselfInput",
+  "CreatePartyLinkInput",
+  "DeleteSearchInput",
+  "DeleteWebhookInput",
+  "EraseContactInput",
+  "GiveConsentInput",
+  "ReportBarrierInput",
+  "UndoInput",
+  "WithdrawConsentInput",
+]);
+
+/** An edit gets a name, by `$once` or within its `$input`: whatever is sent twice under one name is done once. */
 function named<Variables>(document: string, variables: Variables): Variables {
-  return /\$once:/.test(document) ? { ...variables, once: name() } : variables;
+  if (/\$once:/.test(document)) return { ...variables, once: name() };
+  const sort = /\$input: (\w+)!/.exec(document)?.[1];
+  if (!sort || UNNAMED.has(sort)) return variables;
+  const { input } = variables as { input: object };
+  return { ...variables, input: { idempotencyKey: name(), ...input } };
 }
 
-/** Whether it has a name: one of this page's own, or one that it was given with its input. */
 function isNamed(variables: unknown): boolean {
   return /"(once|idempotencyKey)":"/.test(JSON.stringify(variables));
 }
