@@ -1,11 +1,11 @@
 /** Who owns whom around a stakeholder, as a tree; where it is owned abroad, what holds it here and could. */
 import { useAsked } from "../asking/asked";
 import {
-  type AnchorFragment,
-  AnchoringDocument,
   type CompanyFragment,
-  GroupDocument,
-  type GroupQuery,
+  type StakeAnchorFragment,
+  StakeAnchoringDocument,
+  StakeGroupDocument,
+  type StakeGroupQuery,
 } from "../asking/typed/graphql";
 import { amongst, BROKERS } from "../lines/roles";
 import { Answer, Empty } from "../parts/answer";
@@ -14,10 +14,10 @@ import { Table } from "../parts/table";
 import { link, type Place } from "../state/place";
 import { country, share, t, word } from "../texts/texts";
 
-type Member = GroupQuery["groupOf"]["members"][number];
+type Member = StakeGroupQuery["groupOf"]["members"][number];
 
 export function Group({ at: { id = "" } }: { at: Place }) {
-  const asked = useAsked(GroupDocument, { id });
+  const asked = useAsked(StakeGroupDocument, { id });
   return (
     <>
       <h2>{t("stake.group")}</h2>
@@ -80,7 +80,7 @@ function Company({ of, here = false }: { of: CompanyFragment; here?: boolean }) 
 }
 
 function Anchoring({ id }: { id: string }) {
-  const asked = useAsked(AnchoringDocument, { id });
+  const asked = useAsked(StakeAnchoringDocument, { id });
   return (
     <>
       <h2>{t("stake.anchoring")}</h2>
@@ -100,7 +100,7 @@ function Anchoring({ id }: { id: string }) {
   );
 }
 
-function Anchors({ name, caption, rows }: { name: string; caption: string; rows: readonly AnchorFragment[] }) {
+function Anchors({ name, caption, rows }: { name: string; caption: string; rows: readonly StakeAnchorFragment[] }) {
   return (
     <Table
       name={name}

@@ -46,9 +46,7 @@ function Page({ data, explained }: { data: ExplainQuery; explained: Explained })
       <Bars contributions={explained.contributions} score={explained.score} />
       <h2>{t("suggestion.evidence")}</h2>
       <p>
-        <a href={link({ page: "evidence", of: explained.stakeholderId, with: explained.partnerId })}>
-          {t("evidence.draw")}
-        </a>
+        <a href={link({ page: "evidence", ...pair })}>{t("evidence.draw")}</a>
       </p>
       <Evidence explained={explained} />
       <h2>{t("suggestion.otherwise")}</h2>

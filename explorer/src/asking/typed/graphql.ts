@@ -3231,21 +3231,21 @@ export type TimelineQueryVariables = Exact<{
 
 export type TimelineQuery = { timeline: { endCursor: string | null, entries: Array<{ day: string, kind: string, id: string, by: string | null, text: string }> } | null };
 
-export type GroupQueryVariables = Exact<{
+export type StakeGroupQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type GroupQuery = { groupOf: { told: string, abroad: boolean, circular: boolean, capped: boolean, members: Array<{ depth: number, owner: string | null, share: number | null, controls: boolean | null, source: string | null, company: { id: string, name: string | null, country: string | null } }> } };
+export type StakeGroupQuery = { groupOf: { told: string, abroad: boolean, circular: boolean, capped: boolean, members: Array<{ depth: number, owner: string | null, share: number | null, controls: boolean | null, source: string | null, company: { id: string, name: string | null, country: string | null } }> } };
 
-export type AnchoringQueryVariables = Exact<{
+export type StakeAnchoringQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type AnchoringQuery = { anchoring: { lacking: Array<AnchorTieKind>, holding: Array<{ near: boolean, partner: { id: string, name: string | null, country: string | null }, ties: Array<{ kind: AnchorTieKind, why: string, source: string }> }>, proposed: Array<{ near: boolean, partner: { id: string, name: string | null, country: string | null }, ties: Array<{ kind: AnchorTieKind, why: string, source: string }> }> } };
+export type StakeAnchoringQuery = { anchoring: { lacking: Array<AnchorTieKind>, holding: Array<{ near: boolean, partner: { id: string, name: string | null, country: string | null }, ties: Array<{ kind: AnchorTieKind, why: string, source: string }> }>, proposed: Array<{ near: boolean, partner: { id: string, name: string | null, country: string | null }, ties: Array<{ kind: AnchorTieKind, why: string, source: string }> }> } };
 
-export type AnchorFragment = { near: boolean, partner: { id: string, name: string | null, country: string | null }, ties: Array<{ kind: AnchorTieKind, why: string, source: string }> };
+export type StakeAnchorFragment = { near: boolean, partner: { id: string, name: string | null, country: string | null }, ties: Array<{ kind: AnchorTieKind, why: string, source: string }> };
 
 export type CompanyFragment = { id: string, name: string | null, country: string | null };
 
@@ -4062,8 +4062,8 @@ export const CompanyFragmentDoc = new TypedDocumentString(`
   country
 }
     `, {"fragmentName":"Company"}) as unknown as TypedDocumentString<CompanyFragment, unknown>;
-export const AnchorFragmentDoc = new TypedDocumentString(`
-    fragment Anchor on AnchorPartner {
+export const StakeAnchorFragmentDoc = new TypedDocumentString(`
+    fragment StakeAnchor on AnchorPartner {
   near
   partner {
     ...Company
@@ -4078,7 +4078,7 @@ export const AnchorFragmentDoc = new TypedDocumentString(`
   id
   name
   country
-}`, {"fragmentName":"Anchor"}) as unknown as TypedDocumentString<AnchorFragment, unknown>;
+}`, {"fragmentName":"StakeAnchor"}) as unknown as TypedDocumentString<StakeAnchorFragment, unknown>;
 export const MoveFragmentDoc = new TypedDocumentString(`
     fragment Move on PortfolioMove {
   stakeholderId
@@ -6236,8 +6236,8 @@ export const TimelineDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TimelineQuery, TimelineQueryVariables>;
-export const GroupDocument = new TypedDocumentString(`
-    query Group($id: ID!) {
+export const StakeGroupDocument = new TypedDocumentString(`
+    query StakeGroup($id: ID!) {
   groupOf(stakeholder: $id) {
     told
     abroad
@@ -6259,20 +6259,20 @@ export const GroupDocument = new TypedDocumentString(`
   id
   name
   country
-}`) as unknown as TypedDocumentString<GroupQuery, GroupQueryVariables>;
-export const AnchoringDocument = new TypedDocumentString(`
-    query Anchoring($id: ID!) {
+}`) as unknown as TypedDocumentString<StakeGroupQuery, StakeGroupQueryVariables>;
+export const StakeAnchoringDocument = new TypedDocumentString(`
+    query StakeAnchoring($id: ID!) {
   anchoring(stakeholder: $id) {
     lacking
     holding {
-      ...Anchor
+      ...StakeAnchor
     }
     proposed {
-      ...Anchor
+      ...StakeAnchor
     }
   }
 }
-    fragment Anchor on AnchorPartner {
+    fragment StakeAnchor on AnchorPartner {
   near
   partner {
     ...Company
@@ -6287,7 +6287,7 @@ fragment Company on GroupCompany {
   id
   name
   country
-}`) as unknown as TypedDocumentString<AnchoringQuery, AnchoringQueryVariables>;
+}`) as unknown as TypedDocumentString<StakeAnchoringQuery, StakeAnchoringQueryVariables>;
 export const CapabilitiesDocument = new TypedDocumentString(`
     query Capabilities($text: String!) {
   search(text: $text, kinds: [Capability], first: 8) {
