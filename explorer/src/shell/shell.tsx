@@ -3,6 +3,7 @@ import type { ComponentChildren, ComponentType } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useAsked } from "../asking/asked";
 import { MeDocument } from "../asking/typed/graphql";
+import { told } from "../background/kept";
 import { Share } from "../sharing/share";
 import { link, moves, place, signInLink } from "../state/place";
 import { choose, LANGUAGES, language, THEMES, theme } from "../state/preferences";
@@ -26,6 +27,18 @@ export function Shell({ children }: { children: ComponentChildren }) {
       <a class="skip" href="#main">
         {t("shell.skip")}
       </a>
+      {told.value && (
+        <a
+          class="skip"
+          href="#background"
+          onClick={(event) => {
+            event.preventDefault(); // a step of the history would bring the focus to the content
+            document.getElementById("background")?.focus();
+          }}
+        >
+          {t("background.skip")}
+        </a>
+      )}
       <header>
         <a class="home" href={link({})}>
           Hommel
