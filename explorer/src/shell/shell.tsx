@@ -28,16 +28,9 @@ export function Shell({ children }: { children: ComponentChildren }) {
         {t("shell.skip")}
       </a>
       {told.value && (
-        <a
-          class="skip"
-          href="#background"
-          onClick={(event) => {
-            event.preventDefault(); // a step of the history would bring the focus to the content
-            document.getElementById("background")?.focus();
-          }}
-        >
+        <button type="button" class="skip" onClick={() => document.getElementById("background")?.focus()}>
           {t("background.skip")}
-        </a>
+        </button>
       )}
       <header>
         <a class="home" href={link({})}>
