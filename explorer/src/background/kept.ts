@@ -6,6 +6,9 @@ type Kept = { jobs: readonly string[]; search?: { id: string; name: string } };
 const NAME = "hommel.background";
 const MOST_JOBS = 2;
 
+/** Whether something is told in the corner, so that there is a short way to it by keys. */
+export const told = signal(false);
+
 const now = signal<Kept>(read());
 
 function read(): Kept {

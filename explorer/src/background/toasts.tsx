@@ -1,14 +1,19 @@
 /** What goes on in the background, in a corner: how far it is and what came of it, until the reader puts it away. */
+import { useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { link } from "../state/place";
 import { may } from "../state/session";
 import { count, t, word } from "../texts/texts";
+import { told } from "./kept";
 import { begin, broken, dismiss, nameOf, over, type Task, tasks } from "./tasks";
 import "../looks/background.css";
 
 export function Toasts() {
   const box = useRef<HTMLElement>(null);
   useEffect(() => begin({ loads: may("RUN") }), []);
+  useSignalEffect(() => {
+    told.value = tasks.value.length > 0;
+  });
   if (!tasks.value.length && !broken.value.size) return null;
 
   function away(task: Task): void {

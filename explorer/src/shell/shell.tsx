@@ -3,6 +3,7 @@ import type { ComponentChildren, ComponentType } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useAsked } from "../asking/asked";
 import { MeDocument } from "../asking/typed/graphql";
+import { told } from "../background/kept";
 import { amongst, BROKERS } from "../lines/roles";
 import { Share } from "../sharing/share";
 import { link, moves, place, signInLink } from "../state/place";
@@ -28,6 +29,11 @@ export function Shell({ pages, children }: { pages: readonly string[]; children:
       <a class="skip" href="#main">
         {t("shell.skip")}
       </a>
+      {told.value && (
+        <button type="button" class="skip" onClick={() => document.getElementById("background")?.focus()}>
+          {t("background.skip")}
+        </button>
+      )}
       <header>
         <a class="home" href={link({})}>
           Hommel
