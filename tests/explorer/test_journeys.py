@@ -93,7 +93,6 @@ class Keys(Mouse):
                 break
         self.reader.press("Enter")
 
-
     def open_card(self, name):
         self.reach(self.page.locator("[data-card][tabindex='0']").first)
         for _ in range(9):

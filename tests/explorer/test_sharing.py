@@ -79,9 +79,10 @@ def test_each_view_is_copied_as_the_very_graphql_that_it_asked(reading, economy)
 
 
 def _keep(answered, response):
-    if response.url.endswith("/graphql"):
-        operation = re.search(r"query (\w+)", response.request.post_data_json["query"])[1]
-        answered[operation] = response.json()
+    """Of questions; what is told while it happens has no end to wait for."""
+    asked = response.request.post_data_json["query"] if response.url.endswith("/graphql") else ""
+    if found := re.match(r"\s*query (\w+)", asked):
+        answered[found[1]] = response.json()
 
 
 def asked(reader, key, text, operation, place):
