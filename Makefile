@@ -46,9 +46,10 @@ run: $(STAMP) ## the main job on the example economy, or on a CORDIS folder: mak
 	else \
 	  $(BIN)/hommel migrate && \
 	  if [ -n "$(DATA)" ]; then $(BIN)/hommel load cordis "$(DATA)"; else $(BIN)/hommel load example; fi && \
+	  { $(BIN)/hommel map > /dev/null & map=$$!; } && \
 	  echo && echo "Suggestions for everybody, who see them without a key, then for those who broker and see all:" && \
 	  $(BIN)/hommel match --top 5 --audience public > /dev/null && $(BIN)/hommel match --top 5 && \
-	  mkdir -p var && stands > var/.ran; \
+	  wait $$map && mkdir -p var && stands > var/.ran; \
 	fi && wait $$page && echo && \
 	echo "The store is $$HOMMEL_STORE. Ask for more with that in the environment:" && \
 	echo "  $(BIN)/hommel match --help         other scopes, dates, files" && \

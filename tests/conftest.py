@@ -2,14 +2,15 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from graph.neo4j.store import Neo4jStore
 from graph.sqlite import migrate
 from graph.store import Store
 from tests.neo4j.jars import Missing
@@ -17,6 +18,7 @@ from tests.neo4j.server import Neo4jServer, refuse_what_is_not_for_tests
 from tests.stores import ADAPTERS
 
 ROOT = Path(__file__).parents[1]
+Case = TypeVar("Case")
 FULL = os.environ.get("FULL", "") not in {"", "0"}
 CI = bool(os.environ.get("CI"))
 """There the same cases are drawn every time, so that a red run is about the change at hand; elsewhere new ones are."""
@@ -31,6 +33,11 @@ for _name, _cases in (("default", 15), ("full", 200)):
         suppress_health_check=list(HealthCheck),
     )
 settings.load_profile("full" if FULL else "default")
+
+
+def in_part(cases: Iterable[Case], store: Store, every: int) -> list[Case]:
+    """All of the cases; without FULL=1 every so many of them on a server, which takes so long to plan each."""
+    return list(cases)[:: every if isinstance(store, Neo4jStore) and not FULL else 1]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

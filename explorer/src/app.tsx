@@ -25,6 +25,7 @@ const PAGES: Readonly<Record<string, ComponentType<PageProps>>> = {
   stakeholder: StakeholderPage,
   suggestion: SuggestionPage,
   network: later(() => import("./network/view").then(({ NetworkView }) => NetworkView)),
+  evidence: later(() => import("./network/ways/evidence").then(({ EvidencePage }) => EvidencePage)),
   map: later(() => import("./network/map/page").then(({ MapPage }) => MapPage)),
   node: NodePage,
   partnerships: later(() => import("./pages/brokering/board").then(({ PartnershipsPage }) => PartnershipsPage)),
@@ -38,7 +39,7 @@ export function App() {
   const name = location.pathname.endsWith("/sign-in") ? "sign-in" : (at.page ?? "start");
   const Page = PAGES[name] ?? Missing;
   return (
-    <Shell>
+    <Shell pages={Object.keys(PAGES)}>
       <Page key={`${name} ${at.id ?? ""} ${departures.value}`} at={at} />
     </Shell>
   );

@@ -12,8 +12,8 @@ if (root) {
   applyPreferences();
   followLinks();
   if (AT_PARTY) {
-    const { PartyApp } = await import("./pages/party/app");
-    render(<PartyApp />, root);
+    // Not awaited here: its scripts wait for those of this module to be done.
+    import("./pages/party/app").then(({ PartyApp }) => render(<PartyApp />, root));
   } else {
     await join();
     render(<App />, root);

@@ -108,9 +108,9 @@ def routes(provider: Provider | None) -> Sequence[Route]:
 
 
 async def matter(request: Request) -> Response:
-    """The page, as a party's link opens it; a plain one where the explorer was not built."""
+    """The page, as a party's link opens it, which sends nobody elsewhere; a plain one where it was not built."""
     found = files().get(START)
-    return found.answer(request) if found else await party.page(request)
+    return found.answer(request, {"Content-Security-Policy": POLICY}) if found else await party.page(request)
 
 
 async def asset(request: Request) -> Response:

@@ -42,6 +42,8 @@ PLACES: Final[dict[str, tuple[dict[str, str], dict[str, int]]]] = {
     "suggestion-en-light": ({"page": "suggestion", "of": ONE}, LARGE),
     "suggestion-small-nl-light": ({"page": "suggestion", "of": ONE}, SMALL),
     "network-nl-dark": ({"page": "network", "id": ONE}, LARGE),
+    "map-en-light": ({"page": "map"}, LARGE),
+    "evidence-nl-dark": ({"page": "evidence", "of": ONE}, LARGE),
     "stakeholder-en-dark": ({"page": "stakeholder", "id": ONE}, LARGE),
     "barriers-en-light": ({"page": "barriers"}, LARGE),
     "support-nl-light": ({"page": "support"}, LARGE),
@@ -72,6 +74,7 @@ def economy() -> Iterator[tuple[str, str]]:
             "load example --size 400 --seed 3",
             "match --top 5 --audience public",
             "match --top 5",
+            "map",
             *sheets,
         ):
             main(command.split())
@@ -90,12 +93,12 @@ def take(browser: Browser, where: str, key: str, name: str) -> bytes:
     context = browser.new_context(viewport=screen, locale="en-GB", reduced_motion="reduce")
     context.add_init_script(f"sessionStorage.setItem('hommel.key', '{key}')")
     page = context.new_page()
-    if place["page"] == "suggestion":
+    if place["page"] in ("suggestion", "evidence"):
         found = ask(where, key, BEST, of=ONE)["suggestions"]["edges"][0]["node"]["partner"]["id"]
         place = {**place, "with": found}
     page.goto(f"{where}/?{urlencode({**place, 'lang': language, 'theme': theme})}")
-    page.wait_for_load_state("networkidle")
     page.locator("h1").wait_for()
+    page.wait_for_function("() => !document.querySelector('.waiting')")
     page.wait_for_timeout(1_500)
     taken = packed(context.new_page(), page.screenshot())
     context.close()

@@ -143,7 +143,7 @@ def test_the_list_is_taken_along_as_a_file(ann):
     page = ann.at(page="barrier-list")
     assert ABROAD["note"] in page.locator(".paper").inner_text()
     with page.expect_download() as taken:
-        page.get_by_role("button", name="CSV").click()
+        page.get_by_role("button", name="Take as a table").click()
     assert ABROAD["title"] in taken.value.path().read_text("utf-8")
     page.get_by_label("Market").select_option(label="Austria")
     ann.settled()

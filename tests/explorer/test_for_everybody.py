@@ -15,6 +15,9 @@ PAGES = {
     "stakeholder": {"page": "stakeholder", "id": ONE},
     "suggestion": {"page": "suggestion", "of": ONE, "with": OTHER},
     "network": {"page": "network", "id": ONE},
+    "map": {"page": "map", "one": "food", "other": "logistics"},
+    "map by svg": {"page": "map", "drawn": "svg", "country": "BE", "chosen": ONE, "colour": "kind"},
+    "evidence": {"page": "evidence", "of": ONE, "with": OTHER},
     "picture": {"page": "network", "id": ONE, "drawn": "svg"},
     "capability": {"page": "node", "id": "chain:food"},
     "sign-in": {"page": "sign-in"},
@@ -26,6 +29,8 @@ PAGES = {
     "support": {"page": "support"},
     "plan": {"page": "plan"},
     "partnerships": {"page": "partnerships"},
+    "versions": {"page": "plan-versions"},
+    "runs": {"page": "runs"},
 }
 LOOKS = [("en", "light"), ("nl", "dark"), ("en", "dark"), ("nl", "light")]
 
@@ -44,7 +49,7 @@ def test_axe_finds_nothing(reading, full, name):
             assert violations(page) == [], f"{language} {theme}"
 
 
-@pytest.mark.parametrize("name", ["chains", "stakeholder", "network"])
+@pytest.mark.parametrize("name", ["chains", "stakeholder", "network", "map"])
 def test_nothing_is_cut_off_on_a_small_screen(reading, name):
     with reading(viewport={"width": 320, "height": 640}) as reader:
         page = reader.at(**PAGES[name])

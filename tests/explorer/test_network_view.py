@@ -76,3 +76,35 @@ def test_more_steps_show_more(reader):
     page.get_by_role("combobox", name="Steps").select_option("2")
     reader.settled()
     assert len(titles(page)) > near
+
+
+def test_what_is_around_another_is_shown_hidden_and_kept_in_the_address(reader):
+    page = reader.at(**OF, drawn="svg")
+    near = titles(page)
+    page.locator(".walk ul button", has_text="suggested partner").first.click()
+    page.get_by_role("button", name="Show what is around it").press("Enter")
+    page.wait_for_function(f"() => document.querySelectorAll('.picture .dot').length > {len(near)}")
+    more = titles(page)
+    assert set(near) < set(more)
+    page.reload()
+    page.wait_for_function(f"() => document.querySelectorAll('.picture .dot').length == {len(more)}")
+    page.get_by_role("button", name="Hide what hangs on it").click()
+    assert set(near) == set(titles(page))
+
+
+def test_years_leave_out_projects_of_others(reader):
+    page = reader.at(**OF, degrees=2, drawn="svg", hide="Capability,Market,Stakeholder,Service,ValueChain")
+    slider = page.get_by_role("slider", name="from")
+    slider.wait_for()
+    projects = len(titles(page))
+    slider.focus()
+    reader.press("End")
+    page.wait_for_url("**since=**")
+    assert 0 < len(titles(page)) < projects
+
+
+def test_the_shortest_way_goes_through_all_kinds(reader):
+    page = reader.at(**OF, drawn="svg", start=OF["id"], end="chain:circular")
+    page.locator(".way ol li").first.wait_for()
+    steps = page.locator(".way ol li").count() - 1
+    assert page.locator(".picture line.marked").count() == steps > 0

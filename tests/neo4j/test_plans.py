@@ -106,7 +106,7 @@ def test_a_later_page_of_a_filtered_list_begins_where_the_one_before_ended(sessi
 def test_writes_seek_by_key_even_while_there_are_few(session):
     """A plan made while a kind was small, and kept while it grows, must not walk it."""
     asked = {"keys": ["a b"], "rows": [["a", "b"]], "ids": ["a"], "inferred": "x"}
-    for entry in (*KINDS.values(), *RELATIONS.values()):
+    for entry in itertools.islice((*KINDS.values(), *RELATIONS.values()), 0, None, 1 if FULL else 4):
         known = [statements.words, statements.make, statements.change]
         known += [statements.leave, statements.unsaid, statements.shown] if isinstance(entry, Kind) else []
         for statement in known:

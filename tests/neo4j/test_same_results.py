@@ -8,8 +8,10 @@ import pytest
 from graph import neo4j
 from graph.neo4j import Address, open_store
 from hommel.__main__ import main
+from tests.conftest import FULL
 from tests.neo4j.server import empty
 
+SIZE, LESS = (300, 250) if FULL else (120, 100)
 SCOPES = ("cross-chain", "bridge", "all")
 
 
@@ -36,8 +38,8 @@ def addresses(tmp_path, neo4j_url):
 def test_loads_exports_matches_and_explanations_are_the_same_bytes(hommel, addresses, tmp_path, capsys):
     shown = {}
     for name, address in addresses.items():
-        assert hommel(address, "load", "example", "--size", "300") == 0
-        assert hommel(address, "load", "example", "--size", "250", "--seed", "3") == 0  # replaces what is not in it
+        assert hommel(address, "load", "example", "--size", SIZE) == 0
+        assert hommel(address, "load", "example", "--size", LESS, "--seed", "3") == 0  # replaces what is not in it
         assert hommel(address, "export", tmp_path / f"{name}.jsonl") == 0
         for scope in SCOPES:
             assert hommel(address, "match", "--scope", scope, "--out", tmp_path / f"{name}-{scope}.csv") == 0
@@ -56,7 +58,7 @@ def test_loads_exports_matches_and_explanations_are_the_same_bytes(hommel, addre
 
 def test_a_store_goes_to_the_server_and_comes_back_the_same(hommel, addresses, tmp_path, capsys):
     back = f"sqlite:///{tmp_path / 'back.db'}"
-    assert hommel(addresses["sqlite"], "load", "example", "--size", "300") == 0
+    assert hommel(addresses["sqlite"], "load", "example", "--size", SIZE) == 0
     assert hommel(addresses["sqlite"], "match", "--top", "5") == 0
     capsys.readouterr()
     copied = []
@@ -74,7 +76,7 @@ def test_a_store_goes_to_the_server_and_comes_back_the_same(hommel, addresses, t
 
 
 def test_a_backup_of_one_store_is_restored_in_the_other(hommel, addresses, tmp_path, capsys):
-    assert hommel(addresses["sqlite"], "load", "example", "--size", "300") == 0
+    assert hommel(addresses["sqlite"], "load", "example", "--size", SIZE) == 0
     assert hommel(addresses["sqlite"], "backup", tmp_path / "kept.jsonl.gz") == 0
     assert hommel(addresses["neo4j"], "restore", tmp_path / "kept.jsonl.gz") == 0
     assert "checksums are equal" in capsys.readouterr().err

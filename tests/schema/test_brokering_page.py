@@ -25,15 +25,16 @@ def example(fresh):
 
 
 def test_its_requests_lead_from_a_suggestion_to_an_outcome(example):
-    given, last = {}, {}
+    given, answers = {}, {}
     for text in REQUESTS:
-        last = query(example, text, **given)
+        answers |= (last := query(example, text, **given))
         for name, payload in last.items():
             assert payload.get("errors", []) == [], (name, payload)
         if "suggestPartnership" in last:
             given = {"partnership": last["suggestPartnership"]["partnership"]["id"]}
-    assert len(REQUESTS) == 6
-    reached = {one["state"]: one["reached"] for one in last["brokering"]["states"]}
+    assert len(REQUESTS) == 7
+    assert [step["verb"] for step in answers["nextSteps"]["steps"]] == ["CONCLUDE", "WITHDRAW"]
+    reached = {one["state"]: one["reached"] for one in answers["brokering"]["states"]}
     assert reached["active"] == 1
     assert reached["concluded"] == 0
 

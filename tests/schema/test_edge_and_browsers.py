@@ -5,6 +5,8 @@ import asyncio
 import httpx
 import pytest
 
+from graph.errors import BadInput
+from hommel.settings import Settings
 from schema.serving.app import create_app
 from schema.serving.edge import Edge
 from schema.serving.metering import COLUMNS, OUTCOMES, Meter
@@ -61,8 +63,13 @@ def test_origins_that_are_named_may_ask_and_others_still_not(store, store_path):
 
 
 @pytest.mark.parametrize("origins", ["*", "explorer.example", "https://explorer.example/", "https://*.example"])
-def test_what_is_no_origin_is_refused_before_anything_listens(store, store_path, origins):
-    with pytest.raises(ValueError), served(store_path, HOMMEL_ALLOWED_ORIGINS=origins):  # it says no address
+def test_what_is_no_origin_is_refused(origins):
+    with pytest.raises(BadInput, match=r"ALLOWED_ORIGINS: .* is not an origin such as"):
+        _ = Settings(allowed_origins=origins).origins
+
+
+def test_what_is_no_origin_is_refused_before_anything_listens(store, store_path):
+    with pytest.raises(ValueError), served(store_path, HOMMEL_ALLOWED_ORIGINS="*"):  # it says no address
         pass
 
 

@@ -1,5 +1,7 @@
 """Every noun of the graph can be asked for, whole and in one statement, and nobody sees what they may not."""
 
+import itertools
+
 import pytest
 
 from graph import catalogue
@@ -8,6 +10,7 @@ from schema.compiling.conditions import property_name
 from schema.compiling.links import LINKS, ROOTS
 from schema.nouns.filters import sortable
 from schema.query import build_schema
+from tests.conftest import FULL
 
 TYPES = build_schema()._schema.type_map
 LISTS = [(kind, name, link) for kind, links in LINKS.items() for name, link in links.items()]
@@ -81,6 +84,11 @@ def page(root, selected, arguments="first: 50"):
     )
 
 
+def in_turn(orders, place):
+    """All of them with FULL=1, else every third, from another one for each noun: a server plans each of them anew."""
+    return itertools.islice(orders, 0 if FULL else place % 3, None, 1 if FULL else 3)
+
+
 def test_every_store_is_asked(neo4j_url, stores):
     assert len(stores) == 2
 
@@ -123,15 +131,14 @@ def test_a_noun_is_asked_for_whole_in_one_statement(request_app, root, kind):
 @pytest.mark.parametrize(("root", "kind"), ROOTS.items())
 def test_a_noun_is_filtered_and_sorted_by_what_it_has(ask, root, kind):
     names = [camel(name) for name in ("id", *(p.name for p in sortable(KINDS[kind])))]
-    for name in names:
-        for direction in ("ASC", "DESC"):
-            answer = ask(page(root, name, f"first: 3, orderBy: [{{{name}: {direction}}}]"))
-            assert "errors" not in answer, answer
+    for name, direction in in_turn(itertools.product(names, ("ASC", "DESC")), [*ROOTS].index(root)):
+        answer = ask(page(root, name, f"first: 3, orderBy: [{{{name}: {direction}}}]"))
+        assert "errors" not in answer, answer
     known = [camel(name) for name in KINDS[kind].properties]
     tests = ", ".join(f"{name}: {{known: true}}" for name in known)
     lists = " ".join(f"{camel(name)}: {{some: {{}}}}" for name in LINKS.get(kind, {}))
     for where in (f"{{or: [{{{tests}}}, {{id: {{known: true}}}}]}}", f"{{not: {{{lists}}}}}", f"{{{lists}}}"):
-        answer = ask(page(root, whole(kind), f"where: {where}, orderBy: [{{id: DESC}}]"))
+        answer = ask(page(root, whole(kind) if FULL else "id", f"where: {where}, orderBy: [{{id: DESC}}]"))
         assert "errors" not in answer, answer
 
 

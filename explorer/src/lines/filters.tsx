@@ -32,14 +32,32 @@ export function Choice({ name, title, options, first }: Props) {
   );
 }
 
+type Simple = { name: string; title: string; first?: string };
+
+/** A number that stands in the address; asked anew when one is done typing. */
+export function NumberChoice({ name, title, first = "", most }: Simple & { most: number }) {
+  return (
+    <label class="choice">
+      {title}{" "}
+      <input
+        type="number"
+        min={0}
+        max={most}
+        value={place.value[name] ?? first}
+        onChange={(event) => amend({ [name]: event.currentTarget.value })}
+      />
+    </label>
+  );
+}
+
 /** A day that stands in the address. */
-export function DayChoice({ name, title }: { name: string; title: string }) {
+export function DayChoice({ name, title, first = "" }: Simple) {
   return (
     <label class="choice">
       {title}{" "}
       <input
         type="date"
-        value={place.value[name] ?? ""}
+        value={place.value[name] ?? first}
         onChange={(event) => amend({ [name]: event.currentTarget.value })}
       />
     </label>

@@ -8,7 +8,7 @@ import { budget, MANY_LINES } from "./budget";
 import type { Drawn } from "./drawing";
 import { wanted } from "./labels";
 import { drawnAs, faint, isDark, LINES } from "./looks";
-import { drawOver, type Over } from "./overlay";
+import { drawOver, drawUnder, type Over } from "./overlay";
 import { type Line, type Picture, SUGGESTED, USUAL_SIZE } from "./picture";
 import { DashedProgram, SHAPES } from "./programs";
 
@@ -68,8 +68,15 @@ function staged(place: HTMLDivElement, props: Drawn, theme: Theme): Stage {
   const hides = !moving || props.picture.lines.length > MANY_LINES;
   const sigma = new Sigma(graphOf(props.picture, theme), place, settings(hides));
   const over: Over = overOf(props, theme);
-  const canvas = sigma.createCanvas("over", { style: { pointerEvents: "none" }, afterLayer: "nodes" });
-  const again = () => drawOver(canvas, sigma, over);
+  const style = { pointerEvents: "none" };
+  const [below, above] = [
+    sigma.createCanvas("under", { style, beforeLayer: "nodes" }),
+    sigma.createCanvas("over", { style, afterLayer: "nodes" }),
+  ];
+  const again = () => {
+    drawUnder(below, sigma, over);
+    drawOver(above, sigma, over);
+  };
   const [x, y, ratio] = props.view.split(",").map(Number);
   if (x !== undefined && y !== undefined && ratio) sigma.getCamera().setState({ x, y, ratio });
   let rest = 0;

@@ -1,8 +1,9 @@
 /** What shapes, colours and lines mean. It is the filter, too: what is not ticked is left out, or dim where that is wished. */
 import type { ComponentChildren } from "preact";
 import { amend, type Place } from "../state/place";
-import { t } from "../texts/texts";
-import type { Look } from "./looks";
+import { count, t, word } from "../texts/texts";
+import { type Look, lookOf } from "./looks";
+import { compare, type Picture } from "./picture";
 
 /** Those that look alike, and what they have in common. */
 export type Group = { name: string; title: string; number: number; look: Look };
@@ -19,13 +20,16 @@ export function Legend({ at, groups, hidden, children }: Props) {
   const flip = (name: string) => keep(hidden.has(name) ? [...hidden].filter((one) => one !== name) : [...hidden, name]);
   const only = (name: string) => keep(groups.map((group) => group.name).filter((one) => one !== name));
   return (
-    <fieldset class="key">
+    <fieldset class="sorts">
       <legend>{t("network.legend")}</legend>
       {groups.map((group) => (
         <div key={group.name} class="group">
           <label>
             <input type="checkbox" checked={!hidden.has(group.name)} onChange={() => flip(group.name)} />
-            <Shape look={group.look} /> <span dir="auto">{group.title}</span> ({group.number})
+            <Shape look={group.look} />{" "}
+            <span>
+              <bdi>{group.title}</bdi> ({count(group.number)})
+            </span>
           </label>
           {groups.length > 2 && (
             <button
@@ -54,6 +58,15 @@ export function Legend({ at, groups, hidden, children }: Props) {
       {children}
     </fieldset>
   );
+}
+
+/** The kinds of nodes that there are; each is drawn otherwise. */
+export function kindsOf({ dots }: Picture): Group[] {
+  const numbers = new Map<string, number>();
+  for (const { kind } of dots) numbers.set(kind, (numbers.get(kind) ?? 0) + 1);
+  return [...numbers]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([name, number]) => ({ name, number, title: word("kind", name), look: lookOf(name) }));
 }
 
 /** A shape as it is in the picture; what it means is said beside it. */

@@ -20,20 +20,27 @@ const FONT = "14px system-ui, sans-serif";
 const HIGH = 19;
 /** Names are looked for among so many times as many as are drawn: those of the smallest say least. */
 const TRIED = 3;
-/** So many relations of the chosen one are drawn in full; of more, as of a hub, each is fainter and lets see what is below. */
+/** So many lines that stand out are drawn in full. More, as those of a hub, would be a sheet: the more, the fainter each. */
 const FULL = 60;
-const FAINTEST = 0.06;
+const CLEAR = 0.8;
 
 type At = { x: number; y: number };
 
-/** Draw all of it anew. */
+/** Draw the lines that stand out, below the dots. */
+export function drawUnder(canvas: HTMLCanvasElement, sigma: Sigma, over: Over): void {
+  const context = cleared(canvas, sigma);
+  if (!context) return;
+  const at = ({ x, y }: Dot): At => sigma.graphToViewport({ x, y: -y });
+  const clear = CLEAR * Math.min(1, Math.sqrt(FULL / over.lines.length));
+  for (const line of over.lines) drawLine(context, line, { over, at, clear });
+}
+
+/** Draw names and the ring around the chosen one, above the dots. */
 export function drawOver(canvas: HTMLCanvasElement, sigma: Sigma, over: Over): void {
   const context = cleared(canvas, sigma);
   if (!context) return;
   const zoom = 1 / Math.sqrt(sigma.getCamera().ratio);
   const at = ({ x, y }: Dot): At => sigma.graphToViewport({ x, y: -y });
-  context.lineCap = "round";
-  for (const line of over.lines) drawLine(context, line, over, at);
   const chosen = over.places.get(over.chosen);
   if (chosen) ring(context, at(chosen), (chosen.size ?? USUAL_SIZE) * zoom + 4, LINES.focus[over.theme]);
   drawNames(context, over, at, { zoom, ...sigma.getDimensions() });
@@ -51,14 +58,16 @@ function cleared(canvas: HTMLCanvasElement, sigma: Sigma): CanvasRenderingContex
   return context;
 }
 
-function drawLine(context: CanvasRenderingContext2D, line: Line, over: Over, at: (dot: Dot) => At): void {
+type How = { over: Over; at: (dot: Dot) => At; clear: number };
+
+function drawLine(context: CanvasRenderingContext2D, line: Line, { over, at, clear }: How): void {
   const [one, other] = [over.places.get(line.from), over.places.get(line.to)];
   if (!one || !other) return;
   const [from, to] = [at(one), at(other)];
   const sort = line.marked ? "marked" : line.relation === SUGGESTED ? "suggested" : "near";
   context.strokeStyle = LINES[sort][over.theme];
   context.lineWidth = line.marked ? 4 : over.lines.length > FULL ? 1 : 1.5;
-  context.globalAlpha = line.marked ? 1 : Math.max(FAINTEST, 0.7 * Math.min(1, FULL / over.lines.length));
+  context.globalAlpha = line.marked || line.relation === SUGGESTED ? 1 : clear;
   context.setLineDash(line.relation === SUGGESTED ? [8, 5] : []);
   context.beginPath();
   context.moveTo(from.x, from.y);

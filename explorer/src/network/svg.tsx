@@ -1,14 +1,15 @@
 /** The picture as SVG: where it is small, to print, and where there is no WebGL. */
 import type { Drawn } from "./drawing";
-import { legible, wanted } from "./labels";
+import { legible, wanted, widthOf } from "./labels";
 import { drawnAs } from "./looks";
 import { compare, type Dot, type Line, type Picture, SUGGESTED, short, USUAL_SIZE } from "./picture";
 
 const SIDE = 1000;
 const MARGIN = 60;
-/** How wide a letter is, and how high a line. */
-const LETTER = 12;
-const LINE = 26;
+/** How large a letter is, of the drawing's thousand: larger on a small screen, where all is drawn smaller. */
+const LETTER = 22;
+const LETTER_WHERE_SMALL = 40;
+const SMALL = "(max-width: 40rem)";
 const MOST_LABELS = 80;
 /** How large a shape's letter is for its radius. */
 const LETTER_OF_RADIUS = 3.4;
@@ -17,7 +18,8 @@ export function SvgPicture({ picture, chosen, heavy, label, choose }: Drawn) {
   const at = scaled(picture);
   const where = new Map(picture.dots.map((dot) => [dot.id, dot]));
   const standsOut = new Set(heavy);
-  const names = legible(wanted(picture.dots, chosen), (dot) => named(dot, at), MOST_LABELS);
+  const letter = matchMedia(SMALL).matches ? LETTER_WHERE_SMALL : LETTER;
+  const names = legible(wanted(picture.dots, chosen), (dot) => named(dot, at, letter), MOST_LABELS);
   return (
     <svg viewBox={`0 0 ${SIDE} ${SIDE}`} role="img" aria-label={label}>
       {picture.lines.map((line) => (
@@ -27,7 +29,7 @@ export function SvgPicture({ picture, chosen, heavy, label, choose }: Drawn) {
         <Node key={dot.id} {...{ dot, at, choose, isChosen: dot.id === chosen }} />
       ))}
       {names.map(({ id, x, y }) => (
-        <text key={id} class="name" x={x} y={y + LINE / 4}>
+        <text key={id} class="name" x={x} y={y + letter / 3} font-size={letter}>
           {short(where.get(id)?.title ?? "")}
         </text>
       ))}
@@ -54,11 +56,11 @@ function spread(values: readonly number[]): [number, number] {
 }
 
 /** The place of a name above its dot, pushed in where it would be cut off. */
-function named(dot: Dot, at: At) {
+function named(dot: Dot, at: At, letter: number) {
   const [x, y] = at(dot);
-  const wide = short(dot.title).length * LETTER;
+  const wide = widthOf(short(dot.title), letter) + 8;
   const inside = Math.min(Math.max(x, wide / 2), SIDE - wide / 2);
-  return { id: dot.id, x: inside, y: y - (dot.size ?? USUAL_SIZE) * 1.4 - LINE / 2, wide, high: LINE };
+  return { id: dot.id, x: inside, y: y - (dot.size ?? USUAL_SIZE) * 1.4 - letter * 0.6, wide, high: letter * 1.25 };
 }
 
 type EdgeProps = { line: Line; where: ReadonlyMap<string, Dot>; at: At; near: boolean };

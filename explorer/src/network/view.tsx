@@ -7,15 +7,14 @@ import { Answer, Title } from "../parts/answer";
 import { placeOf } from "../shell/search";
 import { amend, link, type Place } from "../state/place";
 import { TakeNetwork } from "../taking/network";
-import { count, t, word } from "../texts/texts";
+import { count, t } from "../texts/texts";
 import { pictured } from "./around/ego";
 import { Nodes } from "./around/nodes";
 import { ids, Opening } from "./around/opening";
 import { isDated, outside, useSpans } from "./around/spans";
 import { Drawing, DrawnBy, Left } from "./drawing";
-import { type Group, hiddenOf, Legend, type Meaning, Samples } from "./legend";
-import { lookOf } from "./looks";
-import { compare, type Dot, type Picture, without } from "./picture";
+import { hiddenOf, kindsOf, Legend, type Meaning, Samples } from "./legend";
+import { type Dot, without } from "./picture";
 import { Walk } from "./walk";
 import { marked } from "./ways/marked";
 import { useWay, WayPanel } from "./ways/way";
@@ -69,7 +68,7 @@ function View({ at, id, data, opened, problem }: Props) {
   const capped = data.neighbourhood?.capped || opened.some(({ neighbourhood }) => neighbourhood?.capped);
   const label = t("network.title", { name: centre.title });
   const summary = t("network.summary", { nodes: picture.dots.length, lines: picture.lines.length });
-  const groups = kinds(all);
+  const groups = kindsOf(all);
   const strokes = strokesOf(path != null);
   return (
     <>
@@ -80,24 +79,24 @@ function View({ at, id, data, opened, problem }: Props) {
       <p>
         {summary} {capped && t("network.capped", { cap: CAP })} <Left at={at} picture={picture} /> {problem}
       </p>
-      <div class="network">
-        <Walk
-          picture={picture}
-          chosen={chosen}
-          choose={(to) => amend({ chosen: to })}
-          deeds={
-            <>
-              <Opening at={at} chosen={chosen} centre={id} />
-              <WayPanel at={at} chosen={chosen} asked={way} />
-            </>
-          }
-        >
-          <Drawing at={at} picture={picture} chosen={chosen.id} label={label} choose={(to) => amend({ chosen: to })} />
-        </Walk>
-        <Legend at={at} groups={groups} hidden={hidden}>
-          <Samples of={strokes} />
-        </Legend>
-      </div>
+      <Walk
+        legend={
+          <Legend at={at} groups={groups} hidden={hidden}>
+            <Samples of={strokes} />
+          </Legend>
+        }
+        picture={picture}
+        chosen={chosen}
+        choose={(to) => amend({ chosen: to })}
+        deeds={
+          <>
+            <Opening at={at} chosen={chosen} centre={id} />
+            <WayPanel at={at} chosen={chosen} asked={way} />
+          </>
+        }
+      >
+        <Drawing at={at} picture={picture} chosen={chosen.id} label={label} choose={(to) => amend({ chosen: to })} />
+      </Walk>
       <TakeNetwork
         picture={picture}
         chosen={chosen.id}
@@ -118,15 +117,6 @@ function strokesOf(hasWay: boolean): Meaning[] {
     { sort: "dashed", text: t("network.dashed") },
   ];
   return hasWay ? [...all, { sort: "marked", text: t("way.title") }] : all;
-}
-
-/** The kinds of nodes that there are; each is drawn otherwise. */
-function kinds({ dots }: Picture): Group[] {
-  const numbers = new Map<string, number>();
-  for (const { kind } of dots) numbers.set(kind, (numbers.get(kind) ?? 0) + 1);
-  return [...numbers]
-    .sort(([a], [b]) => compare(a, b))
-    .map(([name, number]) => ({ name, number, title: word("kind", name), look: lookOf(name) }));
 }
 
 function Elsewhere({ centre }: { centre: Dot }) {

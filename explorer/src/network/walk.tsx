@@ -15,6 +15,8 @@ type Props = {
   children: ComponentChildren;
   /** What else can be done with the chosen one. */
   deeds?: ComponentChildren;
+  /** What stands below it. */
+  legend: ComponentChildren;
 };
 
 /** So many are listed beside the picture; all are walked by arrows. */
@@ -38,7 +40,7 @@ export function around(picture: Picture, chosen: Dot): Neighbour[] {
     .sort((a, b) => rank(a).localeCompare(rank(b)) || a.dot.title.localeCompare(b.dot.title));
 }
 
-export function Walk({ picture, chosen, choose, children, deeds }: Props) {
+export function Walk({ picture, chosen, choose, children, deeds, legend }: Props) {
   const near = useMemo(() => around(picture, chosen), [picture, chosen.id]);
   const [place, setPlace] = useState(-1);
   useEffect(() => setPlace(-1), [chosen.id]);
@@ -59,7 +61,7 @@ export function Walk({ picture, chosen, choose, children, deeds }: Props) {
   }
 
   return (
-    <>
+    <div class="network">
       <div
         class="picture"
         role="group"
@@ -70,17 +72,20 @@ export function Walk({ picture, chosen, choose, children, deeds }: Props) {
       >
         {children}
       </div>
-      <section class="walk" aria-label={t("walk.title")}>
-        <p id="walk">{t("walk.how")}</p>
-        <h2 dir="auto">{chosen.title}</h2>
-        <p>
-          {word("kind", chosen.kind)} · <a href={link(placeOf(chosen))}>{t("walk.open")}</a> ·{" "}
-          <a href={link({ page: "network", id: chosen.id })}>{t("walk.around")}</a>
-        </p>
-        {deeds}
-        <Near near={near} place={place} choose={choose} />
-      </section>
-    </>
+      <div class="aside">
+        <section class="walk" aria-label={t("walk.title")}>
+          <p id="walk">{t("walk.how")}</p>
+          <h2 dir="auto">{chosen.title}</h2>
+          <p>
+            {word("kind", chosen.kind)} · <a href={link(placeOf(chosen))}>{t("walk.open")}</a> ·{" "}
+            <a href={link({ page: "network", id: chosen.id })}>{t("walk.around")}</a>
+          </p>
+          {deeds}
+          <Near near={near} place={place} choose={choose} />
+        </section>
+        {legend}
+      </div>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 /** From which year until which: two sliders, moved by mouse, touch and arrows. */
 import { useEffect, useState } from "preact/hooks";
-import { amend, type Place } from "../state/place";
+import { amend, type Place, place } from "../state/place";
 import { t } from "../texts/texts";
 
 type Props = { at: Place; least: number; most: number; about: string };
@@ -11,11 +11,12 @@ export function spanOf(at: Place): { since: number; until: number } {
 }
 
 export function Years({ at, least, most, about }: Props) {
-  const kept = { since: Number(at.since) || least, until: Number(at.until) || most };
-  const [shown, show] = useState(kept);
-  useEffect(() => show(kept), [kept.since, kept.until]);
+  const kept = ({ since, until }: Place) => ({ since: Number(since) || least, until: Number(until) || most });
+  const [shown, show] = useState(kept(at));
+  // What the address says now, not when this was drawn: whoever presses quickly is further already.
+  useEffect(() => show(kept(place.value)), [at.since, at.until, least, most]);
   if (least >= most) return null;
-  const keep = ({ since, until }: typeof kept) =>
+  const keep = ({ since, until }: typeof shown) =>
     amend({
       since: since > least ? String(Math.min(since, until)) : "",
       until: until < most ? String(Math.max(since, until)) : "",

@@ -1,13 +1,13 @@
 /** Chain × chain: how many pairs work together beside what chance would give, and what is suggested. */
 import { useAsked } from "../asking/asked";
 import { ChainsDocument, type ChainsQuery } from "../asking/typed/graphql";
+import { amongst, BROKERS } from "../lines/roles";
 import { Answer, Empty, Title } from "../parts/answer";
-import { Grid, type Shown } from "../parts/grid";
+import { Grid, type Line, type Shown, type Tone } from "../parts/grid";
+import { later } from "../parts/later";
 import { Table } from "../parts/table";
 import { link, type Place } from "../state/place";
 import { language } from "../state/preferences";
-import type { GridPicture } from "../taking/grid";
-import { TakeGrid } from "../taking/take";
 import { count, t } from "../texts/texts";
 
 type Gap = ChainsQuery["crossPollination"][number];
@@ -17,10 +17,13 @@ type Standing = "none" | "fewer" | "chance" | "more";
 
 const STANDINGS: readonly Standing[] = ["fewer", "chance", "more", "none"];
 /** Tokens of looks/tokens.css. */
-const TONES: Readonly<Record<Standing, string>> = { none: "chance", fewer: "fewer", chance: "chance", more: "more" };
+const TONES: Readonly<Record<Standing, Tone>> = { none: "chance", fewer: "fewer", chance: "chance", more: "more" };
 const SIGNS: Readonly<Record<Standing, string>> = { none: "·", fewer: "▽", chance: "○", more: "▲" };
 
-export function ChainsPage(_: { at: Place }) {
+/** Fetched for those who may see it. */
+const Strengths = later(() => import("./strengths/beside").then(({ StrengthsBeside }) => StrengthsBeside));
+
+export function ChainsPage({ at }: { at: Place }) {
   const asked = useAsked(ChainsDocument, { language: language.value === "nl" ? "NL" : "EN" });
   return (
     <>
@@ -29,7 +32,14 @@ export function ChainsPage(_: { at: Place }) {
       <p>
         <a href={link({ page: "map" })}>{t("map.showAll")}</a>
       </p>
-      <Answer of={asked}>{(data) => <Picture data={data} />}</Answer>
+      <Answer of={asked}>
+        {(data) => (
+          <>
+            <Picture data={data} />
+            {amongst(BROKERS) && <Strengths at={at} />}
+          </>
+        )}
+      </Answer>
     </>
   );
 }
@@ -48,12 +58,11 @@ function Picture({ data }: { data: ChainsQuery }) {
     .filter(([notation]) => there.has(notation))
     .map(([notation, label]) => ({ notation, label }));
   if (!chains.length) return <Empty>{t("chains.empty")}</Empty>;
+  const inShort = summary(data.crossPollination, names);
   return (
     <>
-      <p>{summary(data.crossPollination, names)}</p>
-      <HeatMap chains={chains} gaps={data.crossPollination} />
-      <Legend />
-      <TakeGrid grid={gridOf(chains, data.crossPollination, summary(data.crossPollination, names))} />
+      <p>{inShort}</p>
+      <HeatMap chains={chains} gaps={data.crossPollination} summary={inShort} />
       <Pairs gaps={data.crossPollination} names={names} />
     </>
   );
@@ -87,27 +96,6 @@ function between(gaps: readonly Gap[]): Map<string, Gap> {
   );
 }
 
-/** The same for a file. */
-function gridOf(chains: readonly Chain[], gaps: readonly Gap[], summary: string): GridPicture {
-  const found = between(gaps);
-  return {
-    title: t("chains.picture"),
-    summary,
-    columns: chains.map(({ label }) => label),
-    rows: chains.map((row) => ({
-      label: row.label,
-      cells: chains.map((column) => {
-        const gap = found.get(`${row.notation} ${column.notation}`);
-        return gap && { tone: TONES[standing(gap)], texts: figures(gap), said: told(gap, row, column) };
-      }),
-    })),
-    legend: [
-      ...STANDINGS.map((how) => ({ tone: TONES[how], sign: SIGNS[how], text: t(`chains.${how}`) })),
-      { tone: "", sign: "", text: t("chains.numbers") },
-    ],
-  };
-}
-
 function figures(gap: Gap): string[] {
   const existing = `${SIGNS[standing(gap)]} ${count(gap.existing)} / ${count(Math.round(gap.expected))}`;
   return [existing, `+${count(gap.suggested)}`];
@@ -125,50 +113,21 @@ function told(gap: Gap, row: Named, column: Named): string {
   return `${t("chains.cell", holes)}; ${t(`chains.${standing(gap)}`)}`;
 }
 
-function HeatMap({ chains, gaps }: { chains: readonly Chain[]; gaps: readonly Gap[] }) {
+function HeatMap({ chains, gaps, summary }: { chains: readonly Chain[]; gaps: readonly Gap[]; summary: string }) {
   const found = between(gaps);
   const lines = chains.map(({ notation, label }) => ({ id: notation, label }));
-  return (
-    <Grid
-      caption={t("chains.picture")}
-      rows={lines}
-      columns={lines}
-      cell={(row, column) => cellOf(found.get(`${row.id} ${column.id}`), row, column)}
-    />
-  );
+  const legend = [
+    ...STANDINGS.map((how) => ({ tone: TONES[how], sign: SIGNS[how], text: t(`chains.${how}`) })),
+    { tone: "", sign: "", text: t("chains.numbers") } as const,
+  ];
+  const cell = (row: Line, column: Line) => cellOf(found.get(`${row.id} ${column.id}`), row, column);
+  return <Grid picture={{ caption: t("chains.picture"), summary, legend, rows: lines, columns: lines, cell }} />;
 }
 
 function cellOf(gap: Gap | undefined, row: Named, column: Named): Shown | undefined {
   if (!gap) return undefined;
-  const [existing, suggested] = figures(gap);
-  return {
-    look: standing(gap),
-    said: told(gap, row, column),
-    href: link({ page: "pair", one: gap.one, other: gap.other }),
-    children: (
-      <>
-        {existing}
-        <br />
-        <small>{suggested}</small>
-      </>
-    ),
-  };
-}
-
-function Legend() {
-  return (
-    <ul class="legend" aria-label={t("chains.legend")}>
-      {STANDINGS.map((how) => (
-        <li key={how}>
-          <span class={`cell ${how}`} aria-hidden="true">
-            {SIGNS[how]}
-          </span>{" "}
-          {t(`chains.${how}`)}
-        </li>
-      ))}
-      <li>{t("chains.numbers")}</li>
-    </ul>
-  );
+  const href = link({ page: "pair", one: gap.one, other: gap.other });
+  return { tone: TONES[standing(gap)], texts: figures(gap), said: told(gap, row, column), href };
 }
 
 function Pairs({ gaps, names }: { gaps: readonly Gap[]; names: ReadonlyMap<string, string> }) {

@@ -16,4 +16,12 @@ export const LINES: Readonly<Record<string, ComponentType<{ at: Place }>>> = {
   priorities: later(() => import("./plan/priorities").then(({ PrioritiesPage }) => PrioritiesPage)),
   "plan-figures": later(() => import("./plan/figures").then(({ FiguresPage }) => FiguresPage)),
   "plan-versions": later(() => import("./plan/versions").then(({ VersionsPage }) => VersionsPage)),
+  strengths: later(() => import("./strengths/strengths").then(({ StrengthsPage }) => StrengthsPage)),
+  triage: later(() => import("./triage/list").then(({ TriagePage }) => TriagePage)),
+  score: later(() => import("./triage/score").then(({ ScorePage }) => ScorePage)),
+  anchoring: later(() => import("./triage/anchoring").then(({ AnchoringPage }) => AnchoringPage)),
+  quality: later(() => import("./quality/quality").then(({ QualityPage }) => QualityPage)),
+  portfolio: later(() => import("./quality/portfolio").then(({ PortfolioPage }) => PortfolioPage)),
+  brokering: later(() => import("./quality/brokering").then(({ BrokeringPage }) => BrokeringPage)),
+  runs: later(() => import("./quality/runs").then(({ RunsPage }) => RunsPage)),
 };

@@ -48,6 +48,11 @@ function Page({ data, explained }: { data: ExplainQuery; explained: Explained })
       <h2>{t("suggestion.whyTitle")}</h2>
       <Bars contributions={explained.contributions} score={explained.score} />
       <h2>{t("suggestion.evidence")}</h2>
+      <p>
+        <a href={link({ page: "evidence", of: explained.stakeholderId, with: explained.partnerId })}>
+          {t("evidence.draw")}
+        </a>
+      </p>
       <Evidence explained={explained} />
       <h2>{t("suggestion.otherwise")}</h2>
       <Otherwise explained={explained} />

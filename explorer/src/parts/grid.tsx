@@ -1,25 +1,74 @@
 /** A picture as a table of cells: a sign and a colour each, arrows go from cell to cell, and each is read aloud. */
-import type { ComponentChildren } from "preact";
+import type { GridPicture } from "../taking/grid";
+import { TakeGrid } from "../taking/take";
+import { t } from "../texts/texts";
 
 export type Line = { id: string; label: string };
 
+/** Tokens of looks/tokens.css. */
+export type Tone = "fewer" | "chance" | "more";
+
 export type Shown = {
-  /** The cell's colour, a class. */
-  look: string;
+  tone: Tone;
+  /** The first stands large, what follows below it and small. */
+  texts: readonly string[];
   /** What those hear who do not see it. */
   said: string;
   href: string;
-  children: ComponentChildren;
 };
 
-type Props = {
+/** What a colour and its sign mean; a note on the numbers has neither. */
+export type Meaning = { tone: Tone | ""; sign: string; text: string };
+
+export type Picture = {
   caption: string;
+  /** What it shows in one sentence. */
+  summary: string;
+  legend: readonly Meaning[];
   rows: readonly Line[];
   columns: readonly Line[];
   cell: (row: Line, column: Line) => Shown | undefined;
 };
 
-export function Grid({ caption, rows, columns, cell }: Props) {
+/** The picture with its legend, and as files to take along. */
+export function Grid({ picture }: { picture: Picture }) {
+  return (
+    <>
+      <Legend of={picture.legend} />
+      <Cells picture={picture} />
+      <TakeGrid grid={asFile(picture)} />
+    </>
+  );
+}
+
+function asFile({ caption, summary, legend, rows, columns, cell }: Picture): GridPicture {
+  return {
+    title: caption,
+    summary,
+    columns: columns.map(({ label }) => label),
+    rows: rows.map((row) => ({ label: row.label, cells: columns.map((column) => cell(row, column)) })),
+    legend,
+  };
+}
+
+function Legend({ of }: { of: readonly Meaning[] }) {
+  return (
+    <ul class="legend" aria-label={t("chains.legend")}>
+      {of.map(({ tone, sign, text }) => (
+        <li key={text}>
+          {sign && (
+            <span class={`cell ${tone}`} aria-hidden="true">
+              {sign}
+            </span>
+          )}{" "}
+          {text}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Cells({ picture: { caption, rows, columns, cell } }: { picture: Picture }) {
   return (
     <div class="scroll" role="region" aria-label={caption} tabIndex={0}>
       <table class="heat">
@@ -51,11 +100,25 @@ export function Grid({ caption, rows, columns, cell }: Props) {
 
 function Cell({ shown, at: [down, across] }: { shown: Shown | undefined; at: readonly [number, number] }) {
   if (!shown) return <td />;
+  const [first, ...others] = shown.texts;
   return (
     <td>
-      <a class={`cell ${shown.look}`} data-cell={`${down} ${across}`} href={shown.href} onKeyDown={walk}>
+      <a
+        class={`cell ${shown.tone} ${others.length ? "" : "small"}`}
+        data-cell={`${down} ${across}`}
+        href={shown.href}
+        onKeyDown={walk}
+      >
         <span class="unseen">{shown.said}</span>
-        <span aria-hidden="true">{shown.children}</span>
+        <span aria-hidden="true">
+          {first}
+          {others.map((text) => (
+            <small key={text}>
+              <br />
+              {text}
+            </small>
+          ))}
+        </span>
       </a>
     </td>
   );

@@ -3,7 +3,8 @@ import { useState } from "preact/hooks";
 import { ask } from "../asking/ask";
 import { NoteInteractionDocument } from "../asking/typed/graphql";
 import { t, word } from "../texts/texts";
-import { Faults, Field, useDoing } from "./doing";
+import { Faults, useDoing } from "./doing";
+import { Choice, Input } from "./fields";
 
 const KINDS = ["call", "meeting", "e-mail", "event"] as const;
 
@@ -16,11 +17,7 @@ export function today(): string {
 /** A day that is still to come is planned; the service says so itself. */
 export function Speaking({ stakeholders, partnership, said }: Props) {
   const doing = useDoing();
-  const [words, setWords] = useState<{ kind: string; day: string; subject: string }>({
-    kind: KINDS[0],
-    day: today(),
-    subject: "",
-  });
+  const [words, setWords] = useState({ kind: KINDS[0] as string, day: today(), subject: "" });
   const say = (more: Partial<typeof words>) => setWords((before) => ({ ...before, ...more }));
 
   async function note(event: Event): Promise<void> {
@@ -35,38 +32,30 @@ export function Speaking({ stakeholders, partnership, said }: Props) {
   return (
     <form class="words" aria-label={t("speaking.title")} onSubmit={note}>
       <Faults doing={doing} fields={["kind", "day", "subject"]} />
-      <Field name="kind" label={t("speaking.kind")} doing={doing}>
-        {(attributes) => (
-          <select {...attributes} value={words.kind} onChange={(event) => say({ kind: event.currentTarget.value })}>
-            {KINDS.map((kind) => (
-              <option key={kind} value={kind}>
-                {word("contact-kind", kind)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field name="day" label={t("fact.day")} doing={doing}>
-        {(attributes) => (
-          <input
-            {...attributes}
-            type="date"
-            required
-            value={words.day}
-            onInput={(event) => say({ day: event.currentTarget.value })}
-          />
-        )}
-      </Field>
-      <Field name="subject" label={t("speaking.subject")} doing={doing}>
-        {(attributes) => (
-          <input
-            {...attributes}
-            type="text"
-            value={words.subject}
-            onInput={(event) => say({ subject: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+      <Choice
+        name="kind"
+        label={t("speaking.kind")}
+        doing={doing}
+        value={words.kind}
+        options={KINDS.map((kind) => [kind, word("contact-kind", kind)])}
+        say={(kind) => say({ kind })}
+      />
+      <Input
+        name="day"
+        label={t("fact.day")}
+        doing={doing}
+        type="date"
+        required
+        value={words.day}
+        say={(day) => say({ day })}
+      />
+      <Input
+        name="subject"
+        label={t("speaking.subject")}
+        doing={doing}
+        value={words.subject}
+        say={(subject) => say({ subject })}
+      />
       <p>{t(words.day > today() ? "speaking.planned" : "speaking.held")}</p>
       <button type="submit" disabled={doing.busy}>
         {t("speaking.note")}

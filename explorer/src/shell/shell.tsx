@@ -3,6 +3,7 @@ import type { ComponentChildren, ComponentType } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useAsked } from "../asking/asked";
 import { MeDocument } from "../asking/typed/graphql";
+import { amongst, BROKERS } from "../lines/roles";
 import { Share } from "../sharing/share";
 import { link, moves, place, signInLink } from "../state/place";
 import { choose, LANGUAGES, language, THEMES, theme } from "../state/preferences";
@@ -10,9 +11,10 @@ import { asker, endsAt, expired, key, may, signOut } from "../state/session";
 import { t, time, word } from "../texts/texts";
 import { Announcements } from "./announce";
 import { Edits } from "./edits";
+import { Menu } from "./menu";
 import { Search } from "./search";
 
-export function Shell({ children }: { children: ComponentChildren }) {
+export function Shell({ pages, children }: { pages: readonly string[]; children: ComponentChildren }) {
   const main = useRef<HTMLElement>(null);
   const { data } = useAsked(MeDocument, {});
   useEffect(() => {
@@ -31,7 +33,8 @@ export function Shell({ children }: { children: ComponentChildren }) {
           Hommel
         </a>
         <nav aria-label={t("shell.pages")}>
-          <Tab to="work">{t("work.title")}</Tab>
+          <Menu pages={pages} />
+          {amongst(BROKERS) && <Tab to="work">{t("work.title")}</Tab>}
           <Tab to="chains">{t("chains.title")}</Tab>
         </nav>
         <Search />

@@ -95,6 +95,13 @@ export function time(moment: number): string {
   return times().format(moment);
 }
 
+/** A moment in the reader's own time; nothing where it is none. */
+export function moment(value: string | null | undefined): string {
+  const at = new Date(value ?? "");
+  if (Number.isNaN(at.getTime())) return value ?? "";
+  return new Intl.DateTimeFormat(LOCALES[language.value], { dateStyle: "medium", timeStyle: "short" }).format(at);
+}
+
 /** Codes of the European Union that ISO 3166 writes otherwise. */
 const OTHERWISE: Readonly<Record<string, string>> = { EL: "GR", UK: "GB" };
 

@@ -16,7 +16,7 @@ from graph.sqlite import open_store
 from graph.store import Store
 from loaders import cordis
 
-KILLS, KILLS_IN_FULL = 5, 20
+KILLS, KILLS_IN_FULL = 3, 20
 LOADING = """
 import sys
 from pathlib import Path

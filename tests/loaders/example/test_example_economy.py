@@ -19,6 +19,7 @@ from loaders.example.planting import pairs, stakeholder_id, suits
 from loaders.example.population import KIND_SHARES, population
 from loaders.example.projects import SOURCE, met
 from loaders.example.specialities import vocabulary, zipf
+from tests.conftest import FULL
 
 sizes = st.integers(100, 600)
 seeds = st.integers(0, 2**32 - 1)
@@ -199,7 +200,7 @@ def test_nothing_of_the_planting_is_stored(store):
     assert store.counts().relations.get("BETWEEN", 0) == 0
 
 
-@pytest.mark.parametrize("size", [100, 2_000])
+@pytest.mark.parametrize("size", [100, 2_000 if FULL else 600])
 def test_the_same_again_changes_nothing(store, size):
     first = example.load(store, size, 1).total
     assert (first.changed, first.retired) == (0, 0)
@@ -208,7 +209,7 @@ def test_the_same_again_changes_nothing(store, size):
 
 
 def test_another_size_or_seed_replaces_the_example(store, tmp_path):
-    example.load(store, 300, 1)
+    example.load(store, 300 if FULL else 150, 1)
     example.load(store, 100, 2)
     fresh = open_store(tmp_path / "fresh.db", create=True)
     example.load(fresh, 100, 2)

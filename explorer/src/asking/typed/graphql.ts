@@ -87,6 +87,19 @@ export type ActionStanding =
   /** Nothing could show that it is done. */
   | 'UNMEASURED';
 
+/** What sort of tie holds a site. */
+export type AnchorTieKind =
+  /** A local company of the same chain that works with its partners. */
+  | 'CHAIN'
+  /** A local customer. */
+  | 'CUSTOMER'
+  /** A project with a local partner. */
+  | 'PROJECT'
+  /** A local research organisation or university. */
+  | 'RESEARCH'
+  /** A local supplier. */
+  | 'SUPPLIER';
+
 /** Which annual accounts. Everything named has to hold. */
 export type AnnualAccountsFilter = {
   /** All of these hold. */
@@ -706,6 +719,13 @@ export type CodeFilter = {
   startsWith?: string | null | undefined;
 };
 
+/** Why somebody should look at a company. */
+export type ConcernKind =
+  /** It may be in trouble, or may leave: several warning lights. */
+  | 'DISTRESS'
+  /** It may grow abroad: several signs that were found of companies which did. */
+  | 'POTENTIAL';
+
 /** What `confirmOutcome` is asked. */
 export type ConfirmOutcomeInput = {
   /** Id of an outcome of the partnership that the link is about. */
@@ -1236,6 +1256,17 @@ export type Language =
   /** Dutch. */
   | 'NL';
 
+/** What became of a sign. */
+export type MarkState =
+  /** It was looked for, and is not there. */
+  | 'DARK'
+  /** It speaks for the concern. */
+  | 'LIT'
+  /** It only tells when it is seen, and nothing was seen. */
+  | 'SILENT'
+  /** Too little is known to judge it. */
+  | 'UNKNOWN';
+
 /** Which markets. Everything named has to hold. */
 export type MarketFilter = {
   /** All of these hold. */
@@ -1319,6 +1350,14 @@ export type MilestoneListFilter = {
   /** At least one passes; `{}` means there is one at all. */
   some?: MilestoneFilter | null | undefined;
 };
+
+/** What became of a suggestion: it came, went, has another rank, or the same rank with another score. */
+export type Moved =
+  | 'CAME'
+  | 'MOVED'
+  | 'RESCORED'
+  | 'STAYED'
+  | 'WENT';
 
 /** What `noteBarrierEnquiry` is asked. */
 export type NoteBarrierEnquiryInput = {
@@ -1472,6 +1511,12 @@ export type PartnerProfileListFilter = {
   /** At least one passes; `{}` means there is one at all. */
   some?: PartnerProfileFilter | null | undefined;
 };
+
+/** Partners in another primary value chain, in no common one at all, or anyone. */
+export type PartnerScope =
+  | 'ALL'
+  | 'BRIDGE'
+  | 'CROSS_CHAIN';
 
 /** Which partnerships. Everything named has to hold. */
 export type PartnershipFilter = {
@@ -2441,6 +2486,15 @@ export type TextsFilter = {
   known?: boolean | null | undefined;
 };
 
+/** What somebody did about a concern. */
+export type TreatmentKind =
+  /** They spoke with the company. */
+  | 'APPROACHED'
+  /** They found nothing in it, and said why. */
+  | 'DISMISSED'
+  /** They know of it. */
+  | 'SEEN';
+
 /** Which value chains. Everything named has to hold. */
 export type ValueChainFilter = {
   /** Actions of the plan for it. */
@@ -2828,6 +2882,32 @@ export type WayQueryVariables = Exact<{
 
 export type WayQuery = { shortestPath: { capped: boolean, nodes: Array<{ kind: string, id: string, title: string | null }>, steps: Array<{ relation: string, fromId: string, toId: string }> } | null };
 
+export type LinkingQueryVariables = Exact<{
+  one: string;
+  other: string;
+  key: string;
+  with: string;
+  language: Language;
+}>;
+
+
+export type LinkingQuery = { nodes: Array<
+    | { __typename: 'Action' }
+    | { __typename: 'Barrier' }
+    | { __typename: 'Capability' }
+    | { __typename: 'Market' }
+    | { __typename: 'Milestone' }
+    | { __typename: 'Outcome' }
+    | { __typename: 'Partnership' }
+    | { __typename: 'Project' }
+    | { __typename: 'Stakeholder', id: string, name: string | null, offers: { edges: Array<{ source: string, asOf: string | null, rule: string | null, node: { id: string, label: string | null } }> }, needs: { edges: Array<{ source: string, asOf: string | null, rule: string | null, node: { id: string, label: string | null } }> } }
+    | { __typename: 'ValueChain' }
+   | null>, partnersOfOne: { nodes: Array<{ id: string, name: string | null, partners: number | null }>, links: Array<{ one: string, other: string, weight: number, shared: number }> } | null, partnersOfOther: { nodes: Array<{ id: string, name: string | null, partners: number | null }>, links: Array<{ one: string, other: string, weight: number, shared: number }> } | null, suggestions: { edges: Array<{ node: { rank: number, score: number } }> } };
+
+export type AbleFragment = { id: string, name: string | null, offers: { edges: Array<{ source: string, asOf: string | null, rule: string | null, node: { id: string, label: string | null } }> }, needs: { edges: Array<{ source: string, asOf: string | null, rule: string | null, node: { id: string, label: string | null } }> } };
+
+export type CircleFragment = { nodes: Array<{ id: string, name: string | null, partners: number | null }>, links: Array<{ one: string, other: string, weight: number, shared: number }> };
+
 export type PairQueryVariables = Exact<{
   ends: Array<string> | string;
   one: string;
@@ -3018,6 +3098,49 @@ export type AgreePlanMutationVariables = Exact<{
 
 export type AgreePlanMutation = { agreePlan: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string }>, planVersion: { edition: number | null } | null } };
 
+export type QualityQueryVariables = Exact<{
+  split: string;
+  scope: PartnerScope;
+}>;
+
+
+export type QualityQuery = { evaluation: { split: string, scope: string, weights: string, measurements: Array<{ slice: string, stakeholders: number, model: string, measure: string, mean: number, low: number, high: number }>, reliability: { years: number, skill: number, bins: Array<{ suggestions: number, expected: number, observed: number }> } | null } };
+
+export type PortfolioQueryVariables = Exact<{
+  capacity: number;
+  quota: number;
+  most?: number | null | undefined;
+}>;
+
+
+export type PortfolioQuery = { portfolio: { run: string, value: number, bound: number, gap: number, parts: Array<{ chains: string, picks: number }>, picks: Array<{ stakeholderId: string, partnerId: string, stakeholder: string, partner: string, score: number, price: number, partnerPrice: number, chainFrom: string, chainTo: string }> } };
+
+export type RunsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RunsQuery = { runs: { totalCount: number, edges: Array<{ node: { id: string, started: string | null, suggestions: number | null, audience: string | null, whole: boolean | null, manifest: string | null } }> } };
+
+export type RunDiffQueryVariables = Exact<{
+  a: string;
+  b: string;
+}>;
+
+
+export type RunDiffQuery = { runDiff: { before: string, after: string, factsKnown: boolean, came: number, went: number, moved: number, rescored: number, stayed: number, stakeholders: number, changed: number, otherwise: Array<{ name: string, before: string, after: string, text: string }>, facts: Array<{ topic: string, how: string, count: number }>, moves: Array<{ stakeholderId: string, partnerId: string, moved: Moved, rankBefore: number | null, rankAfter: number | null, scoreBefore: number | null, scoreAfter: number | null, because: Array<string> }> } };
+
+export type BrokeringQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BrokeringQuery = { brokering: { begun: number, outcomes: number, confirmed: number, jobs: number, states: Array<{ state: string, now: number, reached: number, conversion: number | null }>, reasons: Array<{ reason: string, count: number }>, expected: Array<{ name: string, cents: number, told: number }>, realised: Array<{ name: string, cents: number, told: number }> }, forecastScores: Array<{ forecaster: string, forecasts: number, brier: number, happened: number }> };
+
+export type BrokeringEffectQueryVariables = Exact<{
+  run: string;
+  until: string;
+}>;
+
+
+export type BrokeringEffectQuery = { brokeringEffect: { since: string, until: string, effect: number, low: number, high: number, smallest: number, shown: { pairs: number, together: number, share: number }, held: { pairs: number, together: number, share: number } } };
+
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3091,6 +3214,14 @@ export type ChainsQueryVariables = Exact<{
 
 
 export type ChainsQuery = { valueChains: { edges: Array<{ node: { id: string, notation: string | null, label: string | null } }> }, crossPollination: Array<{ one: string, other: string, existing: number, expected: number, low: number, high: number, ratio: number | null, z: number | null, suggested: number }> };
+
+export type StrengthsQueryVariables = Exact<{
+  year?: number | null | undefined;
+  language: Language;
+}>;
+
+
+export type StrengthsQuery = { chainStrengths: Array<{ chain: string, market: string | null, value: number, demand: number | null, share: number | null, marketShare: number | null, advantage: number | null, potential: number | null, present: number | null, aiming: number | null, barriers: number | null }>, valueChains: { edges: Array<{ node: { id: string, notation: string | null, label: string | null } }> }, markets: { edges: Array<{ node: { id: string, label: string | null } }> } };
 
 export type ExplainQueryVariables = Exact<{
   of: string;
@@ -3186,6 +3317,51 @@ export type VisitSheetQueryVariables = Exact<{
 
 
 export type VisitSheetQuery = { visitSheet: { html: string } | null };
+
+export type TriageQueryVariables = Exact<{
+  concern: ConcernKind;
+  asOf?: string | null | undefined;
+  settled: boolean;
+}>;
+
+
+export type TriageQuery = { triage: { looked: number, abstained: number, settled: number, more: number, entries: Array<{ stakeholder: string, name: string | null, asOf: string, raised: boolean, score: number | null, abstains: string | null, coverage: number, news: string | null, missing: Array<string>, settled: boolean, marks: Array<{ name: string, family: string, state: MarkState, why: string, day: string | null, points: number, parts: Array<{ name: string, ratio: number, weight: number, product: number }> }>, appraised: { treatment: TreatmentKind, reason: string | null, by: string | null, day: string } | null }> } };
+
+export type ScoredFragment = { stakeholder: string, name: string | null, asOf: string, raised: boolean, score: number | null, abstains: string | null, coverage: number, news: string | null, missing: Array<string>, settled: boolean, marks: Array<{ name: string, family: string, state: MarkState, why: string, day: string | null, points: number, parts: Array<{ name: string, ratio: number, weight: number, product: number }> }>, appraised: { treatment: TreatmentKind, reason: string | null, by: string | null, day: string } | null };
+
+export type ScoreQueryVariables = Exact<{
+  stakeholder: string;
+  concern: ConcernKind;
+}>;
+
+
+export type ScoreQuery = { scorecard: { stakeholder: string, name: string | null, asOf: string, raised: boolean, score: number | null, abstains: string | null, coverage: number, news: string | null, missing: Array<string>, settled: boolean, marks: Array<{ name: string, family: string, state: MarkState, why: string, day: string | null, points: number, parts: Array<{ name: string, ratio: number, weight: number, product: number }> }>, appraised: { treatment: TreatmentKind, reason: string | null, by: string | null, day: string } | null } | null };
+
+export type GroupQueryVariables = Exact<{
+  stakeholder: string;
+}>;
+
+
+export type GroupQuery = { groupOf: { told: string, abroad: boolean, circular: boolean, capped: boolean, decider: { id: string, name: string | null, country: string | null }, members: Array<{ depth: number, share: number | null, controls: boolean | null, owner: string | null, source: string | null, company: { id: string, name: string | null, country: string | null } }> } };
+
+export type AnchoringQueryVariables = Exact<{
+  stakeholder: string;
+}>;
+
+
+export type AnchoringQuery = { anchoring: { lacking: Array<AnchorTieKind>, holding: Array<{ near: boolean, partner: { id: string, name: string | null, country: string | null }, ties: Array<{ kind: AnchorTieKind, why: string, source: string }> }>, proposed: Array<{ near: boolean, partner: { id: string, name: string | null, country: string | null }, ties: Array<{ kind: AnchorTieKind, why: string, source: string }> }> } };
+
+export type AnchorFragment = { near: boolean, partner: { id: string, name: string | null, country: string | null }, ties: Array<{ kind: AnchorTieKind, why: string, source: string }> };
+
+export type AppraiseConcernMutationVariables = Exact<{
+  stakeholder: string;
+  concern: string;
+  treatment: string;
+  reason?: string | null | undefined;
+}>;
+
+
+export type AppraiseConcernMutation = { appraise: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string }> } };
 
 export type SinceQueryVariables = Exact<{
   since: string;
@@ -3465,6 +3641,49 @@ export const OpenFragmentDoc = new TypedDocumentString(`
   takeBack
 }
     `, {"fragmentName":"Open"}) as unknown as TypedDocumentString<OpenFragment, unknown>;
+export const AbleFragmentDoc = new TypedDocumentString(`
+    fragment Able on Stakeholder {
+  id
+  name
+  offers(first: 200) {
+    edges {
+      source
+      asOf
+      rule
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+  needs(first: 200) {
+    edges {
+      source
+      asOf
+      rule
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}
+    `, {"fragmentName":"Able"}) as unknown as TypedDocumentString<AbleFragment, unknown>;
+export const CircleFragmentDoc = new TypedDocumentString(`
+    fragment Circle on Picture {
+  nodes {
+    id
+    name
+    partners
+  }
+  links {
+    one
+    other
+    weight
+    shared
+  }
+}
+    `, {"fragmentName":"Circle"}) as unknown as TypedDocumentString<CircleFragment, unknown>;
 export const BridgeFragmentDoc = new TypedDocumentString(`
     fragment Bridge on Stakeholder {
   id
@@ -3626,6 +3845,55 @@ export const SuggestedFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Suggested"}) as unknown as TypedDocumentString<SuggestedFragment, unknown>;
+export const ScoredFragmentDoc = new TypedDocumentString(`
+    fragment Scored on CompanyScorecard {
+  stakeholder
+  name
+  asOf
+  raised
+  score
+  abstains
+  coverage
+  news
+  marks {
+    name
+    family
+    state
+    why
+    day
+    points
+    parts {
+      name
+      ratio
+      weight
+      product
+    }
+  }
+  missing
+  appraised {
+    treatment
+    reason
+    by
+    day
+  }
+  settled
+}
+    `, {"fragmentName":"Scored"}) as unknown as TypedDocumentString<ScoredFragment, unknown>;
+export const AnchorFragmentDoc = new TypedDocumentString(`
+    fragment Anchor on AnchorPartner {
+  near
+  partner {
+    id
+    name
+    country
+  }
+  ties {
+    kind
+    why
+    source
+  }
+}
+    `, {"fragmentName":"Anchor"}) as unknown as TypedDocumentString<AnchorFragment, unknown>;
 export const StartMatchRunDocument = new TypedDocumentString(`
     mutation StartMatchRun($input: StartMatchRunInput!) {
   startMatchRun(input: $input) {
@@ -4658,6 +4926,81 @@ export const WayDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WayQuery, WayQueryVariables>;
+export const LinkingDocument = new TypedDocumentString(`
+    query Linking($one: ID!, $other: ID!, $key: String!, $with: String!, $language: Language!) {
+  nodes(ids: [$one, $other]) {
+    __typename
+    ... on Stakeholder {
+      ...Able
+    }
+  }
+  partnersOfOne: picture(
+    around: $one
+    first: 5000
+    links: CENTRE
+    mostLinks: 5000
+  ) {
+    ...Circle
+  }
+  partnersOfOther: picture(
+    around: $other
+    first: 5000
+    links: CENTRE
+    mostLinks: 5000
+  ) {
+    ...Circle
+  }
+  suggestions(
+    first: 1
+    where: { stakeholder: { id: { eq: $key } }, partner: { id: { eq: $with } } }
+  ) {
+    edges {
+      node {
+        rank
+        score
+      }
+    }
+  }
+}
+    fragment Able on Stakeholder {
+  id
+  name
+  offers(first: 200) {
+    edges {
+      source
+      asOf
+      rule
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+  needs(first: 200) {
+    edges {
+      source
+      asOf
+      rule
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}
+fragment Circle on Picture {
+  nodes {
+    id
+    name
+    partners
+  }
+  links {
+    one
+    other
+    weight
+    shared
+  }
+}`) as unknown as TypedDocumentString<LinkingQuery, LinkingQueryVariables>;
 export const PairDocument = new TypedDocumentString(`
     query Pair($ends: [String!]!, $one: String!, $other: String!, $language: Language!) {
   valueChains(first: 50) {
@@ -5262,6 +5605,170 @@ export const AgreePlanDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AgreePlanMutation, AgreePlanMutationVariables>;
+export const QualityDocument = new TypedDocumentString(`
+    query Quality($split: Day!, $scope: PartnerScope!) {
+  evaluation(split: $split, scope: $scope) {
+    split
+    scope
+    weights
+    measurements {
+      slice
+      stakeholders
+      model
+      measure
+      mean
+      low
+      high
+    }
+    reliability {
+      years
+      skill
+      bins {
+        suggestions
+        expected
+        observed
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QualityQuery, QualityQueryVariables>;
+export const PortfolioDocument = new TypedDocumentString(`
+    query Portfolio($capacity: Int!, $quota: Float!, $most: Int) {
+  portfolio(capacity: $capacity, quota: $quota, most: $most) {
+    run
+    value
+    bound
+    gap
+    parts {
+      chains
+      picks
+    }
+    picks(first: 500) {
+      stakeholderId
+      partnerId
+      stakeholder
+      partner
+      score
+      price
+      partnerPrice
+      chainFrom
+      chainTo
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PortfolioQuery, PortfolioQueryVariables>;
+export const RunsDocument = new TypedDocumentString(`
+    query Runs {
+  runs(first: 100, orderBy: [{ started: DESC }]) {
+    totalCount
+    edges {
+      node {
+        id
+        started
+        suggestions
+        audience
+        whole
+        manifest
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RunsQuery, RunsQueryVariables>;
+export const RunDiffDocument = new TypedDocumentString(`
+    query RunDiff($a: ID!, $b: ID!) {
+  runDiff(a: $a, b: $b, first: 100) {
+    before
+    after
+    otherwise {
+      name
+      before
+      after
+      text
+    }
+    factsKnown
+    facts {
+      topic
+      how
+      count
+    }
+    came
+    went
+    moved
+    rescored
+    stayed
+    stakeholders
+    changed
+    moves {
+      stakeholderId
+      partnerId
+      moved
+      rankBefore
+      rankAfter
+      scoreBefore
+      scoreAfter
+      because
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RunDiffQuery, RunDiffQueryVariables>;
+export const BrokeringDocument = new TypedDocumentString(`
+    query Brokering {
+  brokering {
+    begun
+    outcomes
+    confirmed
+    jobs
+    states {
+      state
+      now
+      reached
+      conversion
+    }
+    reasons {
+      reason
+      count
+    }
+    expected {
+      name
+      cents
+      told
+    }
+    realised {
+      name
+      cents
+      told
+    }
+  }
+  forecastScores {
+    forecaster
+    forecasts
+    brier
+    happened
+  }
+}
+    `) as unknown as TypedDocumentString<BrokeringQuery, BrokeringQueryVariables>;
+export const BrokeringEffectDocument = new TypedDocumentString(`
+    query BrokeringEffect($run: ID!, $until: Day!) {
+  brokeringEffect(run: $run, until: $until) {
+    since
+    until
+    effect
+    low
+    high
+    smallest
+    shown {
+      pairs
+      together
+      share
+    }
+    held {
+      pairs
+      together
+      share
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BrokeringEffectQuery, BrokeringEffectQueryVariables>;
 export const MeDocument = new TypedDocumentString(`
     query Me {
   me {
@@ -5593,6 +6100,40 @@ export const ChainsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ChainsQuery, ChainsQueryVariables>;
+export const StrengthsDocument = new TypedDocumentString(`
+    query Strengths($year: Int, $language: Language!) {
+  chainStrengths(year: $year, first: 100) {
+    chain
+    market
+    value
+    demand
+    share
+    marketShare
+    advantage
+    potential
+    present
+    aiming
+    barriers
+  }
+  valueChains(first: 50, orderBy: [{ position: ASC }]) {
+    edges {
+      node {
+        id
+        notation
+        label(language: $language)
+      }
+    }
+  }
+  markets(first: 500) {
+    edges {
+      node {
+        id
+        label(language: $language)
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StrengthsQuery, StrengthsQueryVariables>;
 export const ExplainDocument = new TypedDocumentString(`
     query Explain($of: ID!, $with: ID!, $one: String!, $other: String!) {
   nodes(ids: [$of, $with]) {
@@ -5927,6 +6468,158 @@ export const VisitSheetDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<VisitSheetQuery, VisitSheetQueryVariables>;
+export const TriageDocument = new TypedDocumentString(`
+    query Triage($concern: ConcernKind!, $asOf: Day, $settled: Boolean!) {
+  triage(concern: $concern, asOf: $asOf, first: 200, settled: $settled) {
+    entries {
+      ...Scored
+    }
+    looked
+    abstained
+    settled
+    more
+  }
+}
+    fragment Scored on CompanyScorecard {
+  stakeholder
+  name
+  asOf
+  raised
+  score
+  abstains
+  coverage
+  news
+  marks {
+    name
+    family
+    state
+    why
+    day
+    points
+    parts {
+      name
+      ratio
+      weight
+      product
+    }
+  }
+  missing
+  appraised {
+    treatment
+    reason
+    by
+    day
+  }
+  settled
+}`) as unknown as TypedDocumentString<TriageQuery, TriageQueryVariables>;
+export const ScoreDocument = new TypedDocumentString(`
+    query Score($stakeholder: ID!, $concern: ConcernKind!) {
+  scorecard(stakeholder: $stakeholder, concern: $concern) {
+    ...Scored
+  }
+}
+    fragment Scored on CompanyScorecard {
+  stakeholder
+  name
+  asOf
+  raised
+  score
+  abstains
+  coverage
+  news
+  marks {
+    name
+    family
+    state
+    why
+    day
+    points
+    parts {
+      name
+      ratio
+      weight
+      product
+    }
+  }
+  missing
+  appraised {
+    treatment
+    reason
+    by
+    day
+  }
+  settled
+}`) as unknown as TypedDocumentString<ScoreQuery, ScoreQueryVariables>;
+export const GroupDocument = new TypedDocumentString(`
+    query Group($stakeholder: ID!) {
+  groupOf(stakeholder: $stakeholder) {
+    told
+    abroad
+    circular
+    capped
+    decider {
+      id
+      name
+      country
+    }
+    members {
+      depth
+      share
+      controls
+      owner
+      source
+      company {
+        id
+        name
+        country
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GroupQuery, GroupQueryVariables>;
+export const AnchoringDocument = new TypedDocumentString(`
+    query Anchoring($stakeholder: ID!) {
+  anchoring(stakeholder: $stakeholder) {
+    holding {
+      ...Anchor
+    }
+    proposed {
+      ...Anchor
+    }
+    lacking
+  }
+}
+    fragment Anchor on AnchorPartner {
+  near
+  partner {
+    id
+    name
+    country
+  }
+  ties {
+    kind
+    why
+    source
+  }
+}`) as unknown as TypedDocumentString<AnchoringQuery, AnchoringQueryVariables>;
+export const AppraiseConcernDocument = new TypedDocumentString(`
+    mutation AppraiseConcern($stakeholder: ID!, $concern: String!, $treatment: String!, $reason: String) {
+  appraise(
+    input: {
+      stakeholder: $stakeholder
+      concern: $concern
+      treatment: $treatment
+      reason: $reason
+    }
+  ) {
+    errors {
+      code
+      message
+    }
+    revision
+  }
+}
+    `) as unknown as TypedDocumentString<AppraiseConcernMutation, AppraiseConcernMutationVariables>;
 export const SinceDocument = new TypedDocumentString(`
     query Since($since: Day!) {
   workList(sorts: [CHANGED], since: $since) {

@@ -3,8 +3,10 @@ import type { MapQueryVariables, StakeholderFilter } from "../../asking/typed/gr
 import type { Place } from "../../state/place";
 import { may } from "../../state/session";
 
-/** As many as the service gives at once. */
-export const MOST = 10_000;
+/** How many are shown at most; the first is as many as the service gives at once. */
+export const MOSTS = [10_000, 2_000, 500] as const;
+export const MOST = MOSTS[0];
+const AROUND = 500;
 const MOST_LINES = 20_000;
 /** How many suggested partnerships are drawn, the best first; the first where nothing is asked for. */
 export const SUGGESTED = [60, 300, 0];
@@ -15,11 +17,15 @@ export function variables(at: Place): MapQueryVariables {
     around: at.around || null,
     degrees: DEGREES.includes(at.degrees ?? "") ? Number(at.degrees) : 1,
     where: filter(at),
-    first: at.around ? 500 : MOST,
+    first: mostOf(at),
     links: at.links === "all" ? "ALL" : "BACKBONE",
     mostLinks: MOST_LINES,
     suggested: suggestedOf(at),
   };
+}
+
+export function mostOf(at: Place): number {
+  return MOSTS.find((most) => String(most) === at.most) ?? (at.around ? AROUND : MOST);
 }
 
 export function suggestedOf(at: Place): number {

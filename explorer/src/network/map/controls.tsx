@@ -1,8 +1,8 @@
 /** How the map is drawn: what colours and sizes tell, which links, how many steps around somebody. */
 import { amend, type Place } from "../../state/place";
-import { type Text, t } from "../../texts/texts";
+import { count, type Text, t } from "../../texts/texts";
 import { DrawnBy } from "../drawing";
-import { SUGGESTED, suggestedOf } from "./asked";
+import { MOSTS, mostOf, SUGGESTED, suggestedOf } from "./asked";
 import { FACETS, facetOf } from "./groups";
 import { SIZES, sizingOf } from "./pictured";
 
@@ -35,6 +35,12 @@ export function Controls({ at }: { at: Place }) {
         value={String(suggestedOf(at))}
         options={SUGGESTED.map((number) => [String(number), number ? t("map.best", { number }) : t("map.none")])}
         keep={(suggested) => amend({ suggested })}
+      />
+      <Choice
+        label="map.most"
+        value={String(mostOf(at))}
+        options={MOSTS.map((most) => [String(most), count(most)])}
+        keep={(most) => amend({ most })}
       />
       {at.around && (
         <Choice

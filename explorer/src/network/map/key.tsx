@@ -26,7 +26,7 @@ export function MapKey({ at, grouping, hidden, sizing, answer, picture }: Props)
   return (
     <Legend at={at} groups={grouping.groups} hidden={hidden}>
       {sizing !== "none" && most > 0 && (
-        <p>
+        <p class="sizes">
           {t(`map-sized.${sizing}`)}: <Shape look={OTHER} size={small * LETTER_OF_RADIUS} /> {count(0)} –{" "}
           <Shape look={OTHER} size={large * LETTER_OF_RADIUS} /> {count(Math.round(most))}
         </p>

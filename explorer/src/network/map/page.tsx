@@ -83,17 +83,15 @@ function Shown({ at, answer }: { at: Place; answer: MapAnswer }) {
         <Summary answer={answer} picture={picture} /> <Left at={at} picture={picture} />
       </p>
       {chosen ? (
-        <div class="network">
-          <Walk
-            picture={picture}
-            chosen={chosen}
-            choose={choose}
-            deeds={<WayPanel at={at} chosen={chosen} asked={way} kinds={["Stakeholder"]} />}
-          >
-            <Drawing {...{ at, picture, ground, choose }} chosen={chosen.id} label={titleOf(at, answer)} />
-          </Walk>
-          <MapKey {...{ at, grouping, hidden, sizing, answer, picture }} />
-        </div>
+        <Walk
+          picture={picture}
+          chosen={chosen}
+          choose={choose}
+          deeds={<WayPanel at={at} chosen={chosen} asked={way} kinds={["Stakeholder"]} />}
+          legend={<MapKey {...{ at, grouping, hidden, sizing, answer, picture }} />}
+        >
+          <Drawing {...{ at, picture, ground, choose }} chosen={chosen.id} label={titleOf(at, answer)} />
+        </Walk>
       ) : (
         <>
           <Empty>{t("map.nobody")}</Empty>

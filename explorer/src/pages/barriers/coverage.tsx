@@ -3,7 +3,7 @@ import { useAsked } from "../../asking/asked";
 import { type BarrierAsked, BarrierCoverageDocument, type BarrierCoverageQuery } from "../../asking/typed/graphql";
 import { BROKERS, Only } from "../../lines/roles";
 import { Answer, Empty, Title } from "../../parts/answer";
-import { Grid, type Line, type Shown } from "../../parts/grid";
+import { Grid, type Line, type Shown, type Tone } from "../../parts/grid";
 import { Table } from "../../parts/table";
 import { link, type Place } from "../../state/place";
 import { language } from "../../state/preferences";
@@ -14,10 +14,10 @@ import { Enquiry } from "./enquiry";
 
 type Covered = BarrierCoverageQuery["barrierCoverage"][number];
 
-const LOOKS: Readonly<Record<BarrierAsked, readonly [look: string, sign: string]>> = {
+const LOOKS: Readonly<Record<BarrierAsked, readonly [tone: Tone, sign: string]>> = {
   FOUND: ["fewer", "▲"],
   NONE_FOUND: ["more", "✓"],
-  NOT_ASKED: ["none", "?"],
+  NOT_ASKED: ["chance", "?"],
 };
 const ORDER = ["FOUND", "NONE_FOUND", "NOT_ASKED"] as const;
 
@@ -48,12 +48,19 @@ function Coverage({ data }: { data: BarrierCoverageQuery }) {
     <>
       <p>{summary(data.barrierCoverage)}</p>
       {may("EDIT") && <Enquiry chains={chains} markets={markets} />}
-      <Legend />
       <Grid
-        caption={t("barriers.coveragePicture")}
-        rows={markets}
-        columns={chains}
-        cell={(market, chain) => cellOf(found.get(`${market.id} ${chain.id}`), market, chain)}
+        picture={{
+          caption: t("barriers.coveragePicture"),
+          summary: summary(data.barrierCoverage),
+          legend: ORDER.map((asked) => ({
+            tone: LOOKS[asked][0],
+            sign: LOOKS[asked][1],
+            text: word("barrier-asked", asked),
+          })),
+          rows: markets,
+          columns: chains,
+          cell: (market, chain) => cellOf(found.get(`${market.id} ${chain.id}`), market, chain),
+        }}
       />
       <Cells rows={data.barrierCoverage} names={names} />
     </>
@@ -66,30 +73,15 @@ function summary(cells: readonly Covered[]): string {
   return t("barriers.coverageSummary", { cells: cells.length, found, none, not });
 }
 
-function Legend() {
-  return (
-    <ul class="legend" aria-label={t("chains.legend")}>
-      {ORDER.map((asked) => (
-        <li key={asked}>
-          <span class={`cell ${LOOKS[asked][0]}`} aria-hidden="true">
-            {LOOKS[asked][1]}
-          </span>{" "}
-          {word("barrier-asked", asked)}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 function cellOf(covered: Covered | undefined, market: Line, chain: Line): Shown | undefined {
   if (!covered) return undefined;
-  const [look, sign] = LOOKS[covered.asked];
+  const [tone, sign] = LOOKS[covered.asked];
   const how = word("barrier-asked", covered.asked);
   return {
-    look: `${look} small`,
+    tone,
     said: t("barriers.coverageCell", { chain: chain.label, market: market.label, how, standing: covered.standing }),
     href: link({ page: "barriers", chain: chain.id, market: market.id }),
-    children: `${sign} ${covered.standing || ""}`,
+    texts: [`${sign} ${covered.standing || ""}`],
   };
 }
 

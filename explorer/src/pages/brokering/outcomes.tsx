@@ -3,8 +3,9 @@ import { useState } from "preact/hooks";
 import { ask } from "../../asking/ask";
 import { RecordOutcomeDocument, type RecordOutcomeInput } from "../../asking/typed/graphql";
 import { type Doing, Faults, Field, useDoing } from "../../parts/doing";
+import { Choice, Input } from "../../parts/fields";
 import { today } from "../../parts/speaking";
-import { Table } from "../../parts/table";
+import { type Column, Table } from "../../parts/table";
 import { may } from "../../state/session";
 import { count, day, euros, t, word } from "../../texts/texts";
 import type { Found } from "./partnership";
@@ -31,48 +32,9 @@ const FRUITFUL: readonly string[] = ["agreed", "active", "concluded"];
 export function Outcomes({ found }: { found: Found }) {
   const [chosen, setChosen] = useState<Outcome>();
   const open = may("EDIT") && FRUITFUL.includes(found.state ?? "");
-  const sum = (row: Outcome) => EXPECTED.reduce((all, name) => all + (row[name] ?? 0), 0);
   return (
     <>
-      <Table
-        name="outcomes"
-        caption={t("brokering.outcomes")}
-        rows={found.outcomes.edges.map(({ node }) => node)}
-        total={found.outcomes.totalCount}
-        empty={t(open ? "brokering.noOutcomes" : "brokering.outcomesLater")}
-        columns={[
-          { name: "day", title: t("fact.day"), value: (row) => row.day, show: (row) => day(row.day) },
-          { name: "type", title: t("outcome.type"), value: ({ type }) => word("outcome-type", type) },
-          { name: "expected", title: t("outcome.expected"), value: sum, show: (row) => euros(sum(row)) },
-          ...REALISED.map((name) => ({
-            name,
-            title: t(`outcome.${name}`),
-            value: (row: Outcome) => row[name],
-            show: (row: Outcome) => (row[name] == null ? t("outcome.notTold") : euros(row[name])),
-          })),
-          { name: "jobs", title: t("outcome.jobs"), value: ({ jobs }) => jobs },
-          {
-            name: "confirmed",
-            title: t("outcome.confirmed"),
-            value: ({ confirmed }) => confirmed,
-            show: ({ confirmed }) => (confirmed ? day(confirmed) : t("outcome.unconfirmed")),
-          },
-          ...(open
-            ? [
-                {
-                  name: "change",
-                  title: t("outcome.change"),
-                  value: () => "",
-                  show: (row: Outcome) => (
-                    <button type="button" onClick={() => setChosen(row)}>
-                      {t("outcome.change")}
-                    </button>
-                  ),
-                },
-              ]
-            : []),
-        ]}
-      />
+      <Listed found={found} open={open} choose={setChosen} />
       {open && (
         <details open={chosen !== undefined}>
           <summary>{t(chosen ? "outcome.changing" : "outcome.add")}</summary>
@@ -86,6 +48,60 @@ export function Outcomes({ found }: { found: Found }) {
       )}
     </>
   );
+}
+
+function sum(row: Outcome): number {
+  return EXPECTED.reduce((all, name) => all + (row[name] ?? 0), 0);
+}
+
+type ListedProps = { found: Found; open: boolean; choose: (row: Outcome) => void };
+
+function Listed({ found: { outcomes }, open, choose }: ListedProps) {
+  return (
+    <Table
+      name="outcomes"
+      caption={t("brokering.outcomes")}
+      rows={outcomes.edges.map(({ node }) => node)}
+      total={outcomes.totalCount}
+      empty={t(open ? "brokering.noOutcomes" : "brokering.outcomesLater")}
+      columns={[
+        { name: "day", title: t("fact.day"), value: (row) => row.day, show: (row) => day(row.day) },
+        { name: "type", title: t("outcome.type"), value: ({ type }) => word("outcome-type", type) },
+        { name: "expected", title: t("outcome.expected"), value: sum, show: (row) => euros(sum(row)) },
+        ...REALISED.map(realised),
+        { name: "jobs", title: t("outcome.jobs"), value: ({ jobs }) => jobs },
+        {
+          name: "confirmed",
+          title: t("outcome.confirmed"),
+          value: ({ confirmed }) => confirmed,
+          show: ({ confirmed }) => (confirmed ? day(confirmed) : t("outcome.unconfirmed")),
+        },
+        ...(open ? [changing(choose)] : []),
+      ]}
+    />
+  );
+}
+
+function realised(name: (typeof REALISED)[number]): Column<Outcome> {
+  return {
+    name,
+    title: t(`outcome.${name}`),
+    value: (row) => row[name],
+    show: (row) => (row[name] == null ? t("outcome.notTold") : euros(row[name])),
+  };
+}
+
+function changing(choose: (row: Outcome) => void): Column<Outcome> {
+  return {
+    name: "change",
+    title: t("outcome.change"),
+    value: () => "",
+    show: (row) => (
+      <button type="button" onClick={() => choose(row)}>
+        {t("outcome.change")}
+      </button>
+    ),
+  };
 }
 
 type Props = { partnership: string; outcome?: Outcome; done: () => void };
@@ -106,31 +122,22 @@ function Recording({ partnership, outcome, done }: Props) {
     <form class="words" aria-label={t(outcome ? "outcome.changing" : "outcome.add")} onSubmit={record}>
       {outcome?.confirmed && <p>{t("outcome.confirmAgain")}</p>}
       <Faults doing={doing} fields={["type", "day", "jobs", "withoutUs", "laterAnyway", ...EXPECTED, ...REALISED]} />
-      <Field name="type" label={t("outcome.type")} doing={doing}>
-        {(attributes) => (
-          <select
-            {...attributes}
-            value={words.type ?? outcome?.type ?? ""}
-            onChange={(event) => say({ type: event.currentTarget.value })}
-          >
-            {TYPES.map((type) => (
-              <option key={type} value={type}>
-                {word("outcome-type", type)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field name="day" label={t("fact.day")} doing={doing}>
-        {(attributes) => (
-          <input
-            {...attributes}
-            type="date"
-            value={words.day ?? outcome?.day ?? ""}
-            onInput={(event) => say({ day: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+      <Choice
+        name="type"
+        label={t("outcome.type")}
+        doing={doing}
+        value={words.type ?? outcome?.type ?? ""}
+        options={TYPES.map((type) => [type, word("outcome-type", type)])}
+        say={(type) => say({ type })}
+      />
+      <Input
+        name="day"
+        label={t("fact.day")}
+        doing={doing}
+        type="date"
+        value={words.day ?? outcome?.day ?? ""}
+        say={(day) => say({ day })}
+      />
       <Amounts names={EXPECTED} outcome={outcome} doing={doing} say={say} />
       <Amounts names={REALISED} outcome={outcome} doing={doing} say={say} />
       <Likely name="withoutUs" outcome={outcome} doing={doing} say={say} />

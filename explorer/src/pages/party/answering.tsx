@@ -7,12 +7,13 @@ import {
   type MatterFragment,
 } from "../../asking/typed/graphql";
 import { Empty } from "../../parts/answer";
-import { Faults, useDoing } from "../../parts/doing";
+import { type Doing, Faults, useDoing } from "../../parts/doing";
 import { t } from "../../texts/texts";
 import { Reason } from "../brokering/reason";
 
 type Partnership = NonNullable<MatterFragment["partnership"]>;
 type Answer = AnswerPartnershipInput["answer"];
+type Words = Pick<AnswerPartnershipInput, "reason" | "wrong">;
 
 const SAYS: Readonly<Record<Answer, Parameters<typeof t>[0]>> = {
   EXPRESS_INTEREST: "party.yesMore",
@@ -39,10 +40,8 @@ function answers({ state, answer }: Partnership): readonly Answer[] {
 export function Answering({ partnership }: { partnership: Partnership }) {
   const doing = useDoing();
   const [declining, setDeclining] = useState(false);
-  const [words, setWords] = useState<Pick<AnswerPartnershipInput, "reason" | "wrong">>({});
-  const say = async (answer: Answer) => {
-    const input = { answer, ...(answer === "DECLINE" ? words : {}) };
-    const said = async () => (await ask(AnswerPartnershipDocument, { input })).done;
+  const say = async (answer: Answer, words: Words = {}) => {
+    const said = async () => (await ask(AnswerPartnershipDocument, { input: { answer, ...words } })).done;
     if (await doing.run(said, t("party.answered"))) setDeclining(false);
   };
   const possible = answers(partnership);
@@ -63,28 +62,32 @@ export function Answering({ partnership }: { partnership: Partnership }) {
           ),
         )}
       </div>
-      {!declining && <Faults doing={doing} />}
-      {declining && (
-        <form
-          class="words"
-          aria-label={t("party.noTitle")}
-          onSubmit={(event) => {
-            event.preventDefault();
-            say("DECLINE");
-          }}
-        >
-          <Faults doing={doing} fields={["reason", "wrong"]} />
-          <Reason
-            doing={doing}
-            words={words}
-            say={(more) => setWords((before) => ({ ...before, ...more }))}
-            reason={words.reason ?? undefined}
-          />
-          <button type="submit" disabled={doing.busy || !words.reason}>
-            {t("party.sayNo")}
-          </button>
-        </form>
-      )}
+      {declining ? <Declining doing={doing} decline={(words) => say("DECLINE", words)} /> : <Faults doing={doing} />}
     </>
+  );
+}
+
+function Declining({ doing, decline }: { doing: Doing; decline: (words: Words) => void }) {
+  const [words, setWords] = useState<Words>({});
+  return (
+    <form
+      class="words"
+      aria-label={t("party.noTitle")}
+      onSubmit={(event) => {
+        event.preventDefault();
+        decline(words);
+      }}
+    >
+      <Faults doing={doing} fields={["reason", "wrong"]} />
+      <Reason
+        doing={doing}
+        words={words}
+        say={(more) => setWords((before) => ({ ...before, ...more }) as Words)}
+        reason={words.reason ?? undefined}
+      />
+      <button type="submit" disabled={doing.busy || !words.reason}>
+        {t("party.sayNo")}
+      </button>
+    </form>
   );
 }

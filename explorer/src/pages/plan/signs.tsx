@@ -27,7 +27,7 @@ export function Parts({ done, of }: { done: number; of: number }) {
   return (
     <span class="parts">
       <span class="track" aria-hidden="true">
-        <span style={{ width: `${(100 * done) / of}%` }} />
+        <span class="parts-done" style={{ width: `${(100 * done) / of}%` }} />
       </span>{" "}
       {done} / {of}
     </span>

@@ -48,7 +48,7 @@ function SupportMap({ data }: { data: SupportQuery }) {
       <Filters data={data} />
       <p role="status">{summary(found)}</p>
       {found.services === 0 && <Empty>{t("support.none")}</Empty>}
-      <Picture found={found} />
+      <Picture found={found} summary={summary(found)} />
       <Met found={found} />
       <Gaps found={found} />
       <Overlaps found={found} />

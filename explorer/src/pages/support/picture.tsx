@@ -1,5 +1,5 @@
 /** Actor × need as a picture: by whom a need is met, by several, by nobody. The tables below it are its equal. */
-import { Grid, type Line, type Shown } from "../../parts/grid";
+import { Grid, type Line, type Meaning, type Shown } from "../../parts/grid";
 import { link } from "../../state/place";
 import { count, t } from "../../texts/texts";
 import type { Found } from "./map";
@@ -11,7 +11,7 @@ type Gap = Found["gaps"][number];
 const MOST_GAPS = 15;
 const UNMET = "unmet";
 
-export function Picture({ found }: { found: Found }) {
+export function Picture({ found, summary }: { found: Found; summary: string }) {
   const drawn = found.gaps.slice(0, MOST_GAPS);
   const needs = lines([...found.cells.map(({ need }) => need), ...drawn.map(({ need }) => need)]);
   const actors = lines(found.cells.map(({ actor }) => actor));
@@ -22,16 +22,18 @@ export function Picture({ found }: { found: Found }) {
   const gaps = new Map(found.gaps.map((gap) => [gap.need.id, gap]));
   return (
     <>
-      <Legend />
       <Grid
-        caption={t("support.picture")}
-        rows={needs}
-        columns={[...actors, { id: UNMET, label: t("support.unmet") }]}
-        cell={(need, actor) =>
-          actor.id === UNMET
-            ? unmet(gaps.get(need.id), need)
-            : met(cells.get(`${need.id} ${actor.id}`), need, actor, (helpers.get(need.id) ?? 0) > 1)
-        }
+        picture={{
+          caption: t("support.picture"),
+          summary,
+          legend: legend(),
+          rows: needs,
+          columns: [...actors, { id: UNMET, label: t("support.unmet") }],
+          cell: (need, actor) =>
+            actor.id === UNMET
+              ? unmet(gaps.get(need.id), need)
+              : met(cells.get(`${need.id} ${actor.id}`), need, actor, (helpers.get(need.id) ?? 0) > 1),
+        }}
       />
       {found.gaps.length > MOST_GAPS && <p>{t("support.moreGaps", { number: found.gaps.length - MOST_GAPS })}</p>}
     </>
@@ -48,10 +50,10 @@ function met(cell: Cell | undefined, need: Line, actor: Line, several: boolean):
   const how = t(several ? "support.several" : "support.one");
   const services = cell.services.map(({ name }) => name).join(", ");
   return {
-    look: `${several ? "chance" : "more"} small`,
+    tone: several ? "chance" : "more",
     said: t("support.cell", { actor: actor.label, need: need.label, services, how }),
     href: link({ page: "stakeholder", id: actor.id }),
-    children: `${several ? "◐" : "●"} ${count(cell.services.length)}`,
+    texts: [`${several ? "◐" : "●"} ${count(cell.services.length)}`],
   };
 }
 
@@ -59,29 +61,17 @@ function unmet(gap: Gap | undefined, need: Line): Shown | undefined {
   if (!gap) return undefined;
   const { unmet, stakeholders } = gap;
   return {
-    look: "fewer small",
+    tone: "fewer",
     said: t("support.unmetCell", { need: need.label, unmet, stakeholders }),
     href: link({ page: "node", id: need.id }),
-    children: `▽ ${count(unmet)} / ${count(stakeholders)}`,
+    texts: [`▽ ${count(unmet)} / ${count(stakeholders)}`],
   };
 }
 
-function Legend() {
-  const rows = [
-    ["more", "●", t("support.one")],
-    ["chance", "◐", t("support.several")],
-    ["fewer", "▽", t("support.unmetLegend")],
-  ] as const;
-  return (
-    <ul class="legend" aria-label={t("chains.legend")}>
-      {rows.map(([look, sign, told]) => (
-        <li key={look}>
-          <span class={`cell ${look}`} aria-hidden="true">
-            {sign}
-          </span>{" "}
-          {told}
-        </li>
-      ))}
-    </ul>
-  );
+function legend(): Meaning[] {
+  return [
+    { tone: "more", sign: "●", text: t("support.one") },
+    { tone: "chance", sign: "◐", text: t("support.several") },
+    { tone: "fewer", sign: "▽", text: t("support.unmetLegend") },
+  ];
 }

@@ -13,6 +13,7 @@ import {
 import { followed } from "../../background/kept";
 import { Answer, Empty } from "../../parts/answer";
 import { Faults, Field, useDoing } from "../../parts/doing";
+import { Choice } from "../../parts/fields";
 import { language } from "../../state/preferences";
 import { t, word } from "../../texts/texts";
 
@@ -96,56 +97,47 @@ function Saved({ search: { id, name, over, found, capped } }: { search: Search }
 
 /** What is suggested between two chains is what most want to hear of; other filters are saved over GraphQL. */
 function New() {
-  const doing = useDoing();
   const asked = useAsked(ChainsDocument, { language: language.value === "nl" ? "NL" : "EN" });
-  const [pair, setPair] = useState({ from: "", to: "" });
   return (
     <Answer of={asked}>
-      {({ valueChains }) => {
-        const chains = valueChains.edges.map(({ node }) => ({
-          code: node.notation ?? "",
-          label: node.label ?? node.id,
-        }));
-        const label = (code: string) => chains.find((one) => one.code === code)?.label ?? code;
-        const save = (event: Event) => {
-          event.preventDefault();
-          const name = `${label(pair.from)} → ${label(pair.to)}`;
-          const suggestions = { chainFrom: { eq: pair.from }, chainTo: { eq: pair.to } };
-          const input = { name, suggestions, idempotencyKey: doing.once };
-          return doing.run(
-            async () => (await ask(SaveSearchDocument, { input })).saveSearch,
-            t("searches.saved", { name }),
-          );
-        };
-        return (
-          <form class="words" aria-label={t("searches.new")} onSubmit={save}>
-            <strong>{t("searches.new")}</strong>
-            <Faults doing={doing} />
-            {(["from", "to"] as const).map((end) => (
-              <Field key={end} name={end} label={t(`searches.${end}`)} doing={doing}>
-                {(attributes) => (
-                  <select
-                    {...attributes}
-                    required
-                    value={pair[end]}
-                    onChange={(event) => setPair({ ...pair, [end]: event.currentTarget.value })}
-                  >
-                    <option value="">{t("brokering.choose")}</option>
-                    {chains.map(({ code, label }) => (
-                      <option key={code} value={code}>
-                        {label}
-                      </option>
-                    ))}
-                  </select>
-                )}
-              </Field>
-            ))}
-            <button type="submit" disabled={doing.busy}>
-              {t("searches.save")}
-            </button>
-          </form>
-        );
-      }}
+      {({ valueChains }) => (
+        <Pair chains={valueChains.edges.map(({ node }) => [node.notation ?? "", node.label ?? ""])} />
+      )}
     </Answer>
+  );
+}
+
+function Pair({ chains }: { chains: readonly (readonly [code: string, label: string])[] }) {
+  const doing = useDoing();
+  const [pair, setPair] = useState({ from: "", to: "" });
+  const label = (code: string) => new Map(chains).get(code) ?? code;
+  const save = (event: Event) => {
+    event.preventDefault();
+    const name = `${label(pair.from)} → ${label(pair.to)}`;
+    const suggestions = { chainFrom: { eq: pair.from }, chainTo: { eq: pair.to } };
+    const input = { name, suggestions, idempotencyKey: doing.once };
+    return doing.run(async () => (await ask(SaveSearchDocument, { input })).saveSearch, t("searches.saved", { name }));
+  };
+  return (
+    <form class="words" aria-label={t("searches.new")} onSubmit={save}>
+      <strong>{t("searches.new")}</strong>
+      <Faults doing={doing} />
+      {(["from", "to"] as const).map((end) => (
+        <Choice
+          key={end}
+          name={end}
+          label={t(`searches.${end}`)}
+          doing={doing}
+          required
+          value={pair[end]}
+          options={chains}
+          none={t("brokering.choose")}
+          say={(code) => setPair({ ...pair, [end]: code })}
+        />
+      ))}
+      <button type="submit" disabled={doing.busy}>
+        {t("searches.save")}
+      </button>
+    </form>
   );
 }

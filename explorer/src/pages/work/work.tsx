@@ -3,7 +3,7 @@ import { useAsked } from "../../asking/asked";
 import { BestDocument, WorkDocument } from "../../asking/typed/graphql";
 import { Answer, Title } from "../../parts/answer";
 import { Suggestions } from "../../parts/suggestions";
-import type { Place } from "../../state/place";
+import { link, type Place } from "../../state/place";
 import { may } from "../../state/session";
 import { t } from "../../texts/texts";
 import { Items } from "./items";
@@ -20,6 +20,9 @@ export function WorkPage({ at }: { at: Place }) {
       <Title>{t("work.title")}</Title>
       <Since />
       <h2>{t("work.list")}</h2>
+      <p>
+        <a href={link({ page: "partnerships" })}>{t("brokering.title")}</a>
+      </p>
       <Answer of={work}>
         {({ workList }) => <Items list={workList} at={at} run={best.data?.suggestions.edges[0]?.node.run.id} />}
       </Answer>
