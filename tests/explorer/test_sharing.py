@@ -79,16 +79,22 @@ def test_each_view_is_copied_as_the_very_graphql_that_it_asked(reading, economy)
 
 
 def _keep(answered, response):
-    if response.url.endswith("/graphql"):
-        operation = re.search(r"query (\w+)", response.request.post_data_json["query"])[1]
-        answered[operation] = response.json()
+    """Of questions; what is told while it happens has no end to wait for."""
+    asked = response.request.post_data_json["query"] if response.url.endswith("/graphql") else ""
+    if found := re.match(r"\s*query (\w+)", asked):
+        answered[found[1]] = _told(response.json())
 
 
 def asked(reader, key, text, operation, place):
     """What a client gets that is given the copied text and nothing beside."""
     headers = {"Authorization": f"Bearer {key}", "Accept-Language": place.get("lang", "en")}
     data = {"query": text, "operationName": operation}
-    return reader.page.context.request.post(f"{reader.address}/graphql", data=data, headers=headers).json()
+    return _told(reader.page.context.request.post(f"{reader.address}/graphql", data=data, headers=headers).json())
+
+
+def _told(answer):
+    """Without the lines of the text: the copied one is longer."""
+    return answer.get("data"), [error["message"] for error in answer.get("errors", [])]
 
 
 def test_where_the_browser_does_not_let_us_copy_the_text_is_there_to_be_copied_by_hand(reader):
