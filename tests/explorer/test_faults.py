@@ -173,6 +173,7 @@ def test_who_clicks_again_while_the_answer_takes_long_sends_it_once_and_sees_tha
             snooze.click()
         page.get_by_role("status").get_by_text("Sending…").wait_for()
         assert len(sent) == 1
+        assert snooze.evaluate("one => one === document.activeElement")
         page.route("**/graphql", lambda route: route.continue_())
         for route in held:
             route.continue_()

@@ -51,6 +51,7 @@ def test_who_signs_out_leaves_nothing_on_the_page_in_the_browser_or_in_another_t
         asleep.goto(page.url)
         asleep.get_by_role("table", name=BEST).wait_for()
         asleep.goto("about:blank")
+        assert "hommel.visits" in kept(page)
         page.get_by_role("button", name="Sign out").click()
         page.get_by_text("are for managers").wait_for()
         assert page.locator(".deciding").count() == page.get_by_text("accepted").count() == 0

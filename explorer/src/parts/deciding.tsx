@@ -14,6 +14,7 @@ type Named = { id: string; name: string | null };
 export type Suggestion = { run: { id: string }; stakeholder: Named; partner: Named };
 type Props = { on: Suggestion; verdict?: string | null | undefined };
 
+/** Its buttons stay enabled while one is sent: disabled they would lose the focus, and `useDoing` does one at a time. */
 export function Deciding({ on, verdict }: Props) {
   const doing = useDoing();
   const [reason, setReason] = useState<string>(REASONS[0]);
@@ -33,13 +34,13 @@ export function Deciding({ on, verdict }: Props) {
     <div class="deciding" role="group" aria-label={t("deciding.label", { name })}>
       {verdict && <strong>{word("verdict", verdict)}</strong>}
       {verdict === "accepted" && <TakingUp of={pair.of} with={pair.with} run={pair.run} name={name} />}
-      <button type="button" disabled={doing.busy} onClick={() => decide("ACCEPTED")}>
+      <button type="button" onClick={() => decide("ACCEPTED")}>
         {t("act.accept")}
       </button>
-      <button type="button" disabled={doing.busy} onClick={() => decide("SNOOZED")}>
+      <button type="button" onClick={() => decide("SNOOZED")}>
         {t("act.snooze")}
       </button>
-      <button type="button" disabled={doing.busy} onClick={decline}>
+      <button type="button" onClick={decline}>
         {t("act.decline")}
       </button>
       <Reasons reason={reason} choose={setReason} />

@@ -22,7 +22,7 @@ export function TakingUp({ of, with: partner, run, name }: Props) {
   }
   return (
     <>
-      <button type="button" disabled={doing.busy} onClick={takeUp}>
+      <button type="button" onClick={takeUp}>
         {t("act.takeUp")}
       </button>
       <Faults doing={doing} />

@@ -9,7 +9,7 @@ const KEPT = AT_PARTY ? "hommel.party" : "hommel";
 const NAME = `${KEPT}.key`;
 const UNTIL = `${KEPT}.until`;
 const SINCE = `${KEPT}.since`;
-/** When somebody last signed out in this browser; no secret, and the only thing that outlives its tabs. */
+/** When somebody last signed out in this browser; no secret, and all that then stays behind. */
 const LEFT = `${KEPT}.left`;
 const SECONDS_TO_ANSWER = 0.15;
 const WARNED_BEFORE_MS = 5 * 60_000;

@@ -1,16 +1,24 @@
-/** The day of the reader's visit before today's: a day alone is kept in this browser, and nothing of what was seen. */
+/** The day of the reader's visit before today's: a day alone is kept in this browser, and nothing of what was seen; it is
+ * forgotten when they sign out, since whoever comes next was not here on it. */
+import { effect } from "@preact/signals";
+import { departures, key } from "./session";
+
 const NAME = "hommel.visits";
 const DAY_MS = 86_400_000;
 
 type Visits = { today: string; before: string };
 
-/** Yesterday, where this browser knows of none. */
+effect(() => {
+  if (departures.value) localStorage.removeItem(NAME);
+});
+
+/** Yesterday, where this browser knows of none; of who is not signed in nothing is kept. */
 export function visitBefore(): string {
   const today = dayOf(Date.now());
   const kept = read();
   if (kept?.today === today) return kept.before;
   const before = kept?.today ?? dayOf(Date.now() - DAY_MS);
-  localStorage.setItem(NAME, JSON.stringify({ today, before } satisfies Visits));
+  if (key.value) localStorage.setItem(NAME, JSON.stringify({ today, before } satisfies Visits));
   return before;
 }
 

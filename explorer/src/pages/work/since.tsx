@@ -1,18 +1,15 @@
 /** What changed since the last visit: what others did, what became known, and what saved searches found. */
-import { useAsked } from "../../asking/asked";
-import { SinceDocument, type SinceQuery } from "../../asking/typed/graphql";
+import type { Asked } from "../../asking/asked";
+import type { SinceQuery } from "../../asking/typed/graphql";
 import { Answer, Empty } from "../../parts/answer";
 import { link, type Place } from "../../state/place";
 import { may } from "../../state/session";
-import { visitBefore } from "../../state/visits";
 import { day, t } from "../../texts/texts";
 import { Searches } from "./searches";
 
 type Changed = SinceQuery["workList"]["items"][number];
 
-export function Since() {
-  const since = visitBefore();
-  const asked = useAsked(SinceDocument, { since });
+export function Since({ since, asked }: { since: string; asked: Asked<SinceQuery> }) {
   return (
     <>
       <h2>{t("since.title", { day: day(since) })}</h2>
