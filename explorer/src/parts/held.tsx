@@ -13,10 +13,10 @@ export function Held({ id }: { id: string }) {
   };
   return (
     <>
-      <button type="button" disabled={doing.busy} onClick={() => say("yes")}>
+      <button type="button" aria-disabled={doing.busy} onClick={() => say("yes")}>
         {t("speaking.yes")}
       </button>{" "}
-      <button type="button" disabled={doing.busy} onClick={() => say("no")}>
+      <button type="button" aria-disabled={doing.busy} onClick={() => say("no")}>
         {t("speaking.no")}
       </button>
       <Faults doing={doing} />

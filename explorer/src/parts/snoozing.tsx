@@ -45,7 +45,7 @@ export function Snoozing({ stakeholder, name }: { stakeholder: string; name: str
             />
           )}
         </Field>
-        <button type="submit" disabled={doing.busy}>
+        <button type="submit" aria-disabled={doing.busy}>
           {t("snoozing.do")}
         </button>
       </form>

@@ -57,7 +57,7 @@ export function Speaking({ stakeholders, partnership, said }: Props) {
         say={(subject) => say({ subject })}
       />
       <p>{t(words.day > today() ? "speaking.planned" : "speaking.held")}</p>
-      <button type="submit" disabled={doing.busy}>
+      <button type="submit" aria-disabled={doing.busy}>
         {t("speaking.note")}
       </button>
     </form>

@@ -24,7 +24,7 @@ export function History({ found, takeBack }: { found: Found; takeBack: string | 
     <>
       {takeBack && (
         <p>
-          <button type="button" disabled={doing.busy} onClick={() => doing.run(back, t("done.undone"))}>
+          <button type="button" aria-disabled={doing.busy} onClick={() => doing.run(back, t("done.undone"))}>
             {t("brokering.takeBack", { step: word("verb", rows.find(({ id }) => id === takeBack)?.verb) })}
           </button>
         </p>
@@ -86,7 +86,7 @@ function Finish({ id }: { id: string }) {
     (await ask(FinishFollowUpDocument, { input: { id, idempotencyKey: doing.once } })).finishFollowUp;
   return (
     <>
-      <button type="button" disabled={doing.busy} onClick={() => doing.run(finish, t("brokering.asked"))}>
+      <button type="button" aria-disabled={doing.busy} onClick={() => doing.run(finish, t("brokering.asked"))}>
         {t("brokering.finish")}
       </button>
       <Faults doing={doing} />

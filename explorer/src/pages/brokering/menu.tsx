@@ -68,7 +68,7 @@ function StepItem({ id, name, step: { verb, needs, takes } }: { id: string; name
     <>
       <button
         type="button"
-        disabled={doing.busy}
+        aria-disabled={doing.busy}
         onClick={async () => {
           moving.value = id;
           await doing.run(take, done);

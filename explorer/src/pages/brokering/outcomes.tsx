@@ -142,7 +142,7 @@ function Recording({ partnership, outcome, done }: Props) {
       <Amounts names={REALISED} outcome={outcome} doing={doing} say={say} />
       <Likely name="withoutUs" outcome={outcome} doing={doing} say={say} />
       <Likely name="laterAnyway" outcome={outcome} doing={doing} say={say} />
-      <button type="submit" disabled={doing.busy}>
+      <button type="submit" aria-disabled={doing.busy}>
         {t("outcome.record")}
       </button>
     </form>

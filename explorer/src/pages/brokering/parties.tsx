@@ -117,7 +117,7 @@ function Person({ found, contact, of }: { found: Found; contact: Contact; of: st
           <input type="text" readonly value={address} onFocus={(event) => event.currentTarget.select()} />
         </label>
       ) : (
-        <button type="button" disabled={doing.busy} onClick={invite}>
+        <button type="button" aria-disabled={doing.busy} onClick={invite}>
           {t(purpose === "ANSWER" ? "brokering.linkAnswer" : "brokering.linkConfirm")}
         </button>
       )}

@@ -71,7 +71,7 @@ function StepButton({ step, open, doing, take }: ButtonProps) {
   const { verb } = step;
   if (wordless(step)) {
     return (
-      <button type="button" disabled={doing.busy} title={word("verb-meaning", verb)} onClick={take}>
+      <button type="button" aria-disabled={doing.busy} title={word("verb-meaning", verb)} onClick={take}>
         {word("verb", verb)}
       </button>
     );
@@ -124,7 +124,7 @@ function Words({ step, found, services, doing, take, close }: WordsProps) {
       {step.needs.includes("REASON") && <Reason {...given} reason={words.reason as DeclineReason | undefined} />}
       {step.takes.includes("jointStep") && <JointStep services={services} {...given} />}
       {step.takes.includes("form") && <Agreement found={found} {...given} />}
-      <button type="submit" class="main" disabled={doing.busy}>
+      <button type="submit" class="main" aria-disabled={doing.busy}>
         {t("brokering.do", { step: word("verb", step.verb) })}
       </button>{" "}
       <button type="button" onClick={close}>

@@ -56,7 +56,7 @@ export function Answering({ partnership }: { partnership: Partnership }) {
               {t("party.no")}
             </button>
           ) : (
-            <button key={answer} type="button" disabled={doing.busy} onClick={() => say(answer)}>
+            <button key={answer} type="button" aria-disabled={doing.busy} onClick={() => say(answer)}>
               {t(SAYS[answer])}
             </button>
           ),
@@ -85,7 +85,7 @@ function Declining({ doing, decline }: { doing: Doing; decline: (words: Words) =
         say={(more) => setWords((before) => ({ ...before, ...more }) as Words)}
         reason={words.reason ?? undefined}
       />
-      <button type="submit" disabled={doing.busy || !words.reason}>
+      <button type="submit" disabled={!words.reason}>
         {t("party.sayNo")}
       </button>
     </form>

@@ -42,7 +42,7 @@ export function Consenting({ matter: { consents } }: { matter: MatterFragment })
             </label>
           </p>
         ))}
-        <button type="submit" disabled={doing.busy || !chosen.length}>
+        <button type="submit" disabled={!chosen.length}>
           {t("party.agree")}
         </button>
       </form>
@@ -71,7 +71,7 @@ function Given({ consent: { id, fields, purpose, given, withdrawn } }: { consent
       ) : (
         <button
           type="button"
-          disabled={doing.busy}
+          aria-disabled={doing.busy}
           aria-label={t("party.withdrawOf", { fields: named })}
           onClick={() => doing.run(take, t("party.tookBack"))}
         >

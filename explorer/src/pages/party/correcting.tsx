@@ -58,7 +58,7 @@ function Myself({ matter }: { matter: MatterFragment }) {
           )}
         </Field>
       ))}
-      <button type="submit" disabled={doing.busy || !Object.keys(words).length}>
+      <button type="submit" disabled={!Object.keys(words).length}>
         {t("party.correctDo")}
       </button>
     </form>
@@ -76,7 +76,7 @@ function Organisation() {
     <form class="words" aria-label={t("party.correctOrganisation")} onSubmit={report}>
       <Faults doing={doing} fields={["right"]} />
       <WrongFact doing={doing} wrong={wrong} say={setWrong} />
-      <button type="submit" disabled={doing.busy}>
+      <button type="submit" aria-disabled={doing.busy}>
         {t("party.correctDo")}
       </button>
     </form>
@@ -101,7 +101,7 @@ export function Objecting({ leave }: { leave: () => void }) {
           {t("party.objectSure")}
         </label>
       </p>
-      <button type="button" disabled={!sure || doing.busy} onClick={() => doing.run(object, t("party.objected"))}>
+      <button type="button" disabled={!sure} onClick={() => doing.run(object, t("party.objected"))}>
         {t("party.objectDo")}
       </button>
       <Faults doing={doing} />

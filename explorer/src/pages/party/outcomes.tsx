@@ -32,7 +32,7 @@ function Outcome({ outcome: { id, type, day: came, confirmed } }: { outcome: Fru
       {confirmed ? (
         <small>{t("party.confirmed", { day: day(confirmed) })}</small>
       ) : (
-        <button type="button" disabled={doing.busy} onClick={() => doing.run(confirm, t("party.confirmDone"))}>
+        <button type="button" aria-disabled={doing.busy} onClick={() => doing.run(confirm, t("party.confirmDone"))}>
           {t("party.confirm")}
         </button>
       )}

@@ -31,7 +31,7 @@ export function Appraising({ stakeholder, why }: { stakeholder: string; why: str
             <input {...attributes} type="text" onInput={(event) => say({ reason: event.currentTarget.value })} />
           )}
         </Field>
-        <button type="submit" disabled={doing.busy}>
+        <button type="submit" aria-disabled={doing.busy}>
           {t("appraising.do")}
         </button>
       </form>

@@ -73,7 +73,7 @@ function Once({ label, done, deed }: OnceProps) {
   const doing = useDoing();
   return (
     <>
-      <button type="button" disabled={doing.busy} onClick={() => doing.run(() => deed(doing.once), done)}>
+      <button type="button" aria-disabled={doing.busy} onClick={() => doing.run(() => deed(doing.once), done)}>
         {label}
       </button>
       <Faults doing={doing} />

@@ -18,7 +18,7 @@ export function Answering({ id, stakeholder }: { id: string; stakeholder: string
     (await ask(AcceptReferralDocument, { input: { id, idempotencyKey: doing.once } })).acceptReferral;
   return (
     <>
-      <button type="button" disabled={doing.busy} onClick={() => doing.run(accept, t("referral.accepted"))}>
+      <button type="button" aria-disabled={doing.busy} onClick={() => doing.run(accept, t("referral.accepted"))}>
         {t("referral.accept")}
       </button>
       <Faults doing={doing} />
@@ -46,7 +46,7 @@ function GivingBack({ id }: { id: string }) {
             <input {...attributes} type="text" required onInput={(event) => setReason(event.currentTarget.value)} />
           )}
         </Field>
-        <button type="submit" disabled={doing.busy}>
+        <button type="submit" aria-disabled={doing.busy}>
           {t("referral.return")}
         </button>
       </form>
@@ -91,7 +91,7 @@ function ByContact({ id, stakeholder }: { id: string; stakeholder: string }) {
                 </select>
               )}
             </Field>
-            <button type="submit" disabled={doing.busy}>
+            <button type="submit" aria-disabled={doing.busy}>
               {t("referral.finish")}
             </button>
           </form>

@@ -64,7 +64,7 @@ function Starting() {
         value={String(wish.top)}
         say={(top) => say({ top: Number(top) })}
       />
-      <button type="submit" class="main" disabled={doing.busy}>
+      <button type="submit" class="main" aria-disabled={doing.busy}>
         {t("run.start")}
       </button>
     </form>

@@ -84,7 +84,7 @@ function Saved({ search: { id, name, over, found, capped } }: { search: Search }
       )}{" "}
       <button
         type="button"
-        disabled={doing.busy}
+        aria-disabled={doing.busy}
         onClick={() => doing.run(forget, t("searches.deleted", { name }))}
         aria-label={t("searches.deleteOf", { name })}
       >
@@ -135,7 +135,7 @@ function Pair({ chains }: { chains: readonly (readonly [code: string, label: str
           say={(code) => setPair({ ...pair, [end]: code })}
         />
       ))}
-      <button type="submit" disabled={doing.busy}>
+      <button type="submit" aria-disabled={doing.busy}>
         {t("searches.save")}
       </button>
     </form>
