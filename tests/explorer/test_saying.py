@@ -8,10 +8,10 @@ from hommel import wiring
 from hommel.settings import Settings
 from matching.features import FEATURES
 from tests.explorer.lived_in import facts
-from tests.explorer.test_texts import TEXTS
+from tests.explorer.test_texts import SENTENCES as TOLD
 from tests.schema.asking import data
 
-EN = TEXTS["en"]
+EN = TOLD["en"]
 SENTENCES = {text for name, text in EN.items() if name.partition(".")[0] in ("much", "little")}
 FORMS = [
     re.compile("(.+)".join(map(re.escape, re.split(r"\{\w+\}", text))), re.DOTALL)
@@ -33,8 +33,8 @@ def one_is_known(sentence):
 def test_every_feature_has_its_two_sentences_in_both_languages(name):
     own, feature = name.replace("_", "-"), FEATURES[name]
     assert (EN[f"much.{own}"], EN[f"little.{own}"]) == (feature.sentence, feature.against)
-    assert TEXTS["nl"][f"much.{own}"] != feature.sentence
-    assert TEXTS["nl"][f"little.{own}"] != feature.against
+    assert TOLD["nl"][f"much.{own}"] != feature.sentence
+    assert TOLD["nl"][f"little.{own}"] != feature.against
 
 
 def test_no_text_is_of_a_feature_that_there_is_not():

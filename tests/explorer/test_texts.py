@@ -4,8 +4,19 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 SOURCES = Path(__file__).parents[2] / "explorer" / "src"
-TEXTS = {name: json.loads((SOURCES / "texts" / f"{name}.json").read_text("utf-8")) for name in ("en", "nl")}
+
+
+def read(*folders):
+    """Language -> texts of a folder by name."""
+    folder = SOURCES.joinpath("texts", *folders)
+    return {name: json.loads((folder / f"{name}.json").read_text("utf-8")) for name in ("en", "nl")}
+
+
+TEXTS = read()
+SENTENCES = read("sentences")
 CODE = "\n".join(path.read_text("utf-8") for path in sorted(SOURCES.rglob("*.ts*")))
 GROUPS = set(re.findall(r'word\("([\w-]+)"', CODE)) | set(re.findall(r"t\(`([\w-]+)\.\$\{", CODE))
 
@@ -14,14 +25,16 @@ def holes(text):
     return sorted(set(re.findall(r"\{(\w+)\}", text)))
 
 
-def test_no_text_is_missing_in_a_language():
-    assert list(TEXTS["en"]) == list(TEXTS["nl"])
-    assert all(text.strip() for texts in TEXTS.values() for text in texts.values())
+@pytest.mark.parametrize("texts", [TEXTS, SENTENCES], ids=["of the page", "of the service"])
+def test_no_text_is_missing_in_a_language(texts):
+    assert list(texts["en"]) == list(texts["nl"])
+    assert all(text.strip() for of_one in texts.values() for text in of_one.values())
 
 
-def test_a_text_has_the_same_holes_in_both():
-    assert {name: holes(text) for name, text in TEXTS["en"].items()} == {
-        name: holes(text) for name, text in TEXTS["nl"].items()
+@pytest.mark.parametrize("texts", [TEXTS, SENTENCES], ids=["of the page", "of the service"])
+def test_a_text_has_the_same_holes_in_both(texts):
+    assert {name: holes(text) for name, text in texts["en"].items()} == {
+        name: holes(text) for name, text in texts["nl"].items()
     }
 
 

@@ -3,26 +3,26 @@
  * What a feature of the score says has a text by the feature's name. Other sentences are known by their English text,
  * whose holes are read off and filled in again. What nobody knows stays English.
  */
-import { language } from "../state/preferences";
-import en from "./en.json";
+import { type Language, language } from "../state/preferences";
 import { inOwnLanguage } from "./labels";
-import { country, type Text, t, word } from "./texts";
+import en from "./sentences/en.json";
+import nl from "./sentences/nl.json";
+import { country, filled } from "./texts";
 
-type Form = { name: string; pattern: RegExp; holes: readonly string[] };
-type Way = "much" | "little";
+type Name = keyof typeof en;
+type Form = { name: Name; pattern: RegExp; holes: readonly string[] };
 
-const ALL = Object.entries(en) as [Text, string][];
+/** They lie apart from the other texts: the English ones are read whatever language one reads. */
+const SENTENCES: Readonly<Record<Language, Readonly<Record<Name, string>>>> = { en, nl };
+const ALL = Object.entries(en) as [Name, string][];
 
-/** Sentence -> feature and whether there is much of it. */
-const FEATURES: ReadonlyMap<string, readonly [Way, string]> = new Map(
-  ALL.flatMap(([name, text]) => {
-    const [group, feature = ""] = name.split(".");
-    return group === "much" || group === "little" ? [[text, [group, feature]]] : [];
-  }),
+/** What is said of a feature, much of it or little -> its name. */
+const FEATURES: ReadonlyMap<string, Name> = new Map(
+  ALL.flatMap(([name, text]) => (/^(much|little)\./.test(name) ? [[text, name]] : [])),
 );
 
 const FORMS: readonly Form[] = ALL.filter(([name]) => name.startsWith("told.")).map(([name, text]) => ({
-  name: name.slice("told.".length),
+  name,
   pattern: new RegExp(`^${text.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{\w+\}/g, "(.+)")}$`, "s"),
   holes: [...text.matchAll(/\{(\w+)\}/g)].map(([, hole = ""]) => hole),
 }));
@@ -35,13 +35,13 @@ export function inOwnWords(text: string): string | undefined {
 
 function sentence(text: string): string | undefined {
   const feature = FEATURES.get(text);
-  if (feature) return feature[0] === "much" ? word("much", feature[1]) : word("little", feature[1]);
+  if (feature) return SENTENCES[language.value][feature];
   for (const { name, pattern, holes } of FORMS) {
     const found = pattern.exec(text);
     if (!found) continue;
     if (language.value === "en") return text;
-    const filled = holes.map((hole, place) => [hole, filling(hole, found[place + 1] ?? "")]);
-    return t(`told.${name}` as Text, Object.fromEntries(filled));
+    const fillings = holes.map((hole, place) => [hole, filling(hole, found[place + 1] ?? "")]);
+    return filled(SENTENCES[language.value][name], Object.fromEntries(fillings));
   }
   return undefined;
 }

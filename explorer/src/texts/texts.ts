@@ -33,7 +33,12 @@ function texts(): Partial<Texts> {
 
 /** A text, its `{holes}` filled. */
 export function t(name: Text, holes: Holes = {}): string {
-  return (texts()[name] ?? "").replace(/\{(\w+)\}/g, (whole, hole: string) => {
+  return filled(texts()[name] ?? "", holes);
+}
+
+/** With its `{holes}` filled. */
+export function filled(text: string, holes: Holes): string {
+  return text.replace(/\{(\w+)\}/g, (whole, hole: string) => {
     const value = holes[hole];
     return typeof value === "number" ? count(value) : value === undefined ? whole : within(value);
   });
