@@ -141,6 +141,7 @@ def test_where_one_has_asked_is_a_picture_and_its_table_and_a_new_answer_shows(a
 
 def test_the_list_is_taken_along_as_a_file(ann):
     page = ann.at(page="barrier-list")
+    assert page.title() == "Take along · Barriers · Hommel"  # the register is called Barriers, too
     assert ABROAD["note"] in page.locator(".paper").inner_text()
     with page.expect_download() as taken:
         page.get_by_role("button", name="Take as a table").click()

@@ -185,7 +185,8 @@ class TestAnAnalyst:
         who = column(page, "Offered by", 1)[0]
         analyst.follow(who, table(page, "Offered by"))
         assert reader.heading == who
-        analyst.follow("Show the network around it")
+        analyst.follow("Network", page.get_by_role("navigation", name="Parts of this page"), exact=True)
+        page.wait_for_url("**page=network**")
         assert who in nodes(page)
 
     def test_3_walks_through_a_network_filters_it_and_hands_it_on(self, analyst, reading):

@@ -43,8 +43,8 @@ export function Empty({ children }: { children: ComponentChildren }) {
   return <p class="empty">{children}</p>;
 }
 
-/** The heading of a page, which is also the title of its window. */
-export function Title({ children }: { children: string }) {
-  document.title = `${children} · Hommel`;
+/** The heading of a page, which is also the title of its window: there, which part of the page is shown comes first. */
+export function Title({ part, children }: { part?: string | undefined; children: string }) {
+  document.title = `${part ? `${part} · ` : ""}${children} · Hommel`;
   return <h1 dir="auto">{children}</h1>;
 }

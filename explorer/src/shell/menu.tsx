@@ -1,5 +1,5 @@
 /** All pages, grouped by what one comes for: those that the reader may open, and that are there. */
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { AskerRole } from "../asking/typed/graphql";
 import { ANALYSTS, amongst, BROKERS, PEOPLE } from "../lines/roles";
 import { link, moves, place } from "../state/place";
@@ -64,7 +64,8 @@ export function Menu({ pages }: { pages: readonly string[] }) {
   const button = useRef<HTMLButtonElement>(null);
   const panel = useId();
   useEffect(() => setOpen(false), [moves.value]);
-  useEffect(() => (open ? closing(box.current, () => setOpen(false)) : undefined), [open]);
+  // Not after the next picture, as effects are: who clicks beside it sooner would leave it open.
+  useLayoutEffect(() => (open ? closing(box.current, () => setOpen(false)) : undefined), [open]);
 
   function press(event: KeyboardEvent): void {
     if (event.key !== "Escape" || !open) return;

@@ -49,7 +49,7 @@ function Page({ at, known, data }: { at: Place; known: Known; data: StakeholderQ
   const Shown = part && PARTS[part];
   return (
     <>
-      <Title>{known.name ?? known.id}</Title>
+      <Title part={part && t(`stake.${part}`)}>{known.name ?? known.id}</Title>
       <Parts id={known.id} part={part} />
       {Shown ? <Shown at={at} /> : <Overview known={known} data={data} />}
     </>

@@ -13,7 +13,7 @@ import { Around } from "./around";
 export function ListPage({ at }: { at: Place }) {
   return (
     <Only roles={BROKERS} title="barriers.list">
-      <Title>{t("barriers.title")}</Title>
+      <Title part={t("barriers.list")}>{t("barriers.title")}</Title>
       <Around />
       <Asked market={at.market || null} />
     </Only>

@@ -16,7 +16,7 @@ export function FindCapability({ label, chosen, choose }: Props) {
   const [active, setActive] = useState(0);
   const timer = useRef(0);
   const list = useId();
-  const { data } = useAsked(CapabilitiesDocument, { text: asked });
+  const { data } = useAsked(CapabilitiesDocument, asked ? { text: asked } : undefined);
   const hits: Capability[] = asked && !chosen ? (data?.search ?? []) : [];
   useEffect(() => setActive(0), [asked]);
   useEffect(() => {
