@@ -1,4 +1,4 @@
-import type { ExplainQuery } from "../asking/typed/graphql";
+import type { ExplainQuery } from "../../asking/typed/graphql";
 
 /** Why two fit, or do not. */
 export type Explained = NonNullable<ExplainQuery["explain"]>;

@@ -1,10 +1,10 @@
 /** Everybody's contacts with a stakeholder, the newest first; older ones when they are asked for. */
 import { useState } from "preact/hooks";
-import { useAsked } from "../asking/asked";
-import { NamesDocument, TimelineDocument } from "../asking/typed/graphql";
-import { Answer, Empty } from "../parts/answer";
-import type { Place } from "../state/place";
-import { day, t, word } from "../texts/texts";
+import { useAsked } from "../../asking/asked";
+import { NamesDocument, TimelineDocument } from "../../asking/typed/graphql";
+import { Answer, Empty } from "../../parts/answer";
+import type { Place } from "../../state/place";
+import { day, t, word } from "../../texts/texts";
 import { type Entry, idsIn, told } from "./telling";
 
 export function Timeline({ at: { id = "" } }: { at: Place }) {

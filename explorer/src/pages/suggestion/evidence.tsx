@@ -1,9 +1,9 @@
 /** The facts behind a pair, each with who says it and since when; and what stands in its way. */
-import { Said } from "../parts/said";
-import { Table } from "../parts/table";
-import { link } from "../state/place";
-import { inOwnWords } from "../texts/saying";
-import { day, t } from "../texts/texts";
+import { Said } from "../../parts/said";
+import { Table } from "../../parts/table";
+import { link } from "../../state/place";
+import { inOwnWords } from "../../texts/saying";
+import { day, t } from "../../texts/texts";
 import type { Explained } from "./explained";
 
 /** How the service names a barrier among the evidence: its title, its id, and that it is in the way. */

@@ -1,9 +1,9 @@
 /** What somebody wrote, how it was read, and how that is put right once for all. */
 import { useId, useState } from "preact/hooks";
-import { ask } from "../../asking/ask";
-import { CorrectReadingDocument, type RefusedFragment } from "../../asking/typed/graphql";
-import { may } from "../../state/session";
-import { share, t } from "../../texts/texts";
+import { ask } from "../../../asking/ask";
+import { CorrectReadingDocument, type RefusedFragment } from "../../../asking/typed/graphql";
+import { may } from "../../../state/session";
+import { share, t } from "../../../texts/texts";
 import { Popup } from "../popup";
 import { type Capability, FindCapability } from "./find";
 import { Refusals } from "./refusals";

@@ -1,7 +1,7 @@
 /** Where a stakeholder is active: its value chains and its projects. */
-import { Table } from "../parts/table";
-import { link } from "../state/place";
-import { day, share, t, word } from "../texts/texts";
+import { Table } from "../../parts/table";
+import { link } from "../../state/place";
+import { day, share, t, word } from "../../texts/texts";
 import type { Known } from "./known";
 import { Origin, said } from "./origin";
 

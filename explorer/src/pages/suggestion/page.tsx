@@ -1,14 +1,14 @@
 /** Why two fit, or do not: what adds up, on what it rests, what would have to be otherwise, and what to make of it. */
-import { useAsked } from "../asking/asked";
-import { ExplainDocument, type ExplainQuery } from "../asking/typed/graphql";
-import { Missing } from "../pages/start";
-import { Answer, Empty, Title } from "../parts/answer";
-import { Bars } from "../parts/bars";
-import { Deciding } from "../parts/deciding";
-import { Said, SaidLines } from "../parts/said";
-import { link, type Place } from "../state/place";
-import { may } from "../state/session";
-import { day, points, t, within, word } from "../texts/texts";
+import { useAsked } from "../../asking/asked";
+import { ExplainDocument, type ExplainQuery } from "../../asking/typed/graphql";
+import { Answer, Empty, Title } from "../../parts/answer";
+import { Bars } from "../../parts/bars";
+import { Deciding } from "../../parts/deciding";
+import { Said, SaidLines } from "../../parts/said";
+import { link, type Place } from "../../state/place";
+import { may } from "../../state/session";
+import { day, points, t, within, word } from "../../texts/texts";
+import { Missing } from "../start";
 import { Evidence, InTheWay } from "./evidence";
 import type { Explained } from "./explained";
 import { Otherwise } from "./otherwise";

@@ -1,15 +1,15 @@
 /** Edits a profile: what is wrong stands at its field; what somebody else changed meanwhile stands beside one's own. */
 import { useId, useState } from "preact/hooks";
-import { ask } from "../../asking/ask";
-import { useAsked } from "../../asking/asked";
+import { ask } from "../../../asking/ask";
+import { useAsked } from "../../../asking/asked";
 import {
   type ProfileFragment,
   ProfileNowDocument,
   type RefusedFragment,
   UpdateProfileDocument,
-} from "../../asking/typed/graphql";
-import { Answer } from "../../parts/answer";
-import { t } from "../../texts/texts";
+} from "../../../asking/typed/graphql";
+import { Answer } from "../../../parts/answer";
+import { t } from "../../../texts/texts";
 import { Conflict } from "./conflict";
 import { type Draft, differing, draftOf, FIELDS, type Field, inputOf, notWhole, shown, titleOf } from "./fields";
 import { Refusals } from "./refusals";

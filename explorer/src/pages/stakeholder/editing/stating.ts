@@ -1,14 +1,14 @@
 /** Edits of offers and needs: each is refused where the row was changed since it was read. */
-import { ask } from "../../asking/ask";
-import { again } from "../../asking/asked";
+import { ask } from "../../../asking/ask";
+import { again } from "../../../asking/asked";
 import {
   type RefusedFragment,
   RemoveNeedDocument,
   RemoveOfferDocument,
   SetNeedDocument,
   SetOfferDocument,
-} from "../../asking/typed/graphql";
-import { t } from "../../texts/texts";
+} from "../../../asking/typed/graphql";
+import { t } from "../../../texts/texts";
 import { edited, isStale, type Kept } from "./sending";
 
 export type Sort = "offers" | "needs";

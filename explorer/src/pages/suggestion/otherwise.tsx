@@ -1,10 +1,10 @@
 /** What would change the score, and, on request, the smallest change that brings the partner among the first ten. */
 import { useState } from "preact/hooks";
-import { useAsked } from "../asking/asked";
-import { WayInDocument } from "../asking/typed/graphql";
-import { Answer } from "../parts/answer";
-import { Said, SaidLines } from "../parts/said";
-import { points, t } from "../texts/texts";
+import { useAsked } from "../../asking/asked";
+import { WayInDocument } from "../../asking/typed/graphql";
+import { Answer } from "../../parts/answer";
+import { Said, SaidLines } from "../../parts/said";
+import { points, t } from "../../texts/texts";
 import type { Explained } from "./explained";
 
 type Pair = { of: string; with: string };

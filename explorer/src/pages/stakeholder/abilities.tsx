@@ -1,11 +1,11 @@
 /** What a stakeholder offers or needs: how strongly, in which words and how they were read; edited where one may. */
 import { useRef, useState } from "preact/hooks";
-import type { RefusedFragment } from "../asking/typed/graphql";
-import { ANALYSTS, amongst } from "../lines/roles";
-import { type Column, Table } from "../parts/table";
-import { link } from "../state/place";
-import { may } from "../state/session";
-import { share, t } from "../texts/texts";
+import type { RefusedFragment } from "../../asking/typed/graphql";
+import { ANALYSTS, amongst } from "../../lines/roles";
+import { type Column, Table } from "../../parts/table";
+import { link } from "../../state/place";
+import { may } from "../../state/session";
+import { share, t } from "../../texts/texts";
 import { AddAbility } from "./editing/add-ability";
 import { Level } from "./editing/level";
 import { Reading } from "./editing/reading";

@@ -1,14 +1,14 @@
 /** Who already helps a stakeholder, and whom to call for a need of its: the two services that are best placed. */
 import { useId } from "preact/hooks";
-import { useAsked } from "../asking/asked";
-import { DoorDocument, type DoorQuery, HelpersDocument } from "../asking/typed/graphql";
-import { ANALYSTS, amongst, BROKERS } from "../lines/roles";
-import { Answer, Empty } from "../parts/answer";
-import { Said } from "../parts/said";
-import { Table } from "../parts/table";
-import { amend, link, type Place } from "../state/place";
-import { inOwnLanguage } from "../texts/labels";
-import { day, euros, points, share, t, word } from "../texts/texts";
+import { useAsked } from "../../asking/asked";
+import { DoorDocument, type DoorQuery, HelpersDocument } from "../../asking/typed/graphql";
+import { ANALYSTS, amongst, BROKERS } from "../../lines/roles";
+import { Answer, Empty } from "../../parts/answer";
+import { Said } from "../../parts/said";
+import { Table } from "../../parts/table";
+import { amend, link, type Place } from "../../state/place";
+import { inOwnLanguage } from "../../texts/labels";
+import { day, euros, points, share, t, word } from "../../texts/texts";
 
 type Door = DoorQuery["noWrongDoor"]["doors"][number];
 

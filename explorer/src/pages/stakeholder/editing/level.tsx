@@ -1,5 +1,5 @@
 /** How strong an offer is, or how urgent a need, in four steps; what lies between them is shown as it is. */
-import { share, t } from "../../texts/texts";
+import { share, t } from "../../../texts/texts";
 
 const STEPS = [0.25, 0.5, 0.75, 1] as const;
 

@@ -1,8 +1,8 @@
 /** Finds a capability as one types: a combobox after the ARIA practices. What is chosen stands in the field. */
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { useAsked } from "../../asking/asked";
-import { CapabilitiesDocument } from "../../asking/typed/graphql";
-import { t } from "../../texts/texts";
+import { useAsked } from "../../../asking/asked";
+import { CapabilitiesDocument } from "../../../asking/typed/graphql";
+import { t } from "../../../texts/texts";
 
 export type Capability = { id: string; title: string | null };
 

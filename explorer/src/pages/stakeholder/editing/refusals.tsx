@@ -1,6 +1,6 @@
 /** Why an edit was refused, where no field is to blame. The service says it in English. */
-import type { RefusedFragment } from "../../asking/typed/graphql";
-import { t } from "../../texts/texts";
+import type { RefusedFragment } from "../../../asking/typed/graphql";
+import { t } from "../../../texts/texts";
 
 export function Refusals({ errors }: { errors: readonly RefusedFragment[] }) {
   if (!errors.length) return null;

@@ -1,7 +1,7 @@
 /** A dialog over the page: the browser keeps the focus in it, closes it by Escape, and puts the focus back. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
-import { t } from "../texts/texts";
+import { t } from "../../texts/texts";
 
 type Props = { title: string; close: () => void; children: ComponentChildren };
 

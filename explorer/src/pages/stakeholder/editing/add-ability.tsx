@@ -1,7 +1,7 @@
 /** Adds an offer or a need: a capability found as one types, how strong it is, and in which words it was said. */
 import { useId, useState } from "preact/hooks";
-import type { RefusedFragment } from "../../asking/typed/graphql";
-import { t } from "../../texts/texts";
+import type { RefusedFragment } from "../../../asking/typed/graphql";
+import { t } from "../../../texts/texts";
 import { type Capability, FindCapability } from "./find";
 import { Level } from "./level";
 import { Refusals } from "./refusals";

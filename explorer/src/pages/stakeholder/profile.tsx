@@ -1,8 +1,8 @@
 /** Who a stakeholder is: its profile, read and edited. */
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { may } from "../state/session";
-import { country, t, word } from "../texts/texts";
+import { may } from "../../state/session";
+import { country, t, word } from "../../texts/texts";
 import { EditProfile } from "./editing/edit-profile";
 import type { Known } from "./known";
 import { Origin } from "./origin";

@@ -1,6 +1,6 @@
 /** Entries of a timeline in the reader's language: the service says each as a short text of codes, by its kind. */
-import type { TimelineQuery } from "../asking/typed/graphql";
-import { type Text, t, word } from "../texts/texts";
+import type { TimelineQuery } from "../../asking/typed/graphql";
+import { type Text, t, word } from "../../texts/texts";
 
 export type Entry = NonNullable<TimelineQuery["timeline"]>["entries"][number];
 type Names = ReadonlyMap<string, string>;

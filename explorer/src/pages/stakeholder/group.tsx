@@ -1,18 +1,18 @@
 /** Who owns whom around a stakeholder, as a tree; where it is owned abroad, what holds it here and could. */
-import { useAsked } from "../asking/asked";
+import { useAsked } from "../../asking/asked";
 import {
   type CompanyFragment,
   type StakeAnchorFragment,
   StakeAnchoringDocument,
   StakeGroupDocument,
   type StakeGroupQuery,
-} from "../asking/typed/graphql";
-import { amongst, BROKERS } from "../lines/roles";
-import { Answer, Empty } from "../parts/answer";
-import { Said } from "../parts/said";
-import { Table } from "../parts/table";
-import { link, type Place } from "../state/place";
-import { country, share, t, word } from "../texts/texts";
+} from "../../asking/typed/graphql";
+import { amongst, BROKERS } from "../../lines/roles";
+import { Answer, Empty } from "../../parts/answer";
+import { Said } from "../../parts/said";
+import { Table } from "../../parts/table";
+import { link, type Place } from "../../state/place";
+import { country, share, t, word } from "../../texts/texts";
 
 type Member = StakeGroupQuery["groupOf"]["members"][number];
 

@@ -1,11 +1,11 @@
 /** Barriers that hinder a stakeholder. */
-import { useAsked } from "../asking/asked";
-import { HinderedDocument, type HinderedQuery } from "../asking/typed/graphql";
-import { Answer, Empty } from "../parts/answer";
-import { Table } from "../parts/table";
-import { link, type Place } from "../state/place";
-import { language } from "../state/preferences";
-import { day, t, word } from "../texts/texts";
+import { useAsked } from "../../asking/asked";
+import { HinderedDocument, type HinderedQuery } from "../../asking/typed/graphql";
+import { Answer, Empty } from "../../parts/answer";
+import { Table } from "../../parts/table";
+import { link, type Place } from "../../state/place";
+import { language } from "../../state/preferences";
+import { day, t, word } from "../../texts/texts";
 import { Origin, said } from "./origin";
 
 type Hindered = Extract<HinderedQuery["node"], { __typename: "Stakeholder" }>;

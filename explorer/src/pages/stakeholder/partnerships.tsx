@@ -1,10 +1,10 @@
 /** The partnerships that a stakeholder is a party to, where each stands and who brokers it. */
-import { useAsked } from "../asking/asked";
-import { PartnershipsOfDocument, type PartnershipsOfQuery } from "../asking/typed/graphql";
-import { Answer } from "../parts/answer";
-import { Table } from "../parts/table";
-import { link, type Place } from "../state/place";
-import { day, t, word } from "../texts/texts";
+import { useAsked } from "../../asking/asked";
+import { PartnershipsOfDocument, type PartnershipsOfQuery } from "../../asking/typed/graphql";
+import { Answer } from "../../parts/answer";
+import { Table } from "../../parts/table";
+import { link, type Place } from "../../state/place";
+import { day, t, word } from "../../texts/texts";
 
 type Row = PartnershipsOfQuery["partnerships"]["edges"][number]["node"];
 

@@ -1,11 +1,11 @@
 /** Whether the pair is among those to take up when nobody gets more than they can carry; and if not, why not. */
 import { useState } from "preact/hooks";
-import { useAsked } from "../asking/asked";
-import { type MoveFragment, NamesDocument, WhyNotDocument, type WhyNotQuery } from "../asking/typed/graphql";
-import { Answer, Empty } from "../parts/answer";
-import { SaidLines } from "../parts/said";
-import { link } from "../state/place";
-import { points, t } from "../texts/texts";
+import { useAsked } from "../../asking/asked";
+import { type MoveFragment, NamesDocument, WhyNotDocument, type WhyNotQuery } from "../../asking/typed/graphql";
+import { Answer, Empty } from "../../parts/answer";
+import { SaidLines } from "../../parts/said";
+import { link } from "../../state/place";
+import { points, t } from "../../texts/texts";
 
 type Pair = { of: string; with: string };
 type Props = { pair: Pair; names: readonly [string, string] };

@@ -1,10 +1,10 @@
 /** Where a fact comes from: who says so, since when, by which rule it was inferred, and what was said to be wrong of it. */
 import { useState } from "preact/hooks";
-import { useAsked } from "../asking/asked";
-import { OriginDocument, type OriginQuery } from "../asking/typed/graphql";
-import { Answer } from "../parts/answer";
-import { Table } from "../parts/table";
-import { day, t, word } from "../texts/texts";
+import { useAsked } from "../../asking/asked";
+import { OriginDocument, type OriginQuery } from "../../asking/typed/graphql";
+import { Answer } from "../../parts/answer";
+import { Table } from "../../parts/table";
+import { day, t, word } from "../../texts/texts";
 import { Popup } from "./popup";
 
 export type Source = { source: string; asOf: string | null; rule?: string | null };

@@ -1,8 +1,8 @@
 /** Edits of this page: sent once, told with their undo, refused at the field that is to blame. */
-import { again } from "../../asking/asked";
-import type { RefusedFragment } from "../../asking/typed/graphql";
-import { tell } from "../../shell/announce";
-import { t } from "../../texts/texts";
+import { again } from "../../../asking/asked";
+import type { RefusedFragment } from "../../../asking/typed/graphql";
+import { tell } from "../../../shell/announce";
+import { t } from "../../../texts/texts";
 
 export type Kept = { revision: number | null; errors: readonly RefusedFragment[] };
 

@@ -1,6 +1,6 @@
 /** The fields of a profile that may be edited, and what an edit of them sends. */
-import type { ProfileFragment, UpdateProfileMutationVariables } from "../../asking/typed/graphql";
-import { type Text, t, word } from "../../texts/texts";
+import type { ProfileFragment, UpdateProfileMutationVariables } from "../../../asking/typed/graphql";
+import { type Text, t, word } from "../../../texts/texts";
 
 export type Name = Exclude<keyof ProfileFragment, "id" | "etag">;
 export type Field = { name: Name; sort: "text" | "number" | "long" | "choice"; choices?: readonly string[] };

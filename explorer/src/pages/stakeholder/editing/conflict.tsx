@@ -1,5 +1,5 @@
 /** Somebody else changed the same meanwhile: both values, and whose is to stay. */
-import { t } from "../../texts/texts";
+import { t } from "../../../texts/texts";
 import { type Draft, differing, shown, titleOf } from "./fields";
 
 type Props = { before: Draft; theirs: Draft; mine: Draft; settle: (mine: boolean) => void };

@@ -1,16 +1,16 @@
 /** All that is known of a stakeholder that the reader may see, in parts: one is shown, and asked for, at a time. */
 import type { ComponentType } from "preact";
-import { useAsked } from "../asking/asked";
-import { StakeholderDocument, type StakeholderQuery } from "../asking/typed/graphql";
-import { amongst, BROKERS } from "../lines/roles";
-import { Missing } from "../pages/start";
-import { Answer, Title } from "../parts/answer";
-import { later } from "../parts/later";
-import { Suggestions } from "../parts/suggestions";
-import { link, type Place } from "../state/place";
-import { language } from "../state/preferences";
-import { may } from "../state/session";
-import { t } from "../texts/texts";
+import { useAsked } from "../../asking/asked";
+import { StakeholderDocument, type StakeholderQuery } from "../../asking/typed/graphql";
+import { amongst, BROKERS } from "../../lines/roles";
+import { Answer, Title } from "../../parts/answer";
+import { later } from "../../parts/later";
+import { Suggestions } from "../../parts/suggestions";
+import { link, type Place } from "../../state/place";
+import { language } from "../../state/preferences";
+import { may } from "../../state/session";
+import { t } from "../../texts/texts";
+import { Missing } from "../start";
 import { Abilities } from "./abilities";
 import { Chains, Projects } from "./activity";
 import type { Known } from "./known";
