@@ -14,7 +14,7 @@ export function Filters({ data, at }: { data: PartnershipsQuery; at: Place }) {
   const owners = data.partnershipGroups.groups.flatMap(({ value }) => (value ? [{ value, label: value }] : []));
   const mine = { value: "mine", label: t("brokering.mine", { name: asker.value?.name ?? "" }) };
   return (
-    <form class="filters" aria-label={t("brokering.filters")} onSubmit={(event) => event.preventDefault()}>
+    <form class="board-filters" aria-label={t("brokering.filters")} onSubmit={(event) => event.preventDefault()}>
       <Choice name="one" at={at} label={t("brokering.chain")} options={chains} />
       <Choice name="other" at={at} label={t("brokering.otherChain")} options={chains} />
       <Choice

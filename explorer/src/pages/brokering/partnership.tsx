@@ -38,7 +38,7 @@ function Page({ found, data, at }: { found: Found; data: PartnershipQuery; at: P
       <p>
         <a href={link({ page: "partnerships" })}>{t("brokering.back")}</a>
       </p>
-      <p class="stands">
+      <p class="standing">
         <strong>{word("stands", found.state)}</strong> {told && `– ${told}`}
       </p>
       <Facts found={found} />

@@ -25,9 +25,9 @@ export function Stands({ of }: { of: ActionStanding }) {
 export function Parts({ done, of }: { done: number; of: number }) {
   if (!of) return null;
   return (
-    <span class="parts">
+    <span class="progress">
       <span class="track" aria-hidden="true">
-        <span class="parts-done" style={{ width: `${(100 * done) / of}%` }} />
+        <span class="progress-done" style={{ width: `${(100 * done) / of}%` }} />
       </span>{" "}
       {done} / {of}
     </span>

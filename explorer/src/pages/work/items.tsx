@@ -47,7 +47,7 @@ function Sorts({ items, capped, chosen }: SortsProps) {
   for (const { sort } of items) counts.set(sort, (counts.get(sort) ?? 0) + 1);
   const more = (sort: string) => (capped.includes(sort) ? "+" : "");
   return (
-    <div class="sorts" role="group" aria-label={t("work.sorts")}>
+    <div class="work-sorts" role="group" aria-label={t("work.sorts")}>
       <button type="button" aria-pressed={!chosen} onClick={() => amend({ sort: "" })}>
         {t("work.everything")} <small>{count(items.length)}</small>
       </button>
