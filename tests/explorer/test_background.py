@@ -68,8 +68,8 @@ def test_a_suggestion_is_taken_up_by_keys_and_is_a_partnership(ann):
     page = ann.at(**WORK, sort="SUGGESTION")
     ann.tab_to("Take it up", most=80)
     ann.press("Enter")
-    page.wait_for_selector(".stands")
-    assert "ask the parties" in page.locator(".stands").inner_text()
+    page.wait_for_selector(".standing")
+    assert "ask the parties" in page.locator(".standing").inner_text()
 
 
 def test_reasons_to_decline_are_all_there_and_say_what_they_do(ann):

@@ -52,7 +52,7 @@ def undone(page):
 
 
 def stands(page, text):
-    page.locator(".stands", has_text=text).wait_for()
+    page.locator(".standing", has_text=text).wait_for()
 
 
 def test_the_board_and_its_table_say_the_same_and_whose_turn_it_is(ann):
@@ -87,7 +87,7 @@ def test_by_keys_one_goes_from_card_to_card_and_opens_one(ann):
     ann.press("ArrowLeft")
     assert "Cooling" in ann.focused()
     ann.press("Enter")
-    page.wait_for_selector(".stands")
+    page.wait_for_selector(".standing")
     assert ann.heading == "Cooling together (fictional)"
 
 
@@ -128,7 +128,7 @@ def test_a_party_declines_for_a_reason_whose_effect_is_told_and_it_is_undone(ann
 
 def test_all_the_way_by_keys_from_a_word_to_an_introduction_and_back(ann):
     page = ann.at(page="partnership", id=COOLING, lang="en")
-    assert "waits for the word of" in page.locator(".stands").inner_text()
+    assert "waits for the word of" in page.locator(".standing").inner_text()
     ann.tab_to("Agrees to be known…")
     ann.press("Enter")
     page.locator("form.words h3:focus").wait_for()
