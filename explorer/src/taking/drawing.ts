@@ -5,7 +5,7 @@ import { drawnAs, faint, isDark, LINES } from "../network/looks";
 import { compare, type Dot, type Line, type Picture, SUGGESTED, short, USUAL_SIZE } from "../network/picture";
 import { type At, mark, near } from "./marks";
 import { type Drawing, type Entry, FONT } from "./sheet";
-import { type Attributes, element, told } from "./xml";
+import { type Attributes, apart, element, told } from "./xml";
 
 const SIDE = 1000;
 const MARGIN = 90;
@@ -95,10 +95,9 @@ function labels(dots: readonly Dot[], at: (dot: Dot) => At, chosen: string): str
     "font-family": FONT,
     "font-size": 15,
     "text-anchor": "middle",
-    "unicode-bidi": "plaintext",
     ...ground,
   };
   return legible(wanted(dots, chosen), place, MOST_LABELS).map(({ id, x, y }) =>
-    told("text", { x: near(x), y: near(y), ...look }, names.get(id) ?? ""),
+    told("text", { x: near(x), y: near(y), ...look }, apart(names.get(id) ?? "")),
   );
 }

@@ -1,7 +1,7 @@
 /** A drawing as an SVG that stands alone: its title, what it shows in words, the legend beside it. */
 import { ink } from "./ink";
 import type { At } from "./marks";
-import { element, told } from "./xml";
+import { apart, element, told } from "./xml";
 
 export type Entry = { mark: (at: At) => string; text: string };
 export type Drawing = {
@@ -40,7 +40,7 @@ export function sheet({ title, summary, width, height, body, legend }: Drawing):
 }
 
 function words() {
-  return { "font-family": FONT, fill: ink("text"), "unicode-bidi": "plaintext" };
+  return { "font-family": FONT, fill: ink("text") };
 }
 
 /** The legend, one entry below the other, long ones on several lines. */
@@ -73,6 +73,6 @@ export function lines(text: string, most: number): string[] {
 
 /** Lines of text, the first one's foot at y. */
 export function column(texts: readonly string[], look: Readonly<Record<string, string | number>>, at: At): string {
-  const spans = texts.map((text, line) => told("tspan", { x: at.x, y: at.y + line * 18 }, text));
+  const spans = texts.map((text, line) => told("tspan", { x: at.x, y: at.y + line * 18 }, apart(text)));
   return element("text", { "font-family": FONT, ...look }, ...spans);
 }

@@ -31,3 +31,10 @@ export function element(name: string, attributes: Attributes, ...within: readonl
 export function told(name: string, attributes: Attributes, text: string): string {
   return element(name, attributes, escaped(text));
 }
+
+const FROM_THE_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** A drawn text, which its signs do not turn around; SVG has no `unicode-bidi: plaintext`. */
+export function apart(text: string): string {
+  return FROM_THE_RIGHT.test(text) ? `\u2068${text}\u2069` : text;
+}
