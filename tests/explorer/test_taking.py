@@ -19,10 +19,11 @@ from tests.served import served
 OF = {"page": "network", "id": "example:0000005", "degrees": "2", "hide": "Market", "drawn": "svg"}
 GEXF, VIZ = "{http://gexf.net/1.3}", "{http://gexf.net/1.3/viz}"
 SVG = "{http://www.w3.org/2000/svg}"
-SAID = set(
-    """aria-labelledby cx cy fill font-family font-size font-weight height id paint-order points r role stroke
-    stroke-dasharray stroke-width text-anchor transform version viewBox width x y""".split()
-)
+SAID = {
+    "aria-labelledby", "cx", "cy", "fill", "font-family", "font-size", "font-weight", "height", "id", "paint-order",
+    "points", "r", "role", "stroke", "stroke-dasharray", "stroke-width", "text-anchor", "transform", "version",
+    "viewBox", "width", "x", "x1", "x2", "y", "y1", "y2",
+}  # fmt: skip
 """Attributes that validators of SVG know; they take `unicode-bidi: plaintext` for an error."""
 DRAWN = {"svg", "title", "desc", "g", "rect", "line", "circle", "polygon", "text", "tspan"}
 FORMULA = tuple("=+-@\t\r")
