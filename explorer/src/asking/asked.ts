@@ -9,7 +9,11 @@ import type { TypedDocumentString } from "./typed/graphql";
 export type Asked<Result> = {
   /** What the answer is to: another question's answer is never shown. */
   about: string;
+  /** Who asks, in which language. */
+  by: string;
   data?: Result;
+  /** What came last where the same viewer asked otherwise: no answer to this, but what can be chosen stays the same. */
+  before?: Result;
   problem?: Problem;
 };
 
@@ -40,19 +44,20 @@ export function useAsked<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables | undefined,
 ): Asked<Result> {
-  const about = JSON.stringify([variables, key.value, language.value]);
-  const [asked, tell] = useState<Asked<Result>>({ about });
+  const by = viewer();
+  const about = JSON.stringify([variables, by]);
+  const [asked, tell] = useState<Asked<Result>>({ about, by });
   useOnScreen(variables === undefined ? [] : [{ document, variables }], about);
   useEffect(() => {
     if (variables === undefined) return;
     const stop = new AbortController();
     ask(document, variables, stop.signal).then(
-      (data) => tell({ about, data }),
-      (error) => stop.signal.aborted || tell((before) => ({ ...kept(before, about), problem: problemOf(error) })),
+      (data) => tell({ about, by, data }),
+      (error) => stop.signal.aborted || tell((before) => ({ ...kept(before, about, by), problem: problemOf(error) })),
     );
     return () => stop.abort();
   }, [about, edits.value]);
-  return kept(asked, about);
+  return kept(asked, about, by);
 }
 
 /** The answers to the same question about several, in their order; `data` when all are there. */
@@ -60,8 +65,9 @@ export function useAskedEach<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   each: readonly Variables[],
 ): Asked<readonly Result[]> {
-  const about = JSON.stringify([each, key.value, language.value]);
-  const [asked, tell] = useState<Asked<readonly Result[]>>({ about });
+  const by = viewer();
+  const about = JSON.stringify([each, by]);
+  const [asked, tell] = useState<Asked<readonly Result[]>>({ about, by });
   useOnScreen(
     each.map((variables) => ({ document, variables })),
     about,
@@ -69,16 +75,23 @@ export function useAskedEach<Result, Variables>(
   useEffect(() => {
     const stop = new AbortController();
     Promise.all(each.map((variables) => ask(document, variables, stop.signal))).then(
-      (data) => tell({ about, data }),
-      (error) => stop.signal.aborted || tell((before) => ({ ...kept(before, about), problem: problemOf(error) })),
+      (data) => tell({ about, by, data }),
+      (error) => stop.signal.aborted || tell((before) => ({ ...kept(before, about, by), problem: problemOf(error) })),
     );
     return () => stop.abort();
   }, [about, edits.value]);
-  return kept(asked, about);
+  return kept(asked, about, by);
 }
 
-function kept<Result>(asked: Asked<Result>, about: string): Asked<Result> {
-  return asked.about === about ? asked : { about };
+function viewer(): string {
+  return JSON.stringify([key.value, language.value]);
+}
+
+/** What another viewer got is forgotten whole. */
+function kept<Result>(asked: Asked<Result>, about: string, by: string): Asked<Result> {
+  if (asked.about === about) return asked;
+  const before = asked.data ?? asked.before;
+  return asked.by === by && before !== undefined ? { about, by, before } : { about, by };
 }
 
 function problemOf(error: unknown): Problem {

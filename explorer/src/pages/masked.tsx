@@ -39,13 +39,14 @@ export function MaskedPage({ at }: { at: Place }) {
       <Title>{t("masked.title")}</Title>
       <p>{t("masked.text")}</p>
       <p>{t(amongst(BROKERS) ? "masked.brokers" : "masked.introduce")}</p>
-      <Found key={JSON.stringify(filters)} filters={filters} first />
+      <Found filters={filters} first />
     </>
   );
 }
 
 function Found({ filters, after, first = false }: { filters: Filters; after?: string; first?: boolean }) {
-  const [more, setMore] = useState(false);
+  const about = JSON.stringify(filters);
+  const [more, setMore] = useState<string>();
   const asked = useAsked(MaskedDocument, {
     ...filters,
     offering: null,
@@ -54,24 +55,26 @@ function Found({ filters, after, first = false }: { filters: Filters; after?: st
     language: language.value === "nl" ? "NL" : "EN",
   });
   return (
-    <Answer of={asked}>
+    <Answer
+      of={asked}
+      choices={({ valueChains }) => first && <Choosing filters={filters} chains={labels(valueChains.edges)} />}
+    >
       {({ maskedProfiles: { profiles, endCursor, capped }, valueChains }) => {
         const names = labels(valueChains.edges);
         return (
           <>
-            {first && <Choosing filters={filters} chains={names} />}
             {first && capped && <p class="warning">{t("masked.capped")}</p>}
             {first && !profiles.length ? (
               <Empty>{t("masked.none")}</Empty>
             ) : (
               <Profiles rows={profiles} chains={names} after={after ?? ""} />
             )}
-            {endCursor && !more && (
-              <button type="button" onClick={() => setMore(true)}>
+            {endCursor && more !== about && (
+              <button type="button" onClick={() => setMore(about)}>
                 {t("masked.more")}
               </button>
             )}
-            {endCursor && more && <Found filters={filters} after={endCursor} />}
+            {endCursor && more === about && <Found filters={filters} after={endCursor} />}
           </>
         );
       }}

@@ -5,9 +5,18 @@ import { type Asked, again } from "../asking/asked";
 import { signInLink } from "../state/place";
 import { t } from "../texts/texts";
 
-export function Answer<Result>({ of, children }: { of: Asked<Result>; children: (data: Result) => ComponentChildren }) {
+type Props<Result> = {
+  of: Asked<Result>;
+  /** What narrows the question: it stays while the answer to the other choice is waited for, and keeps the focus. */
+  choices?: (data: Result) => ComponentChildren;
+  children: (data: Result) => ComponentChildren;
+};
+
+export function Answer<Result>({ of, choices, children }: Props<Result>) {
+  const known = of.data ?? of.before;
   return (
     <>
+      {choices && known !== undefined && choices(known)}
       {of.problem && <Trouble problem={of.problem} />}
       {of.data !== undefined && children(of.data)}
       {of.data === undefined && !of.problem && (

@@ -23,7 +23,18 @@ export function ListPage({ at }: { at: Place }) {
 function Asked({ market }: { market: string | null }) {
   const spoken = language.value === "nl" ? "NL" : "EN";
   const asked = useAsked(BarrierListDocument, { market, paper: spoken, language: spoken });
-  return <Answer of={asked}>{(data) => <List data={data} />}</Answer>;
+  return (
+    <Answer
+      of={asked}
+      choices={({ markets }) => (
+        <div class="choices">
+          <Choice name="market" title={t("kind.market")} options={labelled(markets.edges)} />
+        </div>
+      )}
+    >
+      {(data) => <List data={data} />}
+    </Answer>
+  );
 }
 
 function List({ data }: { data: BarrierListQuery }) {
@@ -32,7 +43,6 @@ function List({ data }: { data: BarrierListQuery }) {
     <>
       <p class="warning">{t("barriers.listText")}</p>
       <div class="choices">
-        <Choice name="market" title={t("kind.market")} options={labelled(data.markets.edges)} />
         <button type="button" onClick={() => print()}>
           {t("paper.print")}
         </button>

@@ -23,7 +23,7 @@ export function RegisterPage({ at }: { at: Place }) {
       <Title>{t("barriers.title")}</Title>
       <Around />
       <p>{t("barriers.text")}</p>
-      <Answer of={asked}>
+      <Answer of={asked} choices={(data) => <Filters data={data} />}>
         {(data) => <Register data={data} narrowed={Object.keys(wanted(at) ?? {}).length > 0} />}
       </Answer>
     </>
@@ -46,7 +46,6 @@ function Register({ data, narrowed }: { data: BarriersQuery; narrowed: boolean }
   const rows = data.barriers.edges.map(({ node }) => node);
   return (
     <>
-      <Filters data={data} />
       <p role="status">{summary(rows)}</p>
       <Table
         name="barriers"

@@ -29,7 +29,9 @@ export function PartnershipsPage({ at }: { at: Place }) {
     <>
       <Title>{t("brokering.title")}</Title>
       <p>{t("brokering.text")}</p>
-      <Answer of={asked}>{(data) => <Board data={data} at={at} />}</Answer>
+      <Answer of={asked} choices={(data) => <Filters data={data} at={at} />}>
+        {(data) => <Board data={data} at={at} />}
+      </Answer>
     </>
   );
 }
@@ -59,7 +61,6 @@ function Board({ data, at }: { data: PartnershipsQuery; at: Place }) {
   const left = data.partnerships.totalCount - found.length;
   return (
     <>
-      <Filters data={data} at={at} />
       <p role="status">{summary(found)}</p>
       {left > 0 && <p>{t("brokering.left", { number: left })}</p>}
       {rows.length ? (

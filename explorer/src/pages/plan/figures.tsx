@@ -51,20 +51,21 @@ export function amount(value: number, unit: string): string {
 function Asked({ at }: { at: Place }) {
   const asked = useAsked(PlanFiguresDocument, { ...scope(at), language: language.value === "nl" ? "NL" : "EN" });
   return (
-    <Answer of={asked}>
-      {(data) => (
-        <>
-          <fieldset class="choices">
-            <legend>{t("choice.narrow")}</legend>
-            <Choice name="line" title={t("kind.strategicline")} options={labelled(data.strategicLines.edges)} />
-            <Choice name="chain" title={t("kind.valuechain")} options={labelled(data.valueChains.edges)} />
-            <DayChoice name="since" title={t("plan.since")} />
-            <DayChoice name="until" title={t("plan.until")} />
-          </fieldset>
-          <Figures of={data.planIndicators} />
-        </>
-      )}
+    <Answer of={asked} choices={(data) => <Filters data={data} />}>
+      {(data) => <Figures of={data.planIndicators} />}
     </Answer>
+  );
+}
+
+function Filters({ data }: { data: PlanFiguresQuery }) {
+  return (
+    <fieldset class="choices">
+      <legend>{t("choice.narrow")}</legend>
+      <Choice name="line" title={t("kind.strategicline")} options={labelled(data.strategicLines.edges)} />
+      <Choice name="chain" title={t("kind.valuechain")} options={labelled(data.valueChains.edges)} />
+      <DayChoice name="since" title={t("plan.since")} />
+      <DayChoice name="until" title={t("plan.until")} />
+    </fieldset>
   );
 }
 

@@ -24,7 +24,21 @@ export function PlanPage({ at }: { at: Place }) {
 function Asked({ at }: { at: Place }) {
   const spoken = language.value === "nl" ? "NL" : "EN";
   const asked = useAsked(PlanDocument, { line: at.line || null, chain: at.chain || null, spoken, language: spoken });
-  return <Answer of={asked}>{(data) => <Plan data={data} />}</Answer>;
+  return (
+    <Answer of={asked} choices={(data) => <Filters data={data} />}>
+      {(data) => <Plan data={data} />}
+    </Answer>
+  );
+}
+
+function Filters({ data }: { data: PlanQuery }) {
+  return (
+    <fieldset class="choices">
+      <legend>{t("choice.narrow")}</legend>
+      <Choice name="line" title={t("kind.strategicline")} options={labelled(data.strategicLines.edges)} />
+      <Choice name="chain" title={t("kind.valuechain")} options={labelled(data.valueChains.edges)} />
+    </fieldset>
+  );
 }
 
 function Plan({ data }: { data: PlanQuery }) {
@@ -39,11 +53,6 @@ function Plan({ data }: { data: PlanQuery }) {
         })}{" "}
         <a href={link({ page: "plan-versions" })}>{t("plan.versions")}</a>
       </p>
-      <fieldset class="choices">
-        <legend>{t("choice.narrow")}</legend>
-        <Choice name="line" title={t("kind.strategicline")} options={labelled(data.strategicLines.edges)} />
-        <Choice name="chain" title={t("kind.valuechain")} options={labelled(data.valueChains.edges)} />
-      </fieldset>
       <Tally rows={rows} />
       {rows.length ? <Lines rows={rows} data={data} /> : <Empty>{t("plan.none")}</Empty>}
     </>

@@ -38,14 +38,16 @@ function wanted({ stage, market, spoken }: Place): SupportWhere {
 
 function Asked({ at }: { at: Place }) {
   const asked = useAsked(SupportDocument, { where: wanted(at), language: language.value === "nl" ? "NL" : "EN" });
-  return <Answer of={asked}>{(data) => <SupportMap data={data} />}</Answer>;
+  return (
+    <Answer of={asked} choices={(data) => <Filters data={data} />}>
+      {(data) => <SupportMap found={data.supportMap} />}
+    </Answer>
+  );
 }
 
-function SupportMap({ data }: { data: SupportQuery }) {
-  const found = data.supportMap;
+function SupportMap({ found }: { found: Found }) {
   return (
     <>
-      <Filters data={data} />
       <p role="status">{summary(found)}</p>
       {found.services === 0 && <Empty>{t("support.none")}</Empty>}
       <Picture found={found} summary={summary(found)} />

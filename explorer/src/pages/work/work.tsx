@@ -24,7 +24,7 @@ export function WorkPage({ at }: { at: Place }) {
     <>
       <Title>{t("work.title")}</Title>
       {trouble ? (
-        <Answer of={{ about: work.about, problem: trouble }}>{() => null}</Answer>
+        <Answer of={{ about: work.about, by: work.by, problem: trouble }}>{() => null}</Answer>
       ) : (
         <>
           <Since since={since} asked={changed} />
