@@ -27,7 +27,7 @@ export function Enquiry({ chains, markets }: { chains: readonly Line[]; markets:
       <Picked name="market" title={t("kind.market")} of={markets} />
       <label>
         {t("barriers.enquiryDay")}{" "}
-        <input type="date" name="day" required value={new Date().toISOString().slice(0, 10)} />
+        <input type="date" name="day" required defaultValue={new Date().toISOString().slice(0, 10)} />
       </label>
       <Picked
         name="found"

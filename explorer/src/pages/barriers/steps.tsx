@@ -35,7 +35,13 @@ export function Steps({ known, moves }: { known: Known; moves: readonly Move[] }
     <form class="step" onSubmit={(event) => take(event, move)}>
       <label>
         {t("barriers.next")}{" "}
-        <select value={move.verb} onChange={(event) => choose(event.currentTarget.value as BarrierVerb)}>
+        <select
+          value={move.verb}
+          onChange={(event) => {
+            choose(event.currentTarget.value as BarrierVerb);
+            say(""); // a reason for one step is none for another
+          }}
+        >
           {open.map(({ verb }) => (
             <option key={verb} value={verb}>
               {word("barrier-verb", verb)}
