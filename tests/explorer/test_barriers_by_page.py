@@ -169,6 +169,9 @@ def test_the_public_reports_in_two_minutes_and_sees_what_is_published_alone(read
         page.get_by_label("What happens").fill("Two days for each page")
         page.get_by_role("button", name="Send").click()
         page.get_by_text("Thank you. A broker will look at it.").wait_for()
+        assert "Thank you. A broker will look at it." in reader.focused()
+        page.get_by_role("button", name="Report another").press("Enter")
+        assert page.get_by_label("in one line?").evaluate("one => one === document.activeElement")
     page = ann.at(page="barriers", status="reported")
     assert page.locator("tbody tr").count() == 1
     page.get_by_role("link", name="A stamp on each page").click()

@@ -181,6 +181,48 @@ def test_who_clicks_again_while_the_answer_takes_long_sends_it_once_and_sees_tha
         assert page.get_by_text("Sending…").count() == 0
 
 
+def test_an_undo_that_fails_says_why_in_the_reader_s_language_and_stays_to_be_tried_again(changing, reading):
+    with reading(signed_in=True, elsewhere=changing, quiet=False) as reader:
+        page = reader.at(page="work", lang="nl")
+        page.locator(".deciding").nth(6).get_by_role("button", name="Later", exact=True).click()
+        undo = page.get_by_role("button", name="Ongedaan maken")
+        page.route("**/graphql", lambda route: route.abort())
+        undo.press("Enter")
+        note = page.locator(".note")
+        note.get_by_text("De dienst antwoordt niet").wait_for()
+        assert note.locator("[lang]").count() == 0
+        assert undo.evaluate("one => one === document.activeElement")
+        page.unroute("**/graphql")
+        answering(page, 401)
+        undo.press("Enter")
+        note.get_by_text("Uw sessie is voorbij").wait_for()
+
+
+def test_what_cannot_be_shown_around_another_is_said_and_tried_again(reading):
+    with reading(quiet=False) as reader:
+        page = reader.at(page="network", id="example:0000005", drawn="svg")
+        page.locator(".walk ul button", has_text="suggested partner").first.click()
+        page.route("**/graphql", lambda route: route.abort())
+        grow = page.get_by_role("button", name="Show what is around it")
+        grow.press("Enter")
+        page.get_by_role("alert").get_by_text("The service does not answer").wait_for()
+        assert grow.evaluate("one => one === document.activeElement")
+        page.unroute("**/graphql")
+        page.get_by_role("button", name="Try again").click()
+        page.get_by_role("alert").wait_for(state="detached")
+
+
+def test_after_a_new_release_an_open_tab_says_to_load_the_page_again(reading):
+    with reading(quiet=False) as reader:
+        page = reader.at(**CHAINS)
+        page.route("**/assets/*.js", lambda route: route.fulfill(status=404))
+        page.evaluate("history.pushState(null, '', '?page=barriers'); dispatchEvent(new PopStateEvent('popstate'))")
+        page.get_by_role("alert").get_by_text("A new version of this page").wait_for()
+        page.unroute("**/assets/*.js")
+        page.get_by_role("button", name="Load again").click()
+        page.get_by_role("heading", name="Barriers", level=1).wait_for()
+
+
 MANY = 100_000
 SWELLING = f"""const plain = fetch;
 window.fetch = async (...asked) => {{

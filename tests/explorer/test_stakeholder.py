@@ -110,10 +110,15 @@ def test_where_a_fact_comes_from_opens_by_enter_and_gives_the_focus_back(ann):
     assert ann.focused() == "example, 1 Jan 2016"
 
 
+HAS_FOCUS = "one => one === document.activeElement"
+
+
 def test_a_profile_is_edited_by_keys_and_taken_back(ann):
     page = ann.at(**OF)
     ann.tab_to("Edit the profile")
     ann.press("Enter")
+    page.get_by_role("form", name="Edit the profile").wait_for()
+    assert page.get_by_label("Name", exact=True).evaluate(HAS_FOCUS)
     field = page.get_by_label("City")
     before = field.input_value()
     field.focus()
@@ -122,8 +127,12 @@ def test_a_profile_is_edited_by_keys_and_taken_back(ann):
     ann.press("Enter")
     page.get_by_text("is saved.").wait_for()
     page.locator("dd", has_text="Gent, Belgium").wait_for()
-    page.get_by_role("button", name="Undo").click()
+    assert ann.focused() == "Edit the profile"
+    page.get_by_role("button", name="Undo").press("Enter")
     page.locator("dd", has_text=f"{before}, Belgium").wait_for()
+    assert ann.focused() == "Close"
+    ann.press("Enter")
+    assert ann.focused() == "Edit the profile"
 
 
 def test_what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost(ann):

@@ -1,7 +1,7 @@
 /** Do what was asked for, and tell what came of it. */
 import { again } from "../asking/asked";
 import { tell } from "../shell/announce";
-import { t } from "../texts/texts";
+import { sentenceOf, told } from "../texts/failing";
 
 type Said = { revision?: number | null; errors: readonly { message: string }[] };
 
@@ -9,11 +9,11 @@ type Said = { revision?: number | null; errors: readonly { message: string }[] }
 export async function act(done: string, doing: () => Promise<Said>, undo: "undo" | "once" = "once"): Promise<boolean> {
   try {
     const { errors, revision } = await doing();
-    tell(errors[0]?.message ?? done, undo === "undo" ? revision : undefined);
+    tell(errors[0] ? told(errors[0].message) : done, undo === "undo" ? revision : undefined);
     if (!errors.length) again();
     return !errors.length;
   } catch (error) {
-    tell(error instanceof Error && error.message ? error.message : t("state.offline"));
+    tell(sentenceOf(error));
     return false;
   }
 }

@@ -2,6 +2,7 @@
 import { useId, useState } from "preact/hooks";
 import { useAsked } from "../asking/asked";
 import { FindDocument } from "../asking/typed/graphql";
+import { sentenceOf } from "../texts/failing";
 import { t, word } from "../texts/texts";
 
 type Props = { label: string; kinds: readonly string[]; pick: (id: string, title: string) => void };
@@ -24,7 +25,7 @@ export function Pick({ label, kinds, pick }: Props) {
       <input id={id} type="search" value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />{" "}
       <button type="submit">{t("pick.find")}</button>
       <div role="status">
-        {problem && <p>{problem.message || t(`state.${problem.trouble}`)}</p>}
+        {problem && <p lang={sentenceOf(problem).lang}>{sentenceOf(problem).text}</p>}
         {hits && !hits.length && <p>{t("search.none")}</p>}
         {hits && hits.length > 0 && <p class="unseen">{t("pick.found", { number: hits.length })}</p>}
       </div>

@@ -1,12 +1,14 @@
 /** The network around one node: the picture, the legend that filters it, the walk from node to node, the equal table. */
 import { useMemo } from "preact/hooks";
-import { useAsked, useAskedEach } from "../asking/asked";
+import { again, useAsked, useAskedEach } from "../asking/asked";
+import type { Problem } from "../asking/problem";
 import { AroundDocument, type AroundQuery, OpenedDocument, type OpenedQuery } from "../asking/typed/graphql";
 import { Missing } from "../pages/start";
 import { Answer, Title } from "../parts/answer";
 import { placeOf } from "../shell/search";
 import { amend, link, type Place } from "../state/place";
 import { TakeNetwork } from "../taking/network";
+import { sentenceOf } from "../texts/failing";
 import { count, t } from "../texts/texts";
 import { pictured } from "./around/ego";
 import { Nodes } from "./around/nodes";
@@ -36,7 +38,7 @@ export function NetworkView({ at }: { at: Place }) {
     <Answer of={asked}>
       {(data) =>
         data.neighbourhood ? (
-          <View at={at} id={id} data={data} opened={opened.data ?? NOTHING} problem={opened.problem?.message} />
+          <View at={at} id={id} data={data} opened={opened.data ?? NOTHING} problem={opened.problem} />
         ) : (
           <Missing />
         )
@@ -47,7 +49,7 @@ export function NetworkView({ at }: { at: Place }) {
 
 const NOTHING: readonly OpenedQuery[] = [];
 
-type Props = { at: Place; id: string; data: AroundQuery; opened: readonly OpenedQuery[]; problem: string | undefined };
+type Props = { at: Place; id: string; data: AroundQuery; opened: readonly OpenedQuery[]; problem: Problem | undefined };
 
 function View({ at, id, data, opened, problem }: Props) {
   const way = useWay(at, null);
@@ -65,7 +67,7 @@ function View({ at, id, data, opened, problem }: Props) {
   const centre = all.dots[0];
   const chosen = picture.dots.find((dot) => dot.id === at.chosen) ?? picture.dots[0];
   if (!centre || !chosen) return <Missing />;
-  const capped = data.neighbourhood?.capped || opened.some(({ neighbourhood }) => neighbourhood?.capped);
+  const cut = opened.some(({ neighbourhood }) => neighbourhood?.capped);
   const label = t("network.title", { name: centre.title });
   const summary = t("network.summary", { nodes: picture.dots.length, lines: picture.lines.length });
   const groups = kindsOf(all);
@@ -77,8 +79,10 @@ function View({ at, id, data, opened, problem }: Props) {
       <Controls at={at} />
       {isDated(spans) && <Years at={at} about={t("network.years")} least={spans.least} most={spans.most} />}
       <p>
-        {summary} {capped && t("network.capped", { cap: CAP })} <Left at={at} picture={picture} /> {problem}
+        {summary} {data.neighbourhood?.capped && t("network.capped", { cap: CAP })}{" "}
+        {cut && t("network.cappedOpened", { cap: CAP_OF_OPENED })} <Left at={at} picture={picture} />
       </p>
+      {problem && <Ungrown problem={problem} />}
       <Walk
         legend={
           <Legend at={at} groups={groups} hidden={hidden}>
@@ -107,6 +111,19 @@ function View({ at, id, data, opened, problem }: Props) {
       />
       <Nodes picture={picture} />
     </>
+  );
+}
+
+/** What was to be shown around another did not come. */
+function Ungrown({ problem }: { problem: Problem }) {
+  const { text, lang } = sentenceOf(problem);
+  return (
+    <p class="warning" role="alert">
+      <span lang={lang}>{text}</span>{" "}
+      <button type="button" onClick={again}>
+        {t("act.again")}
+      </button>
+    </p>
   );
 }
 

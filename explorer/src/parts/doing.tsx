@@ -3,9 +3,11 @@ import type { ComponentChildren } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
 import { again } from "../asking/asked";
 import { tell } from "../shell/announce";
+import { sentenceOf } from "../texts/failing";
 import { t } from "../texts/texts";
 
-export type Fault = { code: string; message: string; field: readonly string[] };
+/** `own` where the page says it: else the service does, in English. */
+export type Fault = { code: string; message: string; field: readonly string[]; own?: boolean };
 export type Said = { errors: readonly Fault[]; revision?: number | null };
 
 export type Doing = {
@@ -41,8 +43,8 @@ export function useDoing(): Doing {
 }
 
 function toldOf(error: unknown): Said {
-  const message = error instanceof Error && error.message ? error.message : t("state.offline");
-  return { errors: [{ code: "", message, field: [] }] };
+  const { text, lang } = sentenceOf(error);
+  return { errors: [{ code: "", message: text, field: [], own: !lang }] };
 }
 
 /** No randomUUID: pages without https have none. */
@@ -87,9 +89,9 @@ export function Faults({ doing, fields = [] }: { doing: Doing; fields?: readonly
   return (
     <div class="fault" role="alert">
       {rest.length === 0 && <p>{t("doing.mend")}</p>}
-      {rest.map(({ message, code }) => (
+      {rest.map(({ message, code, own }) => (
         <p key={message}>
-          {code && <strong>{t("doing.refused")}</strong>} <span lang="en">{message}</span>
+          {code && <strong>{t("doing.refused")}</strong>} <span lang={own ? undefined : "en"}>{message}</span>
         </p>
       ))}
     </div>

@@ -115,11 +115,11 @@ function Pages({ name, caption, first, many }: { name: string; caption: string; 
   const turn = (from: number) => amend({ [`${name}.from`]: from ? String(from) : "" });
   return (
     <p class="pages" role="group" aria-label={t("table.pages", { caption })}>
-      <button type="button" disabled={first === 0} onClick={() => turn(first - AT_ONCE)}>
+      <button type="button" aria-disabled={first === 0} onClick={() => first > 0 && turn(first - AT_ONCE)}>
         {t("table.before")}
       </button>{" "}
       <span role="status">{t("table.rows", { first: first + 1, last, many })}</span>{" "}
-      <button type="button" disabled={last === many} onClick={() => turn(first + AT_ONCE)}>
+      <button type="button" aria-disabled={last === many} onClick={() => last < many && turn(first + AT_ONCE)}>
         {t("table.after")}
       </button>
     </p>

@@ -16,20 +16,17 @@ export function Opening({ at, chosen, centre }: { at: Place; chosen: Dot; centre
   const [open, close] = [ids(at.open), ids(at.close)];
   const keep = (opened: readonly string[], closed: readonly string[]) =>
     amend({ open: opened.join(" "), close: closed.join(" ") });
+  const [isOpen, isClosed] = [open.includes(chosen.id) || open.length >= MOST, close.includes(chosen.id)];
   const others = (some: readonly string[]) => some.filter((one) => one !== chosen.id);
   return (
     <p>
-      <button
-        type="button"
-        disabled={open.includes(chosen.id) || open.length >= MOST}
-        onClick={() => keep([...open, chosen.id], others(close))}
-      >
+      <button type="button" aria-disabled={isOpen} onClick={() => isOpen || keep([...open, chosen.id], others(close))}>
         {t("network.expand")}
       </button>{" "}
       <button
         type="button"
-        disabled={close.includes(chosen.id)}
-        onClick={() => keep(others(open), [...close, chosen.id])}
+        aria-disabled={isClosed}
+        onClick={() => isClosed || keep(others(open), [...close, chosen.id])}
       >
         {t("network.collapse")}
       </button>

@@ -1,5 +1,5 @@
 /** Two minutes, without an account: what stands in one's way. Brokers look at it before anybody else sees it. */
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { ask } from "../../asking/ask";
 import { useAsked } from "../../asking/asked";
 import {
@@ -12,6 +12,7 @@ import { labelled, type Option } from "../../lines/filters";
 import { Answer, Title } from "../../parts/answer";
 import type { Place } from "../../state/place";
 import { language } from "../../state/preferences";
+import { type Sentence, sentenceOf, told } from "../../texts/failing";
 import { t, word } from "../../texts/texts";
 import { Around } from "./around";
 
@@ -32,8 +33,14 @@ export function ReportPage(_: { at: Place }) {
 
 function Form({ data }: { data: BarrierIntakeQuery }) {
   const [at, choose] = useState<BarrierPlace>("HOME");
-  const [wrong, setWrong] = useState<readonly string[]>([]);
+  const [wrong, setWrong] = useState<readonly Sentence[]>([]);
   const [reference, setReference] = useState("");
+  const form = useRef<HTMLFormElement>(null);
+  const kept = useRef(false);
+  useEffect(() => {
+    if (kept.current) form.current?.querySelector("input")?.focus();
+    kept.current = reference !== "";
+  }, [reference]);
 
   async function send(event: SubmitEvent): Promise<void> {
     event.preventDefault();
@@ -44,20 +51,24 @@ function Form({ data }: { data: BarrierIntakeQuery }) {
     try {
       const input = { title: of("title"), story: of("story"), place: at, ...ids };
       const { reportBarrier } = await ask(ReportBarrierDocument, { input });
-      setWrong(reportBarrier.errors.map(({ message }) => message));
+      setWrong(reportBarrier.errors.map(({ message }) => told(message)));
       setReference(reportBarrier.reference ?? "");
     } catch (error) {
-      setWrong([error instanceof Error && error.message ? error.message : t("state.offline")]);
+      setWrong([sentenceOf(error)]);
     }
   }
 
   if (reference) return <Kept reference={reference} more={() => setReference("")} />;
   return (
-    <form class="intake" onSubmit={send}>
+    <form class="intake" ref={form} onSubmit={send}>
       {wrong.length > 0 && (
         <div class="warning" role="alert">
           <p>{t("barriers.notKept")}</p>
-          <p lang="en">{wrong.join(" · ")}</p>
+          {wrong.map(({ text, lang }) => (
+            <p key={text} lang={lang}>
+              {text}
+            </p>
+          ))}
         </div>
       )}
       <Fields at={at} choose={choose} data={data} />
@@ -69,8 +80,10 @@ function Form({ data }: { data: BarrierIntakeQuery }) {
 }
 
 function Kept({ reference, more }: { reference: string; more: () => void }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
   return (
-    <div role="status">
+    <div role="status" tabIndex={-1} ref={box}>
       <p>{t("barriers.kept")}</p>
       <p>
         {t("barriers.reference")} <strong>{reference}</strong>

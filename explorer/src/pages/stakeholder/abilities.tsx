@@ -1,6 +1,5 @@
 /** What a stakeholder offers or needs: how strongly, in which words and how they were read; edited where one may. */
 import { useRef, useState } from "preact/hooks";
-import type { RefusedFragment } from "../../asking/typed/graphql";
 import { ANALYSTS, amongst } from "../../lines/roles";
 import { type Column, Table } from "../../parts/table";
 import { link } from "../../state/place";
@@ -10,7 +9,7 @@ import { AddAbility } from "./editing/add-ability";
 import { Level } from "./editing/level";
 import { Reading } from "./editing/reading";
 import { Refusals } from "./editing/refusals";
-import { isStale } from "./editing/sending";
+import { isStale, type Refused } from "./editing/sending";
 import { removed, type Sort, set } from "./editing/stating";
 import type { Known } from "./known";
 import { Origin, said } from "./origin";
@@ -36,7 +35,7 @@ function useSteady(rows: readonly Ability[]): readonly Ability[] {
 
 export function Abilities({ known, sort }: { known: Known; sort: Sort }) {
   const rows = useSteady(abilities(known, sort));
-  const [refused, setRefused] = useState<readonly RefusedFragment[]>([]);
+  const [refused, setRefused] = useState<readonly Refused[]>([]);
   const caption = t(`stakeholder.${sort}`);
   return (
     <>
@@ -76,7 +75,7 @@ function WhomToCall({ id, need, what }: { id: string; need: string; what: string
   );
 }
 
-type Tell = (errors: readonly RefusedFragment[]) => void;
+type Tell = (errors: readonly Refused[]) => void;
 
 function columns(known: Known, sort: Sort, tell: Tell): readonly Column<Ability>[] {
   const named = (row: Ability) => row.node.label ?? row.node.id;

@@ -8,7 +8,11 @@ type Props = { title: string; close: () => void; children: ComponentChildren };
 export function Popup({ title, close, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close(); // whoever takes it away: else nothing puts the focus back
+  }, []);
   return (
     <dialog ref={dialog} aria-labelledby={heading} onClose={close}>
       <h2 id={heading} dir="auto">

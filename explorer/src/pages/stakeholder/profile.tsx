@@ -1,6 +1,6 @@
 /** Who a stakeholder is: its profile, read and edited. */
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { may } from "../../state/session";
 import { country, t, word } from "../../texts/texts";
 import { EditProfile } from "./editing/edit-profile";
@@ -9,6 +9,12 @@ import { Origin } from "./origin";
 
 export function Profile({ known }: { known: Known }) {
   const [editing, setEditing] = useState(false);
+  const edit = useRef<HTMLButtonElement>(null);
+  const edited = useRef(false);
+  useEffect(() => {
+    if (edited.current) edit.current?.focus();
+    edited.current = editing;
+  }, [editing]);
   if (editing) return <EditProfile id={known.id} close={() => setEditing(false)} />;
   return (
     <>
@@ -16,7 +22,7 @@ export function Profile({ known }: { known: Known }) {
       <Facts known={known} />
       {may("EDIT") && (
         <p>
-          <button type="button" onClick={() => setEditing(true)}>
+          <button type="button" ref={edit} onClick={() => setEditing(true)}>
             {t("edit.profile")}
           </button>
         </p>

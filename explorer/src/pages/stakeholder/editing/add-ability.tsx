@@ -1,11 +1,10 @@
 /** Adds an offer or a need: a capability found as one types, how strong it is, and in which words it was said. */
 import { useId, useState } from "preact/hooks";
-import type { RefusedFragment } from "../../../asking/typed/graphql";
 import { t } from "../../../texts/texts";
 import { type Capability, FindCapability } from "./find";
 import { Level } from "./level";
 import { Refusals } from "./refusals";
-import { edited } from "./sending";
+import { edited, type Refused } from "./sending";
 import { type Sort, sent } from "./stating";
 
 const USUAL = 0.75;
@@ -14,7 +13,7 @@ export function AddAbility({ id, sort }: { id: string; sort: Sort }) {
   const [chosen, choose] = useState<Capability>();
   const [level, setLevel] = useState(USUAL);
   const [words, setWords] = useState("");
-  const [errors, setErrors] = useState<readonly RefusedFragment[]>([]);
+  const [errors, setErrors] = useState<readonly Refused[]>([]);
   const [busy, setBusy] = useState(false);
   const own = useId();
 

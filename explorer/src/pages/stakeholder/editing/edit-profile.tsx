@@ -1,19 +1,15 @@
 /** Edits a profile: what is wrong stands at its field; what somebody else changed meanwhile stands beside one's own. */
-import { useId, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { ask } from "../../../asking/ask";
 import { useAsked } from "../../../asking/asked";
-import {
-  type ProfileFragment,
-  ProfileNowDocument,
-  type RefusedFragment,
-  UpdateProfileDocument,
-} from "../../../asking/typed/graphql";
+import { type ProfileFragment, ProfileNowDocument, UpdateProfileDocument } from "../../../asking/typed/graphql";
 import { Answer } from "../../../parts/answer";
+import type { Sentence } from "../../../texts/failing";
 import { t } from "../../../texts/texts";
 import { Conflict } from "./conflict";
 import { type Draft, differing, draftOf, FIELDS, type Field, inputOf, notWhole, shown, titleOf } from "./fields";
 import { Refusals } from "./refusals";
-import { edited, isStale, wrongWith } from "./sending";
+import { edited, isStale, type Refused, wrongWith } from "./sending";
 
 type Version = { id: string; etag: string; values: Draft };
 
@@ -34,15 +30,19 @@ export function EditProfile({ id, close }: { id: string; close: () => void }) {
 function Form({ profile, close }: { profile: ProfileFragment; close: () => void }) {
   const [read, setRead] = useState(version(profile));
   const [draft, setDraft] = useState(read.values);
-  const [errors, setErrors] = useState<readonly RefusedFragment[]>([]);
+  const [errors, setErrors] = useState<readonly Refused[]>([]);
   const [theirs, setTheirs] = useState<Version>();
   const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) form.current?.querySelector("input")?.focus();
+  }, []);
 
   async function save(from: Version): Promise<void> {
     if (!differing(from.values, draft).length) return close();
     const wrong = notWhole(draft);
     if (wrong.length)
-      return setErrors(wrong.map((name) => ({ code: "INVALID", message: t("edit.whole"), field: [name] })));
+      return setErrors(wrong.map((name) => ({ code: "INVALID", message: t("edit.whole"), field: [name], own: true })));
     setBusy(true);
     const input = inputOf(from, from.values, draft);
     const refused = await edited(
@@ -72,6 +72,7 @@ function Form({ profile, close }: { profile: ProfileFragment; close: () => void 
   return (
     <form
       class="edit"
+      ref={form}
       noValidate
       aria-label={t("edit.profile")}
       onSubmit={(event) => {
@@ -107,7 +108,7 @@ function Form({ profile, close }: { profile: ProfileFragment; close: () => void 
   );
 }
 
-type InputProps = { field: Field; value: string; wrong: string | undefined; change: (value: string) => void };
+type InputProps = { field: Field; value: string; wrong: Sentence | undefined; change: (value: string) => void };
 
 function Input({ field: { name, sort, choices }, value, wrong, change }: InputProps) {
   const own = useId();
@@ -139,8 +140,8 @@ function Input({ field: { name, sort, choices }, value, wrong, change }: InputPr
         />
       )}
       {wrong && (
-        <p class="wrong" id={`${own}-wrong`} {...(wrong === t("edit.whole") ? {} : { lang: "en" })}>
-          {wrong}
+        <p class="wrong" id={`${own}-wrong`} lang={wrong.lang}>
+          {wrong.text}
         </p>
       )}
     </div>

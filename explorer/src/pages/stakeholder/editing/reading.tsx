@@ -1,13 +1,13 @@
 /** What somebody wrote, how it was read, and how that is put right once for all. */
 import { useId, useState } from "preact/hooks";
 import { ask } from "../../../asking/ask";
-import { CorrectReadingDocument, type RefusedFragment } from "../../../asking/typed/graphql";
+import { CorrectReadingDocument } from "../../../asking/typed/graphql";
 import { may } from "../../../state/session";
 import { share, t } from "../../../texts/texts";
 import { Popup } from "../popup";
 import { type Capability, FindCapability } from "./find";
 import { Refusals } from "./refusals";
-import { edited } from "./sending";
+import { edited, type Refused } from "./sending";
 
 type Row = {
   words: string | null;
@@ -50,7 +50,7 @@ type Meaning = "other" | "nothing";
 function Correcting({ row, words, close }: { row: Row; words: string; close: () => void }) {
   const [meaning, setMeaning] = useState<Meaning>("other");
   const [chosen, choose] = useState<Capability>();
-  const [errors, setErrors] = useState<readonly RefusedFragment[]>([]);
+  const [errors, setErrors] = useState<readonly Refused[]>([]);
   const name = useId();
 
   async function correct(event: Event): Promise<void> {

@@ -1,14 +1,14 @@
-/** Why an edit was refused, where no field is to blame. The service says it in English. */
-import type { RefusedFragment } from "../../../asking/typed/graphql";
+/** Why an edit was refused, where no field is to blame. */
 import { t } from "../../../texts/texts";
+import type { Refused } from "./sending";
 
-export function Refusals({ errors }: { errors: readonly RefusedFragment[] }) {
+export function Refusals({ errors }: { errors: readonly Refused[] }) {
   if (!errors.length) return null;
   return (
     <div class="warning" role="alert">
       <p>{t("edit.refused")}</p>
-      {errors.map(({ message }) => (
-        <p key={message} lang="en" dir="auto">
+      {errors.map(({ message, own }) => (
+        <p key={message} lang={own ? undefined : "en"} dir="auto">
           {message}
         </p>
       ))}

@@ -2,12 +2,15 @@
 import { again } from "../../../asking/asked";
 import type { RefusedFragment } from "../../../asking/typed/graphql";
 import { tell } from "../../../shell/announce";
-import { t } from "../../../texts/texts";
+import { type Sentence, sentenceOf, told } from "../../../texts/failing";
+
+/** `own` where the page says why: else the service does, in English. */
+export type Refused = RefusedFragment & { own?: boolean };
 
 export type Kept = { revision: number | null; errors: readonly RefusedFragment[] };
 
 /** Send an edit; what it was refused for, nothing where it was kept. */
-export async function edited(send: () => Promise<Kept>, done: string): Promise<readonly RefusedFragment[]> {
+export async function edited(send: () => Promise<Kept>, done: string): Promise<readonly Refused[]> {
   try {
     const { revision, errors } = await send();
     if (!errors.length) {
@@ -16,14 +19,15 @@ export async function edited(send: () => Promise<Kept>, done: string): Promise<r
     }
     return errors;
   } catch (error) {
-    const message = error instanceof Error && error.message ? error.message : t("state.offline");
-    return [{ code: "INVALID", message, field: [] }];
+    const { text, lang } = sentenceOf(error);
+    return [{ code: "INVALID", message: text, field: [], own: !lang }];
   }
 }
 
 /** What is wrong with a field of the input, as the service says it. */
-export function wrongWith(field: string, errors: readonly RefusedFragment[]): string | undefined {
-  return errors.find((error) => error.field.at(-1) === field)?.message;
+export function wrongWith(field: string, errors: readonly Refused[]): Sentence | undefined {
+  const found = errors.find((error) => error.field.at(-1) === field);
+  return found && (found.own ? { text: found.message } : told(found.message));
 }
 
 /** Whether somebody else changed the record since it was read. */

@@ -2,19 +2,18 @@
 import { ask } from "../../../asking/ask";
 import { again } from "../../../asking/asked";
 import {
-  type RefusedFragment,
   RemoveNeedDocument,
   RemoveOfferDocument,
   SetNeedDocument,
   SetOfferDocument,
 } from "../../../asking/typed/graphql";
 import { t } from "../../../texts/texts";
-import { edited, isStale, type Kept } from "./sending";
+import { edited, isStale, type Kept, type Refused } from "./sending";
 
 export type Sort = "offers" | "needs";
 type Row = { etag: string; node: { id: string; label: string | null } };
 type On = { id: string; row: Row };
-type Refused = Promise<readonly RefusedFragment[]>;
+type Outcome = Promise<readonly Refused[]>;
 
 /** Etags of rows that were edited here and not asked for anew yet, by what they were read as: one's own edit is no conflict. */
 const later = new WeakMap<object, string>();
@@ -23,7 +22,7 @@ const etagOf = (row: Row) => later.get(row.node) ?? row.etag;
 const named = ({ node }: Row) => node.label ?? node.id;
 
 /** How strong it is from now on. */
-export function set(sort: Sort, { id, row }: On, level: number): Refused {
+export function set(sort: Sort, { id, row }: On, level: number): Outcome {
   const about = { stakeholder: id, capability: row.node.id, ifMatch: etagOf(row) };
   const send = async () => {
     const kept = await sent(sort, about, level);
@@ -34,7 +33,7 @@ export function set(sort: Sort, { id, row }: On, level: number): Refused {
 }
 
 /** Say that it is not so. */
-export function removed(sort: Sort, { id, row }: On): Refused {
+export function removed(sort: Sort, { id, row }: On): Outcome {
   const about = { stakeholder: id, capability: row.node.id, ifMatch: etagOf(row) };
   return shown(
     edited(
@@ -48,7 +47,7 @@ export function removed(sort: Sort, { id, row }: On): Refused {
 }
 
 /** Where somebody changed it meanwhile, it is shown as it is now. */
-async function shown(refused: Refused): Refused {
+async function shown(refused: Outcome): Outcome {
   const errors = await refused;
   if (isStale(errors)) again();
   return errors;
