@@ -9,7 +9,7 @@ import { Origin } from "./origin";
 
 export function Profile({ known }: { known: Known }) {
   const [editing, setEditing] = useState(false);
-  if (editing) return <EditProfile id={known.id} close={() => setEditing(false)} />;
+  if (editing && may("EDIT")) return <EditProfile id={known.id} close={() => setEditing(false)} />;
   return (
     <>
       {known.description && <p dir="auto">{known.description}</p>}
