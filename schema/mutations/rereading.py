@@ -31,7 +31,7 @@ NAMES: Final = ("label_en", "label_nl", "label_fr", "alt_labels")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An offer or need that is in the words of a stakeholder."""
+    """An offer or need of a stakeholder, with the texts in its own words that were read as it, if there are any."""
 
     relation: str
     stakeholder: str
@@ -72,25 +72,24 @@ def _moved(split: Split, there: Said | str | None, meaning: str | None) -> Itera
     else:
         yield Remove(noun, f"{start} {said.capability}")
     if meaning is not None:
-        before = there.texts if isinstance(there, Said) else ()
-        texts = dict.fromkeys([*before, *split.meant])
-        values = {"words": BETWEEN.join(texts), STRENGTHS[said.relation]: said.strength}
+        before = there if isinstance(there, Said) else None
+        texts = dict.fromkeys([*(before.texts if before else ()), *split.meant])
+        strength = said.strength if before is None or before.strength is None else before.strength
+        values = {"words": BETWEEN.join(texts), STRENGTHS[said.relation]: strength}
         yield Put(noun, f"{start} {meaning}", {name: value for name, value in values.items() if value is not None})
 
 
 def _said(store: Store, relation: str, rule: RowRule) -> Iterator[Said]:
-    """Every offer or need that is in somebody's own words."""
+    """Every offer or need of those who have some in their own words."""
     strength, known = STRENGTHS[relation], Test("words", Op.KNOWN, True)
-    below = Branch(
-        relation, Direction.OUT, ("id",), ("words", strength), edge=known, order=(Order("id"),), limit=MOST_BELOW
-    )
+    below = Branch(relation, Direction.OUT, ("id",), ("words", strength), order=(Order("id"),), limit=MOST_BELOW)
     where, after = Through(relation, Direction.OUT, edge=known), None
     while True:
         page = Page(PAGE, after=after, ahead=False)
         rows = cast(Any, store.find(Select("Stakeholder", ("id",), (below,), where, (Order("id"),), page), rule).rows)
         for own, (_, stated) in rows:
             for words, level, capability in stated:
-                yield Said(relation, own, capability, list(pieces(words)), level)
+                yield Said(relation, own, capability, list(pieces(words or "")), level)
         if len(rows) < PAGE:
             return
         after = (rows[-1][0], rows[-1][0])

@@ -15,8 +15,8 @@ ABC = ("own:a", "own:b", "own:c")
 VISION, GLASSES, BEES = "skill:machine-vision", "skill:glasses", "own:bees"
 
 
-def offered(who, capability, *texts):
-    return Said("OFFERS", who, capability, texts, 0.5)
+def offered(who, capability, *texts, level=0.5):
+    return Said("OFFERS", who, capability, texts, level)
 
 
 def test_the_same_words_are_moved_however_they_are_written_and_nothing_else_is():
@@ -34,6 +34,13 @@ def test_what_else_was_read_as_the_same_stays_and_what_was_there_is_added_to():
         Put(Offers, f"own:a {GLASSES}", {"words": "brillen"}),
         Put(Offers, f"own:a {VISION}", {"words": "camera's | zicht op bijen", "level": 0.5}),
     ]
+
+
+@pytest.mark.parametrize("texts", [["camera's"], []])
+def test_how_well_one_is_at_what_was_there_stays_as_it_was_said(texts):
+    said = [offered("own:a", GLASSES, "zicht op bijen"), offered("own:a", VISION, *texts, level=0.9)]
+    [_, put] = rereadings(said, "zicht op bijen", VISION)
+    assert put.values == {"words": " | ".join([*texts, "zicht op bijen"]), "level": 0.9}
 
 
 def test_words_that_mean_nothing_are_taken_away():
