@@ -36,7 +36,7 @@ const PAGES: Readonly<Record<string, ComponentType<PageProps>>> = {
 export function App() {
   const at = place.value;
   const name = location.pathname.endsWith("/sign-in") ? "sign-in" : (at.page ?? "start");
-  const Page = PAGES[name] ?? Missing;
+  const Page = (Object.hasOwn(PAGES, name) && PAGES[name]) || Missing;
   return (
     <Shell pages={Object.keys(PAGES)}>
       <Page key={`${name} ${at.id ?? ""} ${departures.value}`} at={at} />

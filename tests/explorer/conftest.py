@@ -21,7 +21,7 @@ from tests.served import served
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "explorer" / "node_modules" / "axe-core" / "axe.min.js"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-SLOW_MACHINE_MS = 15_000
+SLOW_MACHINE_MS = 60_000
 WATCH = """window.broken = [];
 addEventListener("securitypolicyviolation", ({violatedDirective, blockedURI}) =>
   broken.push(`${violatedDirective} ${blockedURI}`));"""

@@ -5,7 +5,15 @@ import re
 from pathlib import Path
 
 import pytest
-from graphql import OperationDefinitionNode, build_schema, get_named_type, is_enum_type, is_input_object_type, parse
+from graphql import (
+    OperationDefinitionNode,
+    build_schema,
+    get_named_type,
+    is_enum_type,
+    is_input_object_type,
+    parse,
+    validate,
+)
 
 from tests.explorer.conftest import NEXT_FRAME
 from tests.explorer.test_for_everybody import ONE, OTHER
@@ -43,6 +51,11 @@ SAME = """async ([one, other]) => {
 }"""
 """Which share of the pixels of two pictures differs by more than nobody sees."""
 UNSEEN = 0.001
+
+
+@pytest.fixture(scope="module")
+def schema():
+    return build_schema(SCHEMA.read_text("utf-8"))
 
 
 def share(chromium, one, other):
@@ -111,6 +124,18 @@ def test_where_the_browser_does_not_let_us_copy_the_text_is_there_to_be_copied_b
     assert reader.focused() == "Copy link"
 
 
+def test_what_an_address_brings_is_written_as_a_text_whatever_it_is(reading, schema):
+    with reading(signed_in=True) as reader:
+        page = reader.page
+        page.context.grant_permissions(CLIPBOARD)
+        reader.at(page="support", stage="none", market='"}) { secret }')
+        text = copied(page, "GraphQL")
+        assert 'stages: ["none"]' in text
+        assert validate(schema, parse(text)) == []
+        reader.at(page="constructor")
+        assert reader.heading == "Nothing here"
+
+
 @pytest.mark.parametrize(
     ("place", "shown"),
     [
@@ -155,11 +180,10 @@ def _seen(page, shown):
     return page.locator(".table tbody tr").all_inner_texts(), picture.screenshot()
 
 
-def test_no_filter_asks_for_words_of_enums_and_no_order_for_texts():
+def test_no_filter_asks_for_words_of_enums_and_no_order_for_texts(schema):
     """The page does not know the schema, and writes texts within filters as texts, within orders as words."""
-    schema = build_schema(SCHEMA.read_text("utf-8"))
     for name, kind in schema.type_map.items():
-        if is_input_object_type(kind) and name.endswith(("Filter", "Order")):
+        if is_input_object_type(kind) and name.endswith(("Filter", "Where", "Order")):
             leaves = [get_named_type(field.type) for field in kind.fields.values()]
             words = [one for one in leaves if is_enum_type(one)]
-            assert words == [] if name.endswith("Filter") else words == leaves, name
+            assert words == leaves if name.endswith("Order") else words == [], name

@@ -109,9 +109,37 @@ def test_a_provider_that_is_away_is_said_and_a_key_goes_on(visitor, provider, ec
     visitor.press("Enter")
     page.get_by_role("alert").get_by_text("This key opens nothing").wait_for()
     page.get_by_label("Or your key").fill(economy[1])
+    page.route("**/graphql", lambda route: route.abort())
+    visitor.press("Enter")
+    page.get_by_role("alert").get_by_text("The service does not answer").wait_for()
+    assert page.evaluate("sessionStorage.getItem('hommel.key')") is None
+    page.unroute("**/graphql")
     visitor.press("Enter")
     page.locator(".heat").wait_for()
     page.get_by_role("banner").get_by_text("Manager", exact=True).wait_for()
+
+
+def test_who_is_in_stays_in_when_another_key_opens_nothing(reading, economy):
+    with reading(signed_in=True, quiet=False) as reader:
+        page = reader.at(page="sign-in")
+        page.get_by_label("Or your key").fill("hommel_wrong")
+        reader.press("Enter")
+        page.get_by_role("alert").get_by_text("This key opens nothing").wait_for()
+        page.get_by_role("banner").get_by_text("Manager", exact=True).wait_for()
+        assert page.evaluate("sessionStorage.getItem('hommel.key')") == economy[1]
+
+
+def test_who_comes_back_from_the_provider_by_the_browsers_way_back_can_begin_again(visitor, provider):
+    visitor.page.route(
+        f"{provider.issuer}/**", lambda one: one.fulfill(status=204) if "state=" in one.request.url else one.continue_()
+    )
+    page = visitor.at(page="sign-in")
+    button = page.get_by_role("button", name="Sign in at")
+    button.click()
+    page.get_by_text("Signing you in…").wait_for()
+    assert button.is_disabled()
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    button.and_(page.locator(":enabled")).wait_for()
 
 
 def test_the_policy_names_the_provider_where_there_is_one_alone(where, address, provider, chromium):

@@ -26,7 +26,7 @@ SAID = {
 }  # fmt: skip
 """Attributes that validators of SVG know; they take `unicode-bidi: plaintext` for an error."""
 DRAWN = {"svg", "title", "desc", "g", "rect", "line", "circle", "polygon", "text", "tspan"}
-FORMULA = tuple("=+-@\t\r")
+FORMULA = tuple("=+-@\t\n\r")
 
 
 def taken(reader, name, folder, by="mouse"):
@@ -56,6 +56,7 @@ def hostile(tmp_path_factory):
     names = {
         "own:script": "<script>document.title = 'taken'</script>]]><!--",
         "own:formula": '=HYPERLINK("http://elsewhere.example";"click")',
+        "own:line": "\n=1+1",
         "own:quote": 'a "quoted", name & more\nsecond line',
         "own:right": "\u202eשלום (fictional)",
         "own:long": "x" * 10_000,

@@ -10,19 +10,19 @@ export { Problem, type Trouble } from "./problem";
 
 const SECONDS = 30;
 
-/** The answer; edits are sent as `edits.ts` says. */
+/** The answer; edits are sent as `edits.ts` says. Each try is made by the same key: of who is signed in, or `as`. */
 export function ask<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
   stop?: AbortSignal,
+  as = key.value,
 ): Promise<Result> {
   const query = document.toString();
-  const send = (given: Variables) => answered<Result>(JSON.stringify({ query, variables: given }), stop);
-  return isEdit(query) ? edited(query, variables, send) : send(variables);
+  const send = (given: Variables) => answered<Result>(JSON.stringify({ query, variables: given }), as, stop);
+  return isEdit(query) ? edited({ document: query, variables, as }, send) : send(variables);
 }
 
-async function answered<Result>(body: string, stop?: AbortSignal): Promise<Result> {
-  const used = key.value;
+async function answered<Result>(body: string, used: string, stop?: AbortSignal): Promise<Result> {
   const response = await sent(body, used, stop);
   if (response.status === 401) {
     refused(used);

@@ -1,5 +1,7 @@
-/** Edits under way: the same one is sent once at a time, and again while nobody answers, until somebody gives it up. */
-import { computed, signal } from "@preact/signals";
+/** Edits under way: the same one is sent once at a time, and again while nobody answers, until somebody gives it up or
+ * whoever made it leaves. */
+import { computed, effect, signal } from "@preact/signals";
+import { departures } from "../state/session";
 import { Problem } from "./problem";
 
 const FIRST_PAUSE_MS = 1_000;
@@ -51,31 +53,54 @@ function name(): string {
   return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-");
 }
 
+/** What is changed, and by whose key. */
+type Edit<Variables> = { document: string; variables: Variables; as: string };
+
 /** Send an edit. What has no name is not sent again by itself: it may have been done although nobody said so. */
 export function edited<Variables, Result>(
-  document: string,
-  variables: Variables,
+  { document, variables, as }: Edit<Variables>,
   send: (variables: Variables) => Promise<Result>,
 ): Promise<Result> {
-  const about = document + JSON.stringify(variables);
+  const about = JSON.stringify([as, document, variables]);
   const there = underWay.get(about);
   if (there) return there as Promise<Result>;
   const filled = named(document, variables);
   sent.value += 1;
-  const answer = (isNamed(filled) ? insisting(() => send(filled)) : send(filled)).finally(() => {
+  const left = leaving();
+  const done = (isNamed(filled) ? insisting(() => send(filled), left) : send(filled)).finally(() => {
     sent.value -= 1;
     underWay.delete(about);
   });
+  const answer = untold(done, left);
   underWay.set(about, answer);
   return answer;
 }
 
-async function insisting<Result>(send: () => Promise<Result>): Promise<Result> {
+/** Tells whether whoever is here now has left. */
+function leaving(): () => boolean {
+  const before = departures.peek();
+  return () => departures.peek() !== before;
+}
+
+/** Whoever comes after them is not told what came of it. */
+async function untold<Result>(done: Promise<Result>, left: () => boolean): Promise<Result> {
+  const never = new Promise<never>(() => undefined);
+  try {
+    const result = await done;
+    return left() ? never : result;
+  } catch (error) {
+    if (left()) return never;
+    throw error;
+  }
+}
+
+async function insisting<Result>(send: () => Promise<Result>, left: () => boolean): Promise<Result> {
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
     try {
       return await send();
     } catch (error) {
-      if (!(error instanceof Problem) || error.trouble !== "offline" || !(await waited(pause))) throw error;
+      if (!(error instanceof Problem) || error.trouble !== "offline" || left()) throw error;
+      if (!(await waited(pause)) || left()) throw error;
     }
   }
 }
@@ -98,6 +123,9 @@ export function wakeEdits(again: boolean): void {
   for (const wake of waiting) wake(again);
 }
 
+effect(() => {
+  if (departures.value) wakeEdits(false);
+});
 addEventListener("online", () => wakeEdits(true));
 addEventListener("beforeunload", (event) => {
   if (unsent.value) event.preventDefault();

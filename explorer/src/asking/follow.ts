@@ -31,7 +31,7 @@ export async function follow<Result, Variables>(
     if (hidden()) stands("resting");
     await shown(stop);
     try {
-      for await (const told of events(wanted, variables(after), whileShown(stop), () => stands("live"))) {
+      for await (const told of connected(wanted, variables(after), () => stands("live"), stop)) {
         const { data, errors }: Told<Result> = told;
         if (errors?.[0]) throw new Problem("refused", errors[0].message);
         if (data) [after, pause, refused] = [tell(data), FIRST_PAUSE_MS, 0];
@@ -56,26 +56,39 @@ function hidden(): boolean {
 
 /** Once somebody sees the page, or it is stopped. */
 function shown(stop: AbortSignal): Promise<void> {
-  return until(stop, (done) => {
+  return until(stop, (done, over) => {
     if (!hidden()) return done();
-    document.addEventListener("visibilitychange", () => hidden() || done(), { signal: stop });
+    document.addEventListener("visibilitychange", () => hidden() || done(), { signal: over });
   });
 }
 
-/** Stopped when nobody sees the page any more, too. */
-function whileShown(stop: AbortSignal): AbortSignal {
+/** One connection, which ends when nobody sees the page any more, too; it leaves no listener behind. */
+async function* connected<Result, Variables>(
+  wanted: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+  live: () => void,
+  stop: AbortSignal,
+): AsyncGenerator<Told<Result>> {
   const ends = new AbortController();
-  document.addEventListener("visibilitychange", () => hidden() && ends.abort(), { signal: stop });
-  return AbortSignal.any([stop, ends.signal]);
+  const over = AbortSignal.any([stop, ends.signal]);
+  document.addEventListener("visibilitychange", () => hidden() && ends.abort(), { signal: over });
+  try {
+    yield* events(wanted, variables, over, live);
+  } finally {
+    ends.abort();
+  }
 }
 
 function passed(ms: number, stop: AbortSignal): Promise<void> {
   return until(stop, (done) => setTimeout(done, ms));
 }
 
-function until(stop: AbortSignal, wait: (done: () => void) => void): Promise<void> {
+/** Once it is done or stopped; `over` is aborted then. */
+function until(stop: AbortSignal, wait: (done: () => void, over: AbortSignal) => void): Promise<void> {
+  const over = new AbortController();
   return new Promise((done) => {
-    stop.addEventListener("abort", () => done(), { once: true });
-    wait(done);
+    over.signal.addEventListener("abort", () => done());
+    stop.addEventListener("abort", () => over.abort(), { signal: over.signal });
+    wait(() => over.abort(), over.signal);
   });
 }

@@ -1,5 +1,7 @@
-/** What this tab follows, so that loading the page again goes on with it; forgotten with the key. */
-import { signal } from "@preact/signals";
+/** What this tab follows, so that loading the page again goes on with it; forgotten with the key, and when another
+ * one comes. */
+import { effect, signal } from "@preact/signals";
+import { departures, key } from "../state/session";
 
 type Kept = { jobs: readonly string[]; search?: { id: string; name: string } };
 
@@ -12,6 +14,7 @@ export const told = signal(false);
 const now = signal<Kept>(read());
 
 function read(): Kept {
+  if (!key.peek()) sessionStorage.removeItem(NAME);
   const text = sessionStorage.getItem(NAME);
   return text ? JSON.parse(text) : { jobs: [] };
 }
@@ -44,3 +47,7 @@ export function keepSearch(search: { id: string; name: string } | undefined): vo
 export function forgetKept(): void {
   keep({ jobs: [] });
 }
+
+effect(() => {
+  if (departures.value) forgetKept();
+});

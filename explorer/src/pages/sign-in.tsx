@@ -7,14 +7,14 @@ import { Title } from "../parts/answer";
 import { brought } from "../signing/brought";
 import { comeBack, leaveFor, NotSignedIn, type Provider, provider } from "../signing/provider";
 import { comeBackTo, type Place } from "../state/place";
-import { drop, exchange, keep, key, spread } from "../state/session";
+import { current, enter, exchange, key, type Session } from "../state/session";
 import { type Text, t } from "../texts/texts";
 
 /** What went wrong, and in which language it is said where not in the reader's. */
 type Wrong = { text: string; lang?: string };
 
-/** A way in: it keeps a key, and tells where one goes on. */
-type Way = () => Promise<string | undefined>;
+/** A way in: a session to try, and where one goes on. */
+type Way = () => Promise<{ session: Session; back: string | undefined }>;
 
 export function SignInPage({ at }: { at: Place }) {
   const [{ link, answer }] = useState(brought);
@@ -26,9 +26,9 @@ export function SignInPage({ at }: { at: Place }) {
     setBusy(true);
     setWrong(undefined);
     try {
-      const back = await way();
-      await ask(MeDocument, {});
-      spread();
+      const { session, back } = await way();
+      const { me } = await ask(MeDocument, {}, undefined, session.key);
+      enter(session, me.name);
       comeBackTo(back);
     } catch (error) {
       setWrong(told(error, refusal));
@@ -39,6 +39,7 @@ export function SignInPage({ at }: { at: Place }) {
   useEffect(() => {
     if (answer) go(() => comeBack(answer), "signIn.noRole");
     provider().then(setThere, () => undefined);
+    return whenShownAgain(() => setBusy(false));
   }, []);
 
   return (
@@ -81,15 +82,21 @@ export function SignInPage({ at }: { at: Place }) {
   );
 }
 
-async function byLink(code: string, at: Place): Promise<string | undefined> {
-  const problem = await exchange(code);
-  if (problem) throw new NotSignedIn({ said: problem });
-  return at.back;
+/** Who comes back from the provider by the browser's way back finds the page as they left it. */
+function whenShownAgain(then: () => void): () => void {
+  const show = ({ persisted }: PageTransitionEvent) => persisted && then();
+  addEventListener("pageshow", show);
+  return () => removeEventListener("pageshow", show);
 }
 
-async function byKey(given: string, at: Place): Promise<string | undefined> {
-  keep(given.trim());
-  return at.back;
+async function byLink(code: string, at: Place): ReturnType<Way> {
+  const problem = await exchange(code);
+  if (problem) throw new NotSignedIn({ said: problem });
+  return { session: current(), back: at.back };
+}
+
+async function byKey(given: string, at: Place): ReturnType<Way> {
+  return { session: { key: given.trim() }, back: at.back };
 }
 
 /** The browser leaves; what is awaited here never comes. */
@@ -105,16 +112,14 @@ function told(error: unknown, refusal: Text): Wrong {
       : { text: t(`signIn.${error.refusal.why}`) };
   }
   if (!(error instanceof Problem)) return { text: t("state.offline") };
-  if (error.trouble !== "expired") return { text: error.message || t(`state.${error.trouble}`) };
-  drop();
-  return { text: t(refusal) };
+  return { text: error.trouble === "expired" ? t(refusal) : error.message || t(`state.${error.trouble}`) };
 }
 
 function WithKey({ busy, send }: { busy: boolean; send: (given: string) => void }) {
   const [given, setGiven] = useState("");
   function submit(event: Event): void {
     event.preventDefault();
-    if (!busy) send(given);
+    if (!busy && given.trim()) send(given);
   }
   return (
     <form onSubmit={submit}>

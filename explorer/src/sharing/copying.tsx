@@ -1,10 +1,15 @@
 /** Copies a text; where the browser does not let us, it shows it selected, for the reader to copy. */
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { say, tell } from "../shell/announce";
+import { departures } from "../state/session";
 import { t } from "../texts/texts";
 
 const byHand = signal("");
+
+effect(() => {
+  if (departures.value) byHand.value = "";
+});
 
 /** Copy it and say so; `done` is what is said. */
 export async function copy(text: string, done: string): Promise<void> {

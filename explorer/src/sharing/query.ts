@@ -4,7 +4,9 @@ import type { Question } from "../asking/asked";
 /** Scalars that are written as texts; what else is told by a text is a word of an enum. */
 const TEXTS = new Set(["ID", "String", "Day", "Cents"]);
 /** Ends of the names of inputs; words of enums are in those that order alone. */
-const QUOTING = /(Filter|Input)$/;
+const QUOTING = /(Filter|Input|Where)$/;
+/** What may stand bare: an address can bring anything in the place of a word. */
+const WORD = /^[_A-Za-z]\w*$/;
 
 /** One document with an operation per question, fragments once. */
 export function asGraphQl(questions: Iterable<Question>): string {
@@ -45,6 +47,7 @@ export function literal(value: unknown, type: string): string {
     const fields = Object.entries(value).filter(([, one]) => one !== undefined);
     return `{${fields.map(([name, one]) => `${name}: ${literal(one, type)}`).join(", ")}}`;
   }
-  if (typeof value === "string") return TEXTS.has(type) || QUOTING.test(type) ? JSON.stringify(value) : value;
-  return String(value);
+  if (typeof value !== "string") return String(value);
+  const isWord = WORD.test(value) && !TEXTS.has(type) && !QUOTING.test(type);
+  return isWord ? value : JSON.stringify(value);
 }

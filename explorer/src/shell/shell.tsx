@@ -8,7 +8,7 @@ import { amongst, BROKERS } from "../lines/roles";
 import { Share } from "../sharing/share";
 import { link, moves, place, signInLink } from "../state/place";
 import { choose, LANGUAGES, language, THEMES, theme } from "../state/preferences";
-import { asker, endsAt, expired, key, may, signOut } from "../state/session";
+import { asker, departures, endsAt, expired, key, know, may, signOut } from "../state/session";
 import { t, time, word } from "../texts/texts";
 import { Announcements } from "./announce";
 import { Edits } from "./edits";
@@ -19,7 +19,7 @@ export function Shell({ pages, children }: { pages: readonly string[]; children:
   const main = useRef<HTMLElement>(null);
   const { data } = useAsked(MeDocument, {});
   useEffect(() => {
-    asker.value = data?.me;
+    know(data?.me);
   }, [data]);
   useEffect(() => {
     if (moves.value) main.current?.focus();
@@ -43,7 +43,7 @@ export function Shell({ pages, children }: { pages: readonly string[]; children:
           {amongst(BROKERS) && <Tab to="work">{t("work.title")}</Tab>}
           <Tab to="chains">{t("chains.title")}</Tab>
         </nav>
-        <Search />
+        <Search key={departures.value} />
         <Preferences />
         <Who />
       </header>

@@ -1,5 +1,5 @@
 /** Signing in at an identity provider (OpenID Connect): the code flow with PKCE, as a client that has no secret. */
-import { keep } from "../state/session";
+import type { Session } from "../state/session";
 
 /** Where people sign in besides, as the service tells it. */
 export type Provider = { issuer: string; client: string; scope: string };
@@ -47,8 +47,8 @@ export async function leaveFor(to: Provider, back: string): Promise<void> {
   location.assign(there);
 }
 
-/** Take what the provider sent one back with; where to go on. */
-export async function comeBack(answer: URLSearchParams): Promise<string> {
+/** Take what the provider sent one back with: a session to try, and where to go on. */
+export async function comeBack(answer: URLSearchParams): Promise<{ session: Session; back: string }> {
   const under: Under | undefined = JSON.parse(sessionStorage.getItem(NAME) ?? "null") ?? undefined;
   sessionStorage.removeItem(NAME);
   const from = await provider();
@@ -58,8 +58,8 @@ export async function comeBack(answer: URLSearchParams): Promise<string> {
   if (!code) throw new NotSignedIn({ said: answer.get("error_description") ?? answer.get("error") ?? "" });
   const tokens = await exchanged(from, under, code);
   if (!isOurs(claims(tokens.id_token), from, under)) throw new NotSignedIn({ why: "unlike" });
-  keep(tokens.access_token, tokens.expires_in && Date.now() + tokens.expires_in * 1000);
-  return under.back;
+  const until = tokens.expires_in && Date.now() + tokens.expires_in * 1000;
+  return { session: { key: tokens.access_token, until }, back: under.back };
 }
 
 type Tokens = { access_token: string; id_token: string; expires_in?: number };

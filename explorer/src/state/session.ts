@@ -18,7 +18,8 @@ const LONGEST_MS = 2 ** 31 - 1;
 
 export type Asker = { name: string; role: AskerRole; may: AskerDeed[] };
 
-type Session = { key: string; until?: number | undefined };
+/** A key; `until` is when it ends, in milliseconds, where that is known. */
+export type Session = { key: string; until?: number | undefined };
 
 const session = signal<Session>(read());
 export const key = computed(() => session.value.key);
@@ -31,16 +32,23 @@ export const endsAt = signal<number | undefined>(undefined);
 export const departures = signal(0);
 
 const tabs = new BroadcastChannel(NAME);
+const loaded = Date.now();
 let dead = "";
+/** Who was here last, as the trail names them; also when their key has run out. */
+let last: string | undefined;
 let timers: number[] = [];
 
 function read(): Session {
   const found = sessionStorage.getItem(NAME) ?? "";
-  if (Number(localStorage.getItem(LEFT) ?? 0) > Number(sessionStorage.getItem(SINCE) ?? Number.POSITIVE_INFINITY)) {
+  if (lastLeft() > Number(sessionStorage.getItem(SINCE) ?? Number.POSITIVE_INFINITY)) {
     forget();
     return { key: "" };
   }
   return { key: found, until: Number(sessionStorage.getItem(UNTIL)) || undefined };
+}
+
+function lastLeft(): number {
+  return Number(localStorage.getItem(LEFT) ?? 0);
 }
 
 function forget(): void {
@@ -58,20 +66,31 @@ function take(given: Session): void {
   watch(given);
 }
 
-/** Try a key, in this tab; `until` is when it ends, in milliseconds, where that is known. */
-export function keep(given: string, until?: number): void {
-  take({ key: given, until });
+/** Let somebody in by a key that was tried and opens something, in the other tabs, too. */
+export function enter(given: Session, name: string): void {
+  arrive(name);
+  take(given);
+  spread();
 }
 
-/** It opens something: the other tabs get it, too. */
-export function spread(): void {
-  tabs.postMessage(session.value);
+export function current(): Session {
+  return session.peek();
 }
 
-/** It opens nothing, and never did. */
-export function drop(): void {
-  take({ key: "" });
-  expired.value = false;
+/** Who asks, once the service told. */
+export function know(me: Asker | undefined): void {
+  if (me && key.value) arrive(me.name);
+  asker.value = me;
+}
+
+/** Whoever comes after another finds nothing of theirs. */
+function arrive(name: string): void {
+  if (last !== undefined && last !== name) departures.value += 1;
+  last = name;
+}
+
+function spread(): void {
+  tabs.postMessage({ ...session.value, name: last });
 }
 
 /** Forget the key in every tab, and what was typed. */
@@ -82,6 +101,7 @@ export function signOut(): void {
 }
 
 function depart(): void {
+  last = undefined;
   expired.value = false;
   departures.value += 1;
   take({ key: "" });
@@ -112,9 +132,11 @@ function watch({ key: used, until }: Session): void {
 }
 
 function hear({ data }: MessageEvent): void {
-  if (data.asked && key.value) tabs.postMessage(session.value);
-  if (data.left && key.value) depart();
-  if (data.key && data.key !== key.value && data.key !== dead) take(data);
+  if (data.asked && key.value) spread();
+  if (data.left) depart();
+  if (!data.key || data.key === key.value || data.key === dead) return;
+  if (data.name !== undefined) arrive(data.name);
+  take({ key: data.key, until: data.until });
 }
 
 /** Take over the key of another tab, where there is one; done when it is known or nobody answers. */
@@ -130,12 +152,16 @@ export function join(): Promise<void> {
   });
 }
 
-/** The browser showed again what it had put to sleep: who signed out elsewhere meanwhile is signed out here. */
+/** The browser showed again what it had put to sleep: who signed out elsewhere meanwhile is signed out here, and who came
+ * meanwhile is here. */
 function wake(): void {
-  if (key.value && !read().key) depart();
+  const now = read();
+  if (now.key && now.key !== key.value) take(now);
+  if (!now.key && (key.value || lastLeft() > loaded)) depart();
 }
 
-/** Exchange the code of a one-time link; what went wrong, or nothing. */
+/** Exchange the code of a one-time link, which is used up, for a key that the service made just now and that needs no
+ * trying; what went wrong, or nothing. */
 export async function exchange(code: string, at: "sign-in" | "party" = "sign-in"): Promise<string | undefined> {
   const response = await fetch(at, {
     method: "POST",
@@ -144,6 +170,6 @@ export async function exchange(code: string, at: "sign-in" | "party" = "sign-in"
   });
   const answer = await response.json();
   if (!answer.key) return answer.errors[0].message;
-  keep(answer.key, Date.parse(answer.expires) || undefined);
+  take({ key: answer.key, until: Date.parse(answer.expires) || undefined });
   return undefined;
 }

@@ -6,7 +6,7 @@ export type Cell = string | number | null | undefined;
 const MARK = "\ufeff";
 
 /** How a text begins that a spreadsheet would take for a formula; the last four are signs of East Asian keyboards. */
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+const FORMULA = /^[=+\-@\t\n\r＝＋－＠]/;
 
 /** Control characters, which programs choke on; tab and new line are none. */
 const CONTROL = /[^\P{Cc}\t\n\r]/gu;

@@ -15,7 +15,7 @@ export function Profile({ known }: { known: Known }) {
     if (edited.current) edit.current?.focus();
     edited.current = editing;
   }, [editing]);
-  if (editing) return <EditProfile id={known.id} close={() => setEditing(false)} />;
+  if (editing && may("EDIT")) return <EditProfile id={known.id} close={() => setEditing(false)} />;
   return (
     <>
       {known.description && <p dir="auto">{known.description}</p>}
