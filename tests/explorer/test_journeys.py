@@ -258,15 +258,15 @@ class TestAManager:
     def test_7_brings_a_partnership_on_from_the_board_and_back(self, leading):
         ann, page = leading, leading.reader.at(page="partnerships")
         ann.open_card("Cooling together")
-        stands = page.locator(".stands")
+        stands = page.locator(".standing")
         stands.wait_for()
         before = stands.inner_text()
         ann.push("Agrees to be known…")
         ann.push(re.compile("^Do it"))
-        page.locator(".stands", has_text="All agreed").wait_for()
+        page.locator(".standing", has_text="All agreed").wait_for()
         ann.push("Undo")
         page.get_by_text("It is taken back.").first.wait_for()
-        page.locator(".stands", has_text=before.partition("\n")[0]).wait_for()
+        page.locator(".standing", has_text=before.partition("\n")[0]).wait_for()
 
     def test_8_declines_with_a_reason_and_snoozes_instead(self, ann):
         self.best(ann)
