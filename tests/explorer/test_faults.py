@@ -163,6 +163,33 @@ def test_an_edit_whose_answer_is_lost_is_done_once(own, changing, reading):
         assert count_of_edits(own[1]) == before + 1
 
 
+def test_an_edit_that_was_given_up_and_is_made_anew_is_done_once_and_another_is_another(own, changing, reading):
+    with reading(signed_in=True, elsewhere=changing, quiet=False) as reader:
+        page = reader.at(page="work")
+        sent, before = edits_of(page), count_of_edits(own[1])
+
+        def lose(route):
+            if "mutation" in route.request.post_data:
+                route.fetch()
+                route.abort()
+            else:
+                route.continue_()
+
+        page.route("**/graphql", lose)
+        deciding = page.locator(".deciding").nth(8)
+        deciding.get_by_role("button", name="Accept").click()
+        page.get_by_role("button", name="Give it up").click()
+        page.get_by_role("button", name="Give it up").wait_for(state="detached")
+        page.unroute("**/graphql")
+        deciding.get_by_role("button", name="Accept").click()
+        page.get_by_text(": accepted.").wait_for()
+        assert len({one["variables"]["once"] for one in sent}) == 1 < len(sent)
+        assert count_of_edits(own[1]) == before + 1
+        deciding.get_by_role("button", name="Snooze").click()
+        page.get_by_text(": snoozed.").wait_for()
+        assert sent[-1]["variables"]["once"] != sent[0]["variables"]["once"]
+
+
 def test_who_clicks_again_while_the_answer_takes_long_sends_it_once_and_sees_that_it_is_sent(changing, reading):
     with reading(signed_in=True, elsewhere=changing) as reader:
         page = reader.at(page="work")

@@ -36,19 +36,30 @@ const UNNAMED = new Set([
   "WithdrawConsentInput",
 ]);
 
+/** What is changed by whom -> the name of an edit that nobody answered: it may be done, and keeps its name when it is sent
+ * anew. One that changes anything else has another. */
+const names = new Map<string, string>();
+
+function nameOf(about: string): string {
+  const known = names.get(about) ?? name();
+  names.set(about, known);
+  return known;
+}
+
 /** An edit gets a name, by `$once` or within its `$input`: whatever is sent twice under one name is done once. */
-function named<Variables>(document: string, variables: Variables): Variables {
-  if (/\$once:/.test(document)) return { ...variables, once: name() };
+function named<Variables>(document: string, variables: Variables, about: string): Variables {
+  if (/\$once:/.test(document)) return { ...variables, once: nameOf(about) };
   const sort = /\$input: (\w+)!/.exec(document)?.[1];
   if (!sort || UNNAMED.has(sort)) return variables;
   const { input } = variables as { input: object };
-  return { ...variables, input: { idempotencyKey: name(), ...input } };
+  return { ...variables, input: { ...input, idempotencyKey: nameOf(about) } };
 }
 
 function isNamed(variables: unknown): boolean {
   return /"(once|idempotencyKey)":"/.test(JSON.stringify(variables));
 }
 
+/** No randomUUID: pages without https have none. */
 function name(): string {
   return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-");
 }
@@ -64,10 +75,14 @@ export function edited<Variables, Result>(
   const about = JSON.stringify([as, document, variables]);
   const there = underWay.get(about);
   if (there) return there as Promise<Result>;
-  const filled = named(document, variables);
+  const filled = named(document, variables, about);
   sent.value += 1;
   const left = leaving();
-  const done = (isNamed(filled) ? insisting(() => send(filled), left) : send(filled)).finally(() => {
+  const answered = (result: Result) => {
+    names.delete(about);
+    return result;
+  };
+  const done = (isNamed(filled) ? insisting(() => send(filled), left) : send(filled)).then(answered).finally(() => {
     sent.value -= 1;
     underWay.delete(about);
   });

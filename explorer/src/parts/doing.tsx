@@ -13,8 +13,6 @@ export type Said = { errors: readonly Fault[]; revision?: number | null };
 export type Doing = {
   busy: boolean;
   faults: readonly Fault[];
-  /** For `idempotencyKey`: sent twice it is done once; another one once it was done. */
-  once: string;
   /** Do it, and say what was done; whether it was. While it is being done nothing else is. */
   run: (deed: () => Promise<Said>, done: string) => Promise<boolean>;
 };
@@ -22,7 +20,6 @@ export type Doing = {
 export function useDoing(): Doing {
   const [busy, setBusy] = useState(false);
   const [faults, setFaults] = useState<readonly Fault[]>([]);
-  const [once, setOnce] = useState(onceKey);
   const under = useRef(false);
 
   async function run(deed: () => Promise<Said>, done: string): Promise<boolean> {
@@ -34,22 +31,16 @@ export function useDoing(): Doing {
     setBusy(false);
     setFaults(said.errors);
     if (said.errors.length) return false;
-    setOnce(onceKey());
     tell(done, said.revision);
     again();
     return true;
   }
-  return { busy, faults, once, run };
+  return { busy, faults, run };
 }
 
 function toldOf(error: unknown): Said {
   const { text, lang } = sentenceOf(error);
   return { errors: [{ code: "", message: text, field: [], own: !lang }] };
-}
-
-/** No randomUUID: pages without https have none. */
-function onceKey(): string {
-  return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join("-");
 }
 
 function at(fault: Fault): string {

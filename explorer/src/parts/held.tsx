@@ -7,7 +7,7 @@ import { Faults, useDoing } from "./doing";
 export function Held({ id }: { id: string }) {
   const doing = useDoing();
   const say = (held: "yes" | "no") => {
-    const input = { id, held, idempotencyKey: doing.once };
+    const input = { id, held };
     const told = async () => (await ask(TellInteractionDocument, { input })).tellInteraction;
     return doing.run(told, t(held === "yes" ? "speaking.wasHeld" : "speaking.wasNot"));
   };

@@ -25,8 +25,7 @@ export function Speaking({ stakeholders, partnership, said }: Props) {
     const { subject, ...when } = words;
     const about = partnership ? { partnership } : {};
     const input = { stakeholders: [...stakeholders], ...when, ...about, ...(subject ? { subject } : {}) };
-    const noted = async () =>
-      (await ask(NoteInteractionDocument, { input: { ...input, idempotencyKey: doing.once } })).noteInteraction;
+    const noted = async () => (await ask(NoteInteractionDocument, { input: { ...input } })).noteInteraction;
     if (await doing.run(noted, t("speaking.done", { kind: word("contact-kind", words.kind) }))) said?.();
   }
   return (

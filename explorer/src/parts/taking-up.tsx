@@ -12,7 +12,7 @@ export function TakingUp({ of, with: partner, run, name }: Props) {
   async function takeUp(): Promise<void> {
     let made: string | undefined;
     const parties = [{ stakeholder: of }, { stakeholder: partner }];
-    const input = { parties, ...(run ? { run } : {}), idempotencyKey: doing.once };
+    const input = { parties, ...(run ? { run } : {}) };
     const suggested = async () => {
       const { suggestPartnership } = await ask(SuggestPartnershipDocument, { input });
       made = suggestPartnership.partnership?.id;

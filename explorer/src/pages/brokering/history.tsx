@@ -16,7 +16,7 @@ export function History({ found, takeBack }: { found: Found; takeBack: string | 
   const undone = new Set(rows.map(({ undoes }) => undoes));
   const names = new Map(found.parties.edges.map(({ node }) => [node.id, nameOf(node)]));
   const back = async () => {
-    const input = { step: takeBack ?? "", idempotencyKey: doing.once };
+    const input = { step: takeBack ?? "" };
     const { takeBackStep } = await ask(TakeBackStepDocument, { input });
     return { errors: takeBackStep.errors };
   };
@@ -82,8 +82,7 @@ function FollowUps({ found }: { found: Found }) {
 
 function Finish({ id }: { id: string }) {
   const doing = useDoing();
-  const finish = async () =>
-    (await ask(FinishFollowUpDocument, { input: { id, idempotencyKey: doing.once } })).finishFollowUp;
+  const finish = async () => (await ask(FinishFollowUpDocument, { input: { id } })).finishFollowUp;
   return (
     <>
       <button type="button" aria-disabled={doing.busy} onClick={() => doing.run(finish, t("brokering.asked"))}>

@@ -61,7 +61,7 @@ function StepItem({ id, name, step: { verb, needs, takes } }: { id: string; name
       </a>
     );
   }
-  const input = { partnership: id, verb, idempotencyKey: doing.once };
+  const input = { partnership: id, verb };
   const take = async () => (await ask(TakeStepDocument, { input })).takeStep;
   const done = t("brokering.taken", { name, step: word("verb", verb) });
   return (

@@ -114,7 +114,7 @@ function Recording({ partnership, outcome, done }: Props) {
 
   async function record(event: Event): Promise<void> {
     event.preventDefault();
-    const input = { partnership, ...words, ...(outcome ? { outcome: outcome.id } : {}), idempotencyKey: doing.once };
+    const input = { partnership, ...words, ...(outcome ? { outcome: outcome.id } : {}) };
     const recorded = async () => (await ask(RecordOutcomeDocument, { input })).recordOutcome;
     if (await doing.run(recorded, t("outcome.done"))) done();
   }

@@ -42,7 +42,7 @@ export function Steps({ found, next, services, at }: Props) {
     group.current?.focus();
   };
   const take = (step: Step, words: Partial<TakeStepInput>) => {
-    const input = { partnership: found.id, verb: step.verb, ifMatch: found.etag, idempotencyKey: doing.once, ...words };
+    const input = { partnership: found.id, verb: step.verb, ifMatch: found.etag, ...words };
     const done = t("brokering.taken", { name: titleOf(found), step: word("verb", step.verb) });
     return doing.run(async () => (await ask(TakeStepDocument, { input })).takeStep, done);
   };

@@ -15,7 +15,7 @@ export function Appraising({ stakeholder, why }: { stakeholder: string; why: str
   const appraise = (event: Event) => {
     event.preventDefault();
     const { reason, ...said } = words;
-    const input = { stakeholder, ...said, ...(reason ? { reason } : {}), idempotencyKey: doing.once };
+    const input = { stakeholder, ...said, ...(reason ? { reason } : {}) };
     return doing.run(async () => (await ask(AppraiseDocument, { input })).appraise, t("appraising.done"));
   };
   return (

@@ -66,14 +66,14 @@ function Decide({ item: { stakeholder, partner }, run }: Props) {
   return <Deciding on={{ run: { id: run }, stakeholder, partner }} />;
 }
 
-type OnceProps = { label: string; done: string; deed: (once: string) => Promise<Said> };
+type OnceProps = { label: string; done: string; deed: () => Promise<Said> };
 
 /** A button that does one thing. */
 function Once({ label, done, deed }: OnceProps) {
   const doing = useDoing();
   return (
     <>
-      <button type="button" aria-disabled={doing.busy} onClick={() => doing.run(() => deed(doing.once), done)}>
+      <button type="button" aria-disabled={doing.busy} onClick={() => doing.run(deed, done)}>
         {label}
       </button>
       <Faults doing={doing} />
@@ -83,8 +83,8 @@ function Once({ label, done, deed }: OnceProps) {
 
 function Renew({ item: { partnership } }: Props) {
   if (!partnership) return null;
-  const renew = async (idempotencyKey: string) =>
-    (await ask(TakeStepDocument, { input: { partnership: partnership.id, verb: "RENEW", idempotencyKey } })).takeStep;
+  const renew = async () =>
+    (await ask(TakeStepDocument, { input: { partnership: partnership.id, verb: "RENEW" } })).takeStep;
   const done = t("brokering.taken", { name: partnership.name ?? partnership.id, step: word("verb", "RENEW") });
   return <Once label={word("verb", "RENEW")} done={done} deed={renew} />;
 }
@@ -104,14 +104,12 @@ function Speak({ item }: Props) {
 function Tell({ item: { sort, about } }: Props) {
   if (!about) return null;
   if (sort === "MEETING") return <Held id={about} />;
-  const finish = async (idempotencyKey: string) =>
-    (await ask(FinishFollowUpDocument, { input: { id: about, idempotencyKey } })).finishFollowUp;
+  const finish = async () => (await ask(FinishFollowUpDocument, { input: { id: about } })).finishFollowUp;
   return <Once label={t("brokering.finish")} done={t("brokering.asked")} deed={finish} />;
 }
 
 function Reach({ item: { about } }: Props) {
   if (!about) return null;
-  const reach = async (idempotencyKey: string) =>
-    (await ask(ReachMilestoneDocument, { input: { milestone: about, idempotencyKey } })).reachMilestone;
+  const reach = async () => (await ask(ReachMilestoneDocument, { input: { milestone: about } })).reachMilestone;
   return <Once label={word("deed", "REACH")} done={t("work.reached")} deed={reach} />;
 }

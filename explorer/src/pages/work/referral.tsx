@@ -14,8 +14,7 @@ import { day, t, word } from "../../texts/texts";
 
 export function Answering({ id, stakeholder }: { id: string; stakeholder: string | undefined }) {
   const doing = useDoing();
-  const accept = async () =>
-    (await ask(AcceptReferralDocument, { input: { id, idempotencyKey: doing.once } })).acceptReferral;
+  const accept = async () => (await ask(AcceptReferralDocument, { input: { id } })).acceptReferral;
   return (
     <>
       <button type="button" aria-disabled={doing.busy} onClick={() => doing.run(accept, t("referral.accepted"))}>
@@ -33,7 +32,7 @@ function GivingBack({ id }: { id: string }) {
   const [reason, setReason] = useState("");
   const give = (event: Event) => {
     event.preventDefault();
-    const input = { id, reason, idempotencyKey: doing.once };
+    const input = { id, reason };
     return doing.run(async () => (await ask(ReturnReferralDocument, { input })).returnReferral, t("referral.returned"));
   };
   return (
@@ -70,7 +69,7 @@ function ByContact({ id, stakeholder }: { id: string; stakeholder: string }) {
   const asked = useAsked(ContactsHeldDocument, { stakeholder });
   const finish = (event: Event) => {
     event.preventDefault();
-    const input = { id, interaction: chosen, idempotencyKey: doing.once };
+    const input = { id, interaction: chosen };
     return doing.run(async () => (await ask(FinishReferralDocument, { input })).finishReferral, t("referral.finished"));
   };
   return (

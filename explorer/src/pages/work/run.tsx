@@ -29,7 +29,7 @@ function Starting() {
   async function start(event: Event): Promise<void> {
     event.preventDefault();
     const started = async () => {
-      const { startMatchRun } = await ask(StartMatchRunDocument, { input: { ...wish, idempotencyKey: doing.once } });
+      const { startMatchRun } = await ask(StartMatchRunDocument, { input: wish });
       if (startMatchRun.job) (await import("../../background/tasks")).followRun(startMatchRun.job);
       return startMatchRun;
     };

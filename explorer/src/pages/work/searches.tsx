@@ -115,7 +115,7 @@ function Pair({ chains }: { chains: readonly (readonly [code: string, label: str
     event.preventDefault();
     const name = `${label(pair.from)} → ${label(pair.to)}`;
     const suggestions = { chainFrom: { eq: pair.from }, chainTo: { eq: pair.to } };
-    const input = { name, suggestions, idempotencyKey: doing.once };
+    const input = { name, suggestions };
     return doing.run(async () => (await ask(SaveSearchDocument, { input })).saveSearch, t("searches.saved", { name }));
   };
   return (
