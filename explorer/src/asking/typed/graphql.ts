@@ -2680,7 +2680,7 @@ export type StepBarrierMutationVariables = Exact<{
 }>;
 
 
-export type StepBarrierMutation = { stepBarrier: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string }> } };
+export type StepBarrierMutation = { stepBarrier: { errors: Array<{ code: EditErrorCode, message: string }> } };
 
 export type TakeBackBarrierStepMutationVariables = Exact<{
   step: string;
@@ -2688,7 +2688,7 @@ export type TakeBackBarrierStepMutationVariables = Exact<{
 }>;
 
 
-export type TakeBackBarrierStepMutation = { takeBackBarrierStep: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string }> } };
+export type TakeBackBarrierStepMutation = { takeBackBarrierStep: { errors: Array<{ code: EditErrorCode, message: string }> } };
 
 export type ReportBarrierMutationVariables = Exact<{
   input: ReportBarrierInput;
@@ -3096,7 +3096,7 @@ export type AgreePlanMutationVariables = Exact<{
 }>;
 
 
-export type AgreePlanMutation = { agreePlan: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string }>, planVersion: { edition: number | null } | null } };
+export type AgreePlanMutation = { agreePlan: { errors: Array<{ code: EditErrorCode, message: string }>, planVersion: { edition: number | null } | null } };
 
 export type QualityQueryVariables = Exact<{
   split: string;
@@ -3566,16 +3566,6 @@ export type ScoreQueryVariables = Exact<{
 
 
 export type ScoreQuery = { scorecard: { stakeholder: string, name: string | null, asOf: string, raised: boolean, score: number | null, abstains: string | null, coverage: number, news: string | null, missing: Array<string>, settled: boolean, marks: Array<{ name: string, family: string, state: MarkState, why: string, day: string | null, points: number, parts: Array<{ name: string, ratio: number, weight: number, product: number }> }>, appraised: { treatment: TreatmentKind, reason: string | null, by: string | null, day: string } | null } | null };
-
-export type AppraiseConcernMutationVariables = Exact<{
-  stakeholder: string;
-  concern: string;
-  treatment: string;
-  reason?: string | null | undefined;
-}>;
-
-
-export type AppraiseConcernMutation = { appraise: { revision: number | null, errors: Array<{ code: EditErrorCode, message: string }> } };
 
 export type SinceQueryVariables = Exact<{
   since: string;
@@ -4534,7 +4524,6 @@ export const StepBarrierDocument = new TypedDocumentString(`
       code
       message
     }
-    revision
   }
 }
     `) as unknown as TypedDocumentString<StepBarrierMutation, StepBarrierMutationVariables>;
@@ -4545,7 +4534,6 @@ export const TakeBackBarrierStepDocument = new TypedDocumentString(`
       code
       message
     }
-    revision
   }
 }
     `) as unknown as TypedDocumentString<TakeBackBarrierStepMutation, TakeBackBarrierStepMutationVariables>;
@@ -5854,7 +5842,6 @@ export const AgreePlanDocument = new TypedDocumentString(`
       code
       message
     }
-    revision
     planVersion {
       edition
     }
@@ -7303,24 +7290,6 @@ export const ScoreDocument = new TypedDocumentString(`
   }
   settled
 }`) as unknown as TypedDocumentString<ScoreQuery, ScoreQueryVariables>;
-export const AppraiseConcernDocument = new TypedDocumentString(`
-    mutation AppraiseConcern($stakeholder: ID!, $concern: String!, $treatment: String!, $reason: String) {
-  appraise(
-    input: {
-      stakeholder: $stakeholder
-      concern: $concern
-      treatment: $treatment
-      reason: $reason
-    }
-  ) {
-    errors {
-      code
-      message
-    }
-    revision
-  }
-}
-    `) as unknown as TypedDocumentString<AppraiseConcernMutation, AppraiseConcernMutationVariables>;
 export const SinceDocument = new TypedDocumentString(`
     query Since($since: Day!) {
   workList(sorts: [CHANGED], since: $since) {

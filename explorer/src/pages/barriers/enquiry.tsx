@@ -13,11 +13,7 @@ function keep(event: SubmitEvent): void {
   const said = new FormData(event.currentTarget);
   const of = (name: string) => String(said.get(name) ?? "");
   const input = { chain: of("chain"), market: of("market"), day: of("day"), found: of("found") };
-  act(
-    t("barriers.enquiryKept"),
-    async () => (await ask(NoteBarrierEnquiryDocument, { input })).noteBarrierEnquiry,
-    "undo",
-  );
+  act(t("barriers.enquiryKept"), async () => (await ask(NoteBarrierEnquiryDocument, { input })).noteBarrierEnquiry);
 }
 
 export function Enquiry({ chains, markets }: { chains: readonly Line[]; markets: readonly Line[] }) {

@@ -1,7 +1,7 @@
 /** Say what one makes of a concern: it is off the list until something newer is known, and can be taken back. */
 import { useState } from "preact/hooks";
 import { ask } from "../../asking/ask";
-import { AppraiseConcernDocument, type ConcernKind, type ScoredFragment } from "../../asking/typed/graphql";
+import { AppraiseDocument, type ConcernKind, type ScoredFragment } from "../../asking/typed/graphql";
 import { act } from "../../lines/acting";
 import { may } from "../../state/session";
 import { day, t, word } from "../../texts/texts";
@@ -15,11 +15,10 @@ export function Appraising({ on, concern }: { on: ScoredFragment; concern: Conce
   const { appraised } = on;
 
   function keep(treatment: Treatment): void {
-    const said = { stakeholder: on.stakeholder, concern: concern.toLowerCase(), treatment, reason: reason || null };
+    const input = { stakeholder: on.stakeholder, concern: concern.toLowerCase(), treatment, reason: reason || null };
     act(
       t("triage.kept", { name, treatment: word("treatment", treatment) }),
-      async () => (await ask(AppraiseConcernDocument, said)).appraise,
-      "undo",
+      async () => (await ask(AppraiseDocument, { input })).appraise,
     );
   }
 
