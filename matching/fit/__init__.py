@@ -31,7 +31,7 @@ SCOPES = get_args(Scope)
 LEAST_BLOCK, MOST_BLOCK = 128, 8_192
 """So many stakeholders go through the tiles together: many share what is read, few keep all threads at work."""
 MOST = 1_000
-TRIES = (2.0, 12.0)
+TRIES = (2.0, 5.0)
 """By the first guess, so many times what is asked for should reach the limit; by the second; then there is none."""
 
 Quiet = Callable[[int, int], None]
@@ -77,7 +77,7 @@ def best(
         np.full((len(asked), top), -1, np.int32),
         np.zeros((len(asked), top)),
     )
-    size = min(max(len(asked) // (4 * threads), LEAST_BLOCK), MOST_BLOCK)
+    size = min(max(len(asked) // (8 * threads), LEAST_BLOCK), MOST_BLOCK)
     blocks = [slice(begin, begin + size) for begin in range(0, len(asked), size)]
     with ThreadPoolExecutor(threads) if threads > 1 and len(blocks) > 1 else nullcontext() as pool:
         work = (pool.map if pool else map)(lambda block: _serve(some, found, block, scope, kernel), blocks)
@@ -88,15 +88,14 @@ def best(
 
 def _serve(some: Index, found: Best, block: slice, scope: Scope, kernel: int) -> None:
     """Fill in one block; whoever gets too few by a guess is served again by a lower one, at last without any."""
-    parts = found.rows[block], Found(found.count[block], found.who[block], found.score[block])
-    rows, room = parts
-    places = np.arange(len(rows))
-    for times in (*TRIES, 0.0):
-        again = Found(*(array[places] for array in room))
-        search(rows[places], times * room.who.shape[1], scope == "bridge", kernel, some, again)
-        served = again.count >= 0
-        for array, filled in zip(room, again, strict=True):
-            array[places[served]] = filled[served]
-        places = places[~served]
+    rows, room = found.rows[block], Found(found.count[block], found.who[block], found.score[block])
+    first, *lower = (times * room.who.shape[1] for times in (*TRIES, 0.0))
+    search(rows, first, scope == "bridge", kernel, some, room)
+    for wanted in lower:
+        places = np.flatnonzero(room.count < 0)
         if not len(places):
             return
+        again = Found(np.zeros_like(places), np.full_like(room.who[places], -1), np.zeros_like(room.score[places]))
+        search(rows[places], wanted, scope == "bridge", kernel, some, again)
+        for array, filled in zip(room, again, strict=True):
+            array[places] = filled

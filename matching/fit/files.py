@@ -33,7 +33,7 @@ class Form:
 
 
 INDEX = Form(
-    b"hommel fit index 2\n",
+    b"hommel fit index 3\n",
     "an index of fits",
     "build it again from the store, with `matching.fit.files.save`",
 )

@@ -14,12 +14,15 @@ from numpy.typing import NDArray
 from graph.errors import BadInput
 from matching.economy import Lists
 
-EXACT_BITS = 48
-"""So many of the most frequent claims have a bit of the signature to themselves; all others share the rest."""
 BITS = 64
+OWN_BITS, OWN_BITS_OF_SIGNATURE = 16, 8
+"""So many of the most frequent claims have a bit to themselves; all others share the rest. As the two differ, claims
+that share one bit rarely share the other."""
 FINE = 2.0**32
 """Weights are multiples of 1 / FINE: sums of them are exact in float64 in any order, so that equal means equal."""
-SPANS = (16_384, 32_768, 65_536)
+SPAN = 65_536
+"""Stakeholders a tile: as many as two bytes tell apart; 16,384 take a quarter longer at a million."""
+MOST_OF_TWO_BYTES = 65_536
 EVERY_CHAIN = np.iinfo(np.uint64).max
 
 
@@ -27,13 +30,16 @@ class Index(NamedTuple):
     """Stakeholders 0 to n-1 and their claims 0 to 2C-1; what is open to nobody has no claims here.
 
     claims_begin      uint32, n + 1: where the claims of each stakeholder begin
-    claim             uint32: offers ascending, then needs ascending
+    claim             uint16 where that holds them, else uint32: offers ascending, then needs ascending
     postings_begin    uint32, tiles × 2C + 1: where the stakeholders of a tile that make a claim begin
     posting           uint16, place within the tile, ascending
+    lighter           uint64, by posting and 64 more: `bit` of what else its stakeholder claims that weighs no more
     frequency         int32, 2C: how many make a claim
     weight            float64, 2C: idf of its capability, a multiple of 2^-32
-    bit               uint8, 2C: its bit in the signatures
-    signature         uint64, n: the bits of all claims of a stakeholder; several claims may share one
+    bit               uint8, 2C: its bit in `lighter`; several claims may share one
+    filled            float64, 64: about how often each of these bits is set
+    signature_bit     uint8, 2C: its bit in the signatures
+    signature         uint64, n: `signature_bit` of all claims of a stakeholder
     chains            uint64, n: its value chains, one bit each; all bits where none is known
     group             int32, n: equal numbers never meet; everybody has at least one of their own
     barred_begin      int64, n + 1
@@ -45,9 +51,12 @@ class Index(NamedTuple):
     claim: Any
     postings_begin: Any
     posting: Any
+    lighter: Any
     frequency: Any
     weight: Any
     bit: Any
+    filled: Any
+    signature_bit: Any
     signature: Any
     chains: Any
     group: Any
@@ -76,7 +85,7 @@ def index(
     chains   a bit for each value chain of a stakeholder
     group    corporate groups; everybody is their own where nothing is given
     barred   whom else each must not meet: indptr, and stakeholders ascending
-    span     stakeholders a tile, at most 65,536; chosen by the number of claims where nothing is given
+    span     stakeholders a tile, at most 65,536; as many as that where nothing is given
 
     `BadInput` where an idf is negative or no number.
     """
@@ -101,32 +110,27 @@ def assembled(
     """The index of claims that are listed already; see `Index` for the first three, and `index` for the others."""
     n, size = len(begin) - 1, len(weight)
     frequency = np.bincount(claim, minlength=size).astype(np.int32)
-    bit = _bits(frequency)
-    span = span or _span(n, size // 2, len(claim))
-    postings_begin, posting = _postings(begin, claim, size, span)
+    bit, signature_bit = _bits(frequency, OWN_BITS), _bits(frequency, OWN_BITS_OF_SIGNATURE)
+    weight, span = np.rint(weight * FINE) / FINE, span or max(min(n, SPAN), 1)
+    postings_begin, posting, lighter = _postings(begin, claim, weight, bit, span)
     return Index(
         claims_begin=begin,
-        claim=claim,
+        claim=claim.astype(np.uint16 if size <= MOST_OF_TWO_BYTES else np.uint32),
         postings_begin=postings_begin,
         posting=posting,
+        lighter=lighter,
         frequency=frequency,
-        weight=np.rint(weight * FINE) / FINE,
+        weight=weight,
         bit=bit,
-        signature=_signatures(begin, claim, bit),
+        filled=1.0 - np.exp(-np.bincount(bit, frequency, BITS) / max(n, 1)),
+        signature_bit=signature_bit,
+        signature=_signatures(begin, claim, signature_bit),
         chains=np.where(chains == 0, EVERY_CHAIN, chains).astype(np.uint64),
         group=np.arange(n, dtype=np.int32) if group is None else group.astype(np.int32),
         barred_begin=np.zeros(n + 1, np.int64) if barred is None else barred[0],
         barred=np.empty(0, np.int32) if barred is None else barred[1],
         span=np.array([span], np.int64),
     )
-
-
-def _span(n: int, capabilities: int, claims: int) -> int:
-    """As small as the caches like it, but the table of beginnings must not outgrow the postings."""
-    for span in SPANS:
-        if -(-n // span) * 2 * capabilities <= max(claims, 2 * capabilities):
-            return span
-    return SPANS[-1]
 
 
 def claims(offers: Lists, needs: Lists, capabilities: int) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
@@ -141,20 +145,20 @@ def claims(offers: Lists, needs: Lists, capabilities: int) -> tuple[NDArray[np.u
     return begin, claim
 
 
-def _bits(frequency: NDArray[np.int32]) -> NDArray[np.uint8]:
+def _bits(frequency: NDArray[np.int32], own: int) -> NDArray[np.uint8]:
     """The most frequent claims get a bit each; the others are dealt out in turn, so that bits fill up evenly."""
     bit = np.empty(len(frequency), np.uint8)
     by_frequency = np.argsort(-frequency, kind="stable")
-    exact, rest = by_frequency[:EXACT_BITS], by_frequency[EXACT_BITS:]
-    bit[exact] = np.arange(len(exact))
-    bit[rest] = EXACT_BITS + np.arange(len(rest)) % (BITS - EXACT_BITS)
+    alone, rest = by_frequency[:own], by_frequency[own:]
+    bit[alone] = np.arange(len(alone))
+    bit[rest] = own + np.arange(len(rest)) % (BITS - own)
     return bit
 
 
 @njit(cache=True)
-def _postings(begin: Any, claim: Any, claims: int, span: int) -> Any:
-    """Counting sort of all claims by tile and claim; within each, stakeholders ascend."""
-    n = len(begin) - 1
+def _postings(begin: Any, claim: Any, weight: Any, bit: Any, span: int) -> Any:
+    """Counting sort of all claims by tile and claim; within each, stakeholders ascend. Beside each what is lighter."""
+    n, claims = len(begin) - 1, len(weight)
     starts = np.zeros(-(-n // span) * claims + 1, np.uint32)
     for row in range(n):
         base = row // span * claims
@@ -163,13 +167,25 @@ def _postings(begin: Any, claim: Any, claims: int, span: int) -> Any:
     for place in range(1, len(starts)):
         starts[place] += starts[place - 1]
     cursor, posting = starts[:-1].copy(), np.empty(len(claim), np.uint16)
+    lighter = np.zeros(len(claim) + BITS, np.uint64)  # read in blocks, beyond the last list
     for row in range(n):
         base = row // span * claims
         for place in range(begin[row], begin[row + 1]):
             key = base + claim[place]
             posting[cursor[key]] = row % span
+            lighter[cursor[key]] = _lighter(begin[row], begin[row + 1], place, claim, weight, bit)
             cursor[key] += np.uint32(1)
-    return starts, posting
+    return starts, posting, lighter
+
+
+@njit(cache=True)
+def _lighter(first: int, last: int, own: int, claim: Any, weight: Any, bit: Any) -> Any:
+    """The bits of the claims first to last, of those that weigh no more than one of them, without it."""
+    bits = np.uint64(0)
+    for place in range(first, last):
+        if place != own and weight[claim[place]] <= weight[claim[own]]:
+            bits |= np.uint64(1) << np.uint64(bit[claim[place]])
+    return bits
 
 
 @njit(cache=True)

@@ -14,7 +14,7 @@ from graph.errors import BadInput
 from matching.fit import Best, Scope, best
 from matching.fit.index import Index
 from matching.fit.kernels.lists import add_up, clear
-from matching.fit.kernels.plan import EXHAUSTIVE, plan
+from matching.fit.kernels.plan import ADD, plan
 
 
 def renewed(
@@ -47,7 +47,7 @@ def renewed(
 @njit(cache=True, nogil=True)
 def _mark_reached(rows: Any, least: Any, index: Any, again: Any) -> None:
     """Mark whoever scores at least its own `least` with one of these; scores are the same either way."""
-    made, span, claims = plan(rows, 0.0, False, EXHAUSTIVE, index), index.span[0], len(index.weight)
+    made, span, claims = plan(rows, 0.0, False, ADD, index), index.span[0], len(index.weight)
     sums, chosen = np.zeros(span), np.empty(span, np.uint16)
     for tile in range(-(-len(index.group) // span)):
         starts, base = index.postings_begin[tile * claims : (tile + 1) * claims + 1], tile * span

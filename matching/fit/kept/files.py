@@ -14,7 +14,7 @@ from matching.fit.index import Index
 from matching.fit.kept import AGAIN, Head, Kept
 from matching.fit.kept.standing import Arrays, Standing
 
-FORM = Form(b"hommel kept fits 1\n", "a file of kept fits", AGAIN)
+FORM = Form(b"hommel kept fits 2\n", "a file of kept fits", AGAIN)
 NAMES = ("ids", "capabilities", "chains")
 BY_NAME = tuple(f"{name}_by_name" for name in NAMES)
 """Texts, each kept as one run of bytes with an end of line between them: no id holds one."""

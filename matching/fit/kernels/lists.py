@@ -1,58 +1,64 @@
-"""The two ways through the lists of a stakeholder in one tile: sifting by signatures, and adding up."""
+"""The two ways through the lists of a stakeholder in one tile, streaming and adding up; and the exact scores."""
 
 from typing import Any
 
 import numpy as np
 from numba import njit
 
+from matching.fit.kernels.bits import lowest, ones
+
 SLACK = 1e-9
 """Bounds give way by this share, so that rounding never costs anybody a place."""
+LANES = 32
+"""So many postings are looked at in one go; the compiler makes a few vector instructions of it."""
+NOBODY = 2**16
+"""More levels than 64 bits of 15 can bring."""
 
 
 @njit(cache=True, nogil=True)
-def sift(
-    first: int, last: int, terms: Any, weight: Any, planes: Any, row: int, unit: float, least: float, starts: Any,
-    posting: Any, signature: Any, sums: Any, chosen: Any
-) -> int:  # fmt: skip
-    """Choose who may reach `least`: the weights of the lists of terms first to last, and a bound of what else there is.
+def stream(
+    begin: int, end: int, planes: Any, needed: int, posting: Any, lighter: Any, signature: Any, chosen: Any
+) -> int:
+    """Choose who in one list may get to so many levels by terms that weigh no more; how many.
 
-    The first list is the longest: it is not added up, but read once, when the others have been.
+    Whoever is among the best is found in the list of the weightiest term that it meets: its other terms weigh no more.
 
-    planes      uint64, by row: bits of the signature by which other terms add 1, 2, 4 and 8 units
-    starts      uint32, where the list of each claim begins in this tile
-    signature   uint64, those of the tile
-    sums        float64, by place in the tile, zero before and after
-    chosen      uint16, with room for all
+    begin, end   where the list lies
+    planes       uint64, those of the term: by `lighter`, then by signature
+    chosen       uint16, with room for the whole list
     """
-    ones, twos, fours, eights = planes[row, 0], planes[row, 1], planes[row, 2], planes[row, 3]
-    count, least = np.uint64(0), least * (1.0 - SLACK)
-    for at in range(first + 1, last):
-        more = weight[terms[at]]
-        for place in range(starts[terms[at]], starts[terms[at] + 1]):
-            sums[posting[place]] += more
-    for at in range(first, last):
-        more = weight[terms[at]] if at == first else 0.0
-        for place in range(starts[terms[at]], starts[terms[at] + 1]):
-            near = posting[place]
-            walked = sums[near] + more
-            if walked > 0.0:  # else it was dealt with in an earlier list
-                sums[near] = 0.0
-                bits = signature[near]
-                levels = _ones(bits & ones) + (_ones(bits & twos) << np.uint64(1))
-                levels += (_ones(bits & fours) << np.uint64(2)) + (_ones(bits & eights) << np.uint64(3))
-                if walked + unit * np.float64(levels) >= least:
-                    chosen[count] = near
-                    count += np.uint64(1)
-    return int(count)
+    size, first, least, found = np.uint64(end - begin), np.uint64(begin), np.uint64(needed), np.uint64(0)
+    lanes, one = np.uint64(LANES), np.uint64(1)
+    p1, p2, p4, p8 = planes[0], planes[1], planes[2], planes[3]
+    q1, q2, q4, q8 = planes[4], planes[5], planes[6], planes[7]
+    for block in range((size + lanes - one) // lanes):
+        at, passing = first + block * lanes, np.uint64(0)
+        for lane in range(LANES):
+            reached = _levels(lighter[at + np.uint64(lane)], p1, p2, p4, p8) >= least
+            passing |= np.uint64(reached) << np.uint64(lane)
+        if first + size - at < lanes:
+            passing &= (one << (first + size - at)) - one
+        while passing:
+            near = posting[at + lowest(passing)]
+            passing &= passing - one
+            chosen[found] = near
+            found += np.uint64(_levels(signature[near], q1, q2, q4, q8) >= least)
+    return int(found)
 
 
 @njit(cache=True, nogil=True)
-def _ones(x: Any) -> Any:
-    """How many bits are set (Warren, Hacker's Delight, 5-1); compilers make one instruction of it."""
-    x = x - ((x >> np.uint64(1)) & np.uint64(0x5555555555555555))
-    x = (x & np.uint64(0x3333333333333333)) + ((x >> np.uint64(2)) & np.uint64(0x3333333333333333))
-    x = (x + (x >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
-    return (x * np.uint64(0x0101010101010101)) >> np.uint64(56)
+def _levels(bits: Any, p1: Any, p2: Any, p4: Any, p8: Any) -> Any:
+    """How many levels these bits bring by bit planes that stand for 1, 2, 4 and 8."""
+    low = ones(bits & p1) + (ones(bits & p2) << np.uint64(1))
+    return low + (ones(bits & p4) << np.uint64(2)) + (ones(bits & p8) << np.uint64(3))
+
+
+@njit(cache=True, nogil=True)
+def levels_needed(rest: float, unit: float) -> int:
+    """How many levels of `unit` make up for `rest`, or more than there are."""
+    if rest <= 0.0:
+        return 0
+    return int(min(np.ceil(rest * (1.0 - SLACK) / unit), NOBODY)) if unit > 0.0 else NOBODY
 
 
 @njit(cache=True, nogil=True)
@@ -84,28 +90,53 @@ def clear(first: int, last: int, terms: Any, starts: Any, posting: Any, sums: An
 
 
 @njit(cache=True, nogil=True)
-def weigh(
-    first: int, last: int, terms: Any, weight: Any, chosen: Any, count: int, base: int, begin: Any, claim: Any,
-    held: Any, sums: Any
-) -> None:  # fmt: skip
-    """Score the chosen by their own claims, exactly, into `sums`.
-
-    base   the first stakeholder of the tile
-    held   float64, by claim what it brings, zero before and after
-    """
+def hold(first: int, last: int, terms: Any, weight: Any, held: Any) -> None:
+    """Say of the terms first to last what they bring."""
     for at in range(first, last):
         held[terms[at]] = weight[terms[at]]
+
+
+@njit(cache=True, nogil=True)
+def weigh(
+    chosen: Any,
+    count: int,
+    base: int,
+    begin: Any,
+    claim: Any,
+    held: Any,
+    least: float,
+    sums: Any,
+    good: Any,
+    so_far: int,
+) -> int:
+    """Score the chosen by their own claims, exactly, into `sums`; append who gets to `least` to the good, each once.
+
+    base     the first stakeholder of the tile
+    held     float64, by claim what it brings
+    sums     float64, by place in the tile, zero but for the good
+    so_far   how many are good already; how many then is returned
+    """
+    kept = np.uint64(so_far)
     for at in range(count):
-        other, total = np.uint64(base + chosen[at]), 0.0
-        for place in range(begin[other], begin[other + np.uint64(1)]):
+        near = chosen[at]
+        other, total = np.uint64(base + near), 0.0
+        for place in range(np.uint64(begin[other]), np.uint64(begin[other + np.uint64(1)])):
             total += held[claim[place]]
-        sums[chosen[at]] = total
+        if total >= least and sums[near] == 0.0:
+            sums[near], good[kept] = total, near
+            kept += np.uint64(1)
+    return int(kept)
+
+
+@njit(cache=True, nogil=True)
+def let_go(first: int, last: int, terms: Any, held: Any) -> None:
+    """Leave what these terms bring zero."""
     for at in range(first, last):
         held[terms[at]] = 0.0
 
 
 @njit(cache=True, nogil=True)
-def forget(chosen: Any, count: int, sums: Any) -> None:
-    """Leave the sums of the chosen zero."""
+def forget(good: Any, count: int, sums: Any) -> None:
+    """Leave the sums of the good zero."""
     for at in range(count):
-        sums[chosen[at]] = 0.0
+        sums[good[at]] = 0.0

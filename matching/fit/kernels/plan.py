@@ -1,11 +1,12 @@
-"""How each stakeholder of a block is served: by which kernel, through which lists, with which bounds.
+"""How each stakeholder of a block is served: by which way through which lists, with which bounds.
 
 MaxScore (Turtle and Flood 1995): a stakeholder's terms stand in order of weight, the lightest first. As long as their
 sum stays below the score that is needed, nobody reaches it by those alone: only the lists of the others, the *walked*
-terms, must be read. What the light ones may add to a candidate is bounded by its signature: their weights are rounded
-up to levels, at most 15, and stand in four bit planes, so that the bound is a sum of four population counts.
+terms, must be read. What lighter terms may add to a candidate is bounded by bits that stand beside it: their weights
+are rounded up to levels, at most 15, and stand in four bit planes, so that a sum of four population counts is a bound.
 """
 
+from math import erfc, sqrt
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,9 +19,12 @@ PLANES = 4
 LEVELS = 2**PLANES - 1
 SAMPLE = 64
 
-CHOOSE, EXHAUSTIVE, PRUNED = range(3)
-PER_SIFTED, PER_ADDED, PER_LIST = 5.0, 0.8, 4.0
-"""Nanoseconds for a posting that is tested and perhaps scored, one that is added up, and a list in a tile."""
+CHOOSE, ADD, STREAM = range(3)
+"""Add up all lists, or walk each of the heavy ones, with a bound for all that is lighter. Both find the same; the
+estimated cost chooses for each stakeholder."""
+PER_STREAMED, PER_PASSING, PER_ADDED, PER_LIST, PLANNING = 0.5, 12.0, 0.6, 50.0, 1_500.0
+"""Nanoseconds for a posting that is streamed, and if it passes; for one that is added up; for a list in a tile; and for
+the bounds of a stakeholder."""
 
 
 class Plan(NamedTuple):
@@ -29,10 +33,11 @@ class Plan(NamedTuple):
     begin    where the terms of each begin, the lightest first; those that weigh nothing are left out
     term     claims that meet those of the stakeholder
     first    the lightest term whose list is read
-    adds     bool, all lists are added up (the exhaustive kernel); else they are sifted
+    adds     bool: ADD, else STREAM
     limit    score that a candidate must reach, 0 for any
-    plane    stakeholders × PLANES, bits of the signature by which terms that are not walked add 1, 2, 4 and 8 levels
-    unit     score of a level
+    plane    terms × 2 PLANES, of each that is streamed: bits by which lighter terms add 1, 2, 4 and 8 levels, as they
+             stand in `lighter`, then as in the signature
+    unit     score of a level of the planes of a term
     """
 
     begin: Any
@@ -49,21 +54,23 @@ def plan(rows: Any, wanted: float, bridge: bool, kernel: int, index: Any) -> Any
     """A plan for these stakeholders, of whose candidates about `wanted` are to reach the limit; 0 for any candidate."""
     n, size, tiles = len(index.group), len(rows), -(-len(index.group) // index.span[0])
     begin, term = _terms(rows, index.claims_begin, index.claim, index.weight)
-    first, adds, unit, limit = begin[:-1].copy(), np.zeros(size, np.bool_), np.zeros(size), np.zeros(size)
-    plane, chains = np.zeros((size, PLANES), np.uint64), index.chains
-    weight, frequency, bit = index.weight, index.frequency, index.bit
+    first, adds, limit = begin[:-1].copy(), np.full(size, kernel == ADD), np.zeros(size)
+    plane, unit, chains = np.empty((len(term), 2 * PLANES), np.uint64), np.empty(len(term)), index.chains
+    weight, frequency = index.weight, index.frequency
+    by_bit = np.zeros((2, BITS))
+    bit, signature_bit, filled = index.bit, index.signature_bit, index.filled
     for place in range(size):
         lo, hi = begin[place], begin[place + 1]
         if wanted > 0.0:
             share = _share_in_scope(rows[place], chains) if bridge else 1.0
             limit[place] = expected_threshold(lo, hi, term, weight, frequency, n, share, wanted)
         walked = _first_walked(lo, hi, term, weight, limit[place])
-        adds[place] = kernel == EXHAUSTIVE or (
-            kernel == CHOOSE and _adding_is_cheaper(lo, walked, hi, term, frequency, tiles)
-        )
+        if kernel == CHOOSE:
+            adds[place] = _adding_is_cheaper(lo, walked, hi, term, weight, frequency, bit, filled, limit[place], tiles)
         if not adds[place]:
             first[place] = walked
-            unit[place] = _set_planes(lo, walked, term, weight, bit, place, plane)
+            for at in range(walked, hi):
+                unit[at] = _set_planes(lo, at, term, weight, bit, signature_bit, by_bit, plane[at])
     return Plan(begin, term, first, adds, limit, plane, unit)
 
 
@@ -120,27 +127,54 @@ def _first_walked(first: int, last: int, term: Any, weight: Any, limit: float) -
 
 
 @njit(cache=True, nogil=True)
-def _adding_is_cheaper(first: int, walked: int, last: int, term: Any, frequency: Any, tiles: int) -> bool:
-    adding, sifting = 0.0, 0.0
+def _adding_is_cheaper(
+    first: int, walked: int, last: int, term: Any, weight: Any, frequency: Any, bit: Any, filled: Any, limit: float,
+    tiles: int
+) -> bool:  # fmt: skip
+    """Who passes in a stream is told by the normal distribution, as if bits were set independently of one another."""
+    adding, streaming, mean, variance = 0.0, PLANNING, 0.0, 0.0
     for at in range(first, last):
         adding += frequency[term[at]] * PER_ADDED + tiles * PER_LIST
+    if adding < streaming:
+        return True
+    for at in range(first, last):
+        more = weight[term[at]]
         if at >= walked:
-            sifting += frequency[term[at]] * PER_SIFTED + tiles * PER_LIST
-    return adding < sifting
+            beyond = (limit - more - mean) / sqrt(2.0 * variance) if variance > 0.0 else np.inf
+            passing = 0.5 * erfc(beyond) if limit > more else 1.0
+            streaming += frequency[term[at]] * (PER_STREAMED + passing * PER_PASSING) + tiles * PER_LIST
+        chance = filled[bit[term[at]]]
+        mean += more * chance
+        variance += more * more * chance * (1.0 - chance)
+    return adding < streaming
 
 
 @njit(cache=True, nogil=True)
-def _set_planes(first: int, walked: int, term: Any, weight: Any, bit: Any, place: int, plane: Any) -> float:
-    """Write the bit planes of the terms whose lists are not read; how much a level is."""
-    by_bit, greatest = np.zeros(BITS), 0.0
-    for at in range(first, walked):
-        by_bit[bit[term[at]]] += weight[term[at]]
-        greatest = max(greatest, by_bit[bit[term[at]]])
+def _set_planes(
+    first: int, last: int, term: Any, weight: Any, bit: Any, signature_bit: Any, by_bit: Any, plane: Any
+) -> float:
+    """Write the bit planes of the terms first to last, as they stand in both; how much a level is.
+
+    by_bit   float64, 2 × BITS, zero before and after
+    """
+    greatest, plane[:] = 0.0, 0
+    for at in range(first, last):
+        one, other, more = bit[term[at]], signature_bit[term[at]], weight[term[at]]
+        by_bit[0, one] += more
+        by_bit[1, other] += more
+        greatest = max(greatest, by_bit[0, one], by_bit[1, other])
     unit = greatest / LEVELS
-    for at in range(first, walked):
-        its_bit = bit[term[at]]
-        level = int(min(np.ceil(by_bit[its_bit] / unit), LEVELS))
-        for power in range(PLANES):
-            if level >> power & 1:
-                plane[place, power] |= np.uint64(1) << np.uint64(its_bit)
+    for at in range(first, last):
+        _set_level(bit[term[at]], by_bit[0], unit, plane[:PLANES])
+        _set_level(signature_bit[term[at]], by_bit[1], unit, plane[PLANES:])
     return unit
+
+
+@njit(cache=True, nogil=True)
+def _set_level(place: int, by_bit: Any, unit: float, plane: Any) -> None:
+    """Write what one bit brings, once, and forget it."""
+    level = int(min(np.ceil(by_bit[place] / unit), LEVELS))
+    by_bit[place] = 0.0
+    for power in range(PLANES):
+        if level >> power & 1:
+            plane[power] |= np.uint64(1) << np.uint64(place)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numba import njit
 
-from matching.fit.kernels.lists import add_up, clear, forget, sift, weigh
+from matching.fit.kernels.lists import add_up, clear, forget, hold, let_go, levels_needed, stream, weigh
 from matching.fit.kernels.plan import plan
 
 
@@ -26,9 +26,10 @@ class Found(NamedTuple):
 def search(rows: Any, wanted: float, bridge: bool, kernel: int, index: Any, found: Any) -> None:
     """Fill in the best of these stakeholders; of those of whom fewer than asked reach the limit, `count` is -1."""
     made, span = plan(rows, wanted, bridge, kernel, index), index.span[0]
-    chosen, sums, held = np.empty(span, np.uint16), np.zeros(span), np.zeros(len(index.weight))
+    chosen, good = np.empty(span, np.uint16), np.empty(span, np.uint16)
+    sums, held = np.zeros(span), np.zeros(len(index.weight))
     for tile in range(-(-len(index.group) // span)):
-        _through(tile, rows, bridge, made, index, chosen, sums, held, found)
+        _through(tile, rows, bridge, made, index, chosen, good, sums, held, found)
     for place in range(len(rows)):
         if made.limit[place] > 0.0 and found.count[place] < found.who.shape[1]:
             found.count[place] = -1
@@ -36,29 +37,34 @@ def search(rows: Any, wanted: float, bridge: bool, kernel: int, index: Any, foun
 
 @njit(cache=True, nogil=True)
 def _through(
-    tile: int, rows: Any, bridge: bool, made: Any, index: Any, chosen: Any, sums: Any, held: Any, found: Any
+    tile: int, rows: Any, bridge: bool, made: Any, index: Any, chosen: Any, good: Any, sums: Any, held: Any, found: Any
 ) -> None:
     """Take all stakeholders of the block through one tile."""
-    claims_begin, claim, all_starts, posting, _, weight, _, signatures, chains, group, barred_begin, barred, _ = index
+    claims_begin, claim, weight, posting, lighter = (
+        index.claims_begin, index.claim, index.weight, index.posting, index.lighter
+    )  # fmt: skip
+    chains, group, barred_begin, barred = index.chains, index.group, index.barred_begin, index.barred
     begin, term, first, adds, limit, planes, unit = made
     counts, most, who, scores = found.count, found.who.shape[1], found.who.ravel(), found.score.ravel()
     claims, base = len(weight), tile * index.span[0]
-    starts = all_starts[tile * claims : (tile + 1) * claims + 1]
-    signature = signatures[base : base + index.span[0]]
+    starts = index.postings_begin[tile * claims : (tile + 1) * claims + 1]
+    signature = index.signature[base : base + index.span[0]]
     for place in range(len(rows)):
         row, lo, hi = rows[place], begin[place], begin[place + 1]
         least = _least(place, limit, counts, most, scores)
         if adds[place]:
-            count = add_up(lo, hi, term, weight, starts, posting, least, sums, chosen)
+            count = add_up(lo, hi, term, weight, starts, posting, least, sums, good)
         else:
-            count = sift(
-                first[place], hi, term, weight, planes, place, unit[place], least, starts, posting, signature, sums,
-                chosen,
-            )  # fmt: skip
-            if count:
-                weigh(lo, hi, term, weight, chosen, count, base, claims_begin, claim, held, sums)
+            count = 0
+            hold(lo, hi, term, weight, held)
+            for at in range(first[place], hi):
+                needed = levels_needed(least - weight[term[at]], unit[at])
+                last = starts[term[at] + 1]
+                some = stream(starts[term[at]], last, planes[at], needed, posting, lighter, signature, chosen)
+                count = weigh(chosen, some, base, claims_begin, claim, held, least, sums, good, count)
+            let_go(lo, hi, term, held)
         for at in range(count):
-            other, score = base + int(chosen[at]), sums[chosen[at]]
+            other, score = base + int(good[at]), sums[good[at]]
             if score < least or group[row] == group[other] or (bridge and chains[row] & chains[other] != 0):
                 continue
             if not _contains(barred_begin[row], barred_begin[row + 1], barred, other):
@@ -67,7 +73,7 @@ def _through(
         if adds[place]:
             clear(lo, hi, term, starts, posting, sums)
         else:
-            forget(chosen, count, sums)
+            forget(good, count, sums)
 
 
 @njit(cache=True, nogil=True)
