@@ -22,9 +22,9 @@ SAMPLE = 64
 CHOOSE, ADD, STREAM = range(3)
 """Add up all lists, or walk each of the heavy ones, with a bound for all that is lighter. Both find the same; the
 estimated cost chooses for each stakeholder."""
-PER_STREAMED, PER_PASSING, PER_ADDED, PER_LIST, PLANNING = 0.5, 12.0, 0.6, 50.0, 1_500.0
+PER_STREAMED, PER_PASSING, PER_ADDED, PER_LIST, PER_BOUND = 0.5, 12.0, 0.6, 50.0, 25.0
 """Nanoseconds for a posting that is streamed, and if it passes; for one that is added up; for a list in a tile; and for
-the bounds of a stakeholder."""
+what a lighter term does to the bound of a term that is streamed."""
 
 
 class Plan(NamedTuple):
@@ -132,9 +132,10 @@ def _adding_is_cheaper(
     tiles: int
 ) -> bool:  # fmt: skip
     """Who passes in a stream is told by the normal distribution, as if bits were set independently of one another."""
-    adding, streaming, mean, variance = 0.0, PLANNING, 0.0, 0.0
+    adding, streaming, mean, variance = 0.0, 0.0, 0.0, 0.0
     for at in range(first, last):
         adding += frequency[term[at]] * PER_ADDED + tiles * PER_LIST
+        streaming += (at - first) * PER_BOUND if at >= walked else 0.0
     if adding < streaming:
         return True
     for at in range(first, last):
