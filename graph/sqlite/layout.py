@@ -19,6 +19,10 @@ COLUMN_TYPE = {
 
 PROVENANCE = "source TEXT NOT NULL, as_of TEXT, rule TEXT"
 
+SUGGESTION_INDEXES = {
+    "suggestion_by_score": "(run_id, score DESC, stakeholder_id, rank)",
+    "suggestion_by_partner": "(run_id, partner_id, stakeholder_id, rank)",
+}
 RECORD_KEEPING = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID",
     "INSERT INTO meta VALUES ('revision', 0)",
@@ -32,8 +36,7 @@ RECORD_KEEPING = (
     " stakeholder_id TEXT NOT NULL, rank INTEGER NOT NULL, partner_id TEXT NOT NULL, score REAL NOT NULL,"
     " chain_from TEXT, chain_to TEXT, explanation TEXT NOT NULL,"
     " PRIMARY KEY (run_id, stakeholder_id, rank)) STRICT, WITHOUT ROWID",
-    "CREATE INDEX suggestion_by_score ON suggestion (run_id, score DESC, stakeholder_id, rank)",
-    "CREATE INDEX suggestion_by_partner ON suggestion (run_id, partner_id, stakeholder_id, rank)",
+    *(f"CREATE INDEX {name} ON suggestion {columns}" for name, columns in SUGGESTION_INDEXES.items()),
 )
 
 

@@ -11,10 +11,14 @@ import orjson
 from graph.catalogue import KINDS, RELATIONS, Kind, RelationType
 from graph.model import MatchRun, Suggestion
 from graph.records import Record, columns, row
+from graph.sqlite.layout import SUGGESTION_INDEXES
 from graph.store import INFERRED, Span, Statement, Tally
 from graph.values import Type
 from graph.writing.saying import Change, Said, Words, said_in
 from graph.writing.unit import Unit
+
+MANY, MOST_OTHERS = 100_000, 8
+"""From so many suggestions on indexes are made anew, unless there are so many times more of other runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,14 +156,29 @@ class SqliteTables:
 
     def add_suggestions(self, run: MatchRun, suggestions: Iterable[Suggestion]) -> None:
         """See `graph.writing.unit.Tables`."""
-        self.db.execute("DELETE FROM suggestion WHERE run_id = ?", (run.id,))
-        self.db.executemany(
-            "INSERT INTO suggestion VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (run.id, s.stakeholder_id, s.rank, s.partner_id, s.score, s.chain_from, s.chain_to, s.explanation)
-                for s in suggestions
-            ),
-        )
+        with self._sorted_at_once(run):
+            self.db.execute("DELETE FROM suggestion WHERE run_id = ?", (run.id,))
+            self.db.executemany(
+                "INSERT INTO suggestion VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    (run.id, s.stakeholder_id, s.rank, s.partner_id, s.score, s.chain_from, s.chain_to, s.explanation)
+                    for s in suggestions
+                ),
+            )
+
+    @contextmanager
+    def _sorted_at_once(self, run: MatchRun) -> Iterator[None]:
+        """Make the indexes of suggestions anew after many: one by one, each would change a page far from the last's."""
+        asked = "SELECT coalesce(sum(suggestions), 0) FROM match_run WHERE id <> ?"
+        others, these = self.db.execute(asked, (run.id,)).fetchone()[0], run.suggestions or 0
+        if these < MANY or others > MOST_OTHERS * these:
+            yield
+            return
+        for name in SUGGESTION_INDEXES:
+            self.db.execute(f"DROP INDEX {name}")
+        yield
+        for name, on in SUGGESTION_INDEXES.items():
+            self.db.execute(f"CREATE INDEX {name} ON suggestion {on}")
 
     def _keep(self, change: Change, keys: Iterable[str]) -> None:
         """Bring what is said of these records up to date."""
