@@ -21,7 +21,7 @@ _FINAL = {
 _AGAIN = {
     sqlite3.SQLITE_BUSY: f"the store is in use by another writer for over {BUSY_SECONDS:.0f} s; try again",
     sqlite3.SQLITE_LOCKED: "the store is in use by another writer; try again",
-    sqlite3.SQLITE_FULL: "the disk is full; make room and try again",
+    sqlite3.SQLITE_FULL: "the disk is full, or the folder for temporary files (TMPDIR); make room and try again",
     sqlite3.SQLITE_IOERR: "the disk did not answer; check it and try again",
     sqlite3.SQLITE_CANTOPEN: "the store's file cannot be opened; check its folder and permissions",
     sqlite3.SQLITE_INTERRUPT: "the question took longer than its time limit; ask for less, or try again",

@@ -17,8 +17,9 @@ from graph.values import Type
 from graph.writing.saying import Change, Said, Words, said_in
 from graph.writing.unit import Unit
 
-MANY, MOST_OTHERS = 100_000, 8
-"""From so many suggestions on indexes are made anew, unless there are so many times more of other runs."""
+MANY, MOST_OTHERS = 1_000_000, 8
+"""From so many suggestions on, whose indexes outgrow the cache of pages, they are made anew, unless there are so many
+times more of other runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,10 @@ class SqliteTables:
 
     @contextmanager
     def _sorted_at_once(self, run: MatchRun) -> Iterator[None]:
-        """Make the indexes of suggestions anew after many: one by one, each would change a page far from the last's."""
+        """Make the indexes of suggestions anew after many: one by one, each would change a page far from the last's.
+
+        Nothing of this connection may be half read. What fails is undone with the unit, indexes and all.
+        """
         asked = "SELECT coalesce(sum(suggestions), 0) FROM match_run WHERE id <> ?"
         others, these = self.db.execute(asked, (run.id,)).fetchone()[0], run.suggestions or 0
         if these < MANY or others > MOST_OTHERS * these:

@@ -2,7 +2,7 @@
 
 A *claim* is one number for a capability and a direction: capability c offered is c, c needed is c + capabilities.
 Claims that meet are c and c + capabilities: `opposite`. Stakeholders are cut into tiles of `span`; a posting is a
-place within its tile, so that two bytes hold it and what a tile needs stays in the processor's cache.
+place within its tile, so that two bytes hold it.
 """
 
 from typing import Any, NamedTuple
@@ -37,7 +37,7 @@ class Index(NamedTuple):
     frequency         int32, 2C: how many make a claim
     weight            float64, 2C: idf of its capability, a multiple of 2^-32
     bit               uint8, 2C: its bit in `lighter`; several claims may share one
-    filled            float64, 64: about how often each of these bits is set
+    filled            float64, 64: how often each of these bits would be set at most, by all claims of a stakeholder
     signature_bit     uint8, 2C: its bit in the signatures
     signature         uint64, n: `signature_bit` of all claims of a stakeholder
     chains            uint64, n: its value chains, one bit each; all bits where none is known
@@ -109,9 +109,11 @@ def assembled(
 ) -> Index:
     """The index of claims that are listed already; see `Index` for the first three, and `index` for the others."""
     n, size = len(begin) - 1, len(weight)
+    if span is not None and not 1 <= span <= SPAN:
+        raise BadInput(f"a tile holds 1 to {SPAN:,} stakeholders, not {span:,}: two bytes tell no more apart")
     frequency = np.bincount(claim, minlength=size).astype(np.int32)
     bit, signature_bit = _bits(frequency, OWN_BITS), _bits(frequency, OWN_BITS_OF_SIGNATURE)
-    weight, span = np.rint(weight * FINE) / FINE, span or max(min(n, SPAN), 1)
+    weight, span = np.rint(weight * FINE) / FINE, max(min(n, span or SPAN), 1)
     postings_begin, posting, lighter = _postings(begin, claim, weight, bit, span)
     return Index(
         claims_begin=begin,

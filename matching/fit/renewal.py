@@ -16,6 +16,9 @@ from matching.fit.index import Index
 from matching.fit.kernels.lists import add_up, clear
 from matching.fit.kernels.plan import ADD, plan
 
+FEW = 1_000
+"""Up to so many, or a twentieth of all, whom a change reaches is looked for; of more, all lists are made again."""
+
 
 def renewed(
     before: Best, some: Index, changed: NDArray[np.integer], *, scope: Scope = "all", threads: int = 2
@@ -36,7 +39,10 @@ def renewed(
     mark[rows] = True
     again = mark[:-1] | mark[before.who].any(axis=1)
     least = np.where(before.count == top, before.score[:, -1], 0.0)
-    _mark_reached(rows, least, some, again)
+    if len(rows) > max(n // 20, FEW):
+        again[:] = True
+    else:
+        _mark_reached(rows, least, some, again)
     stale = np.flatnonzero(again).astype(np.int32)
     fresh = best(some, stale, top=top, scope=scope, threads=threads)
     count, who, score = before.count.copy(), before.who.copy(), before.score.copy()

@@ -52,9 +52,11 @@ def test_tables_indexes_and_suggestions_are_the_same_however_many_there_were(pat
         before = layout(path)
         for run, count in RUNS.items():
             keep(store, run, count, suggestions(run, count))
+        keep(store, "run:5", None, suggestions("run:5", 9))  # says nothing of how many
+        keep(store, "run:6", 1_000, suggestions("run:6", 4))  # says too much
         keep(store, "run:2", 5, suggestions("run:2", 5))  # the same run again replaces itself
         assert layout(path) == before
-        for run, count in {**RUNS, "run:2": 5}.items():
+        for run, count in {**RUNS, "run:2": 5, "run:5": 9, "run:6": 4}.items():
             found = sorted(store.suggestions(run), key=lambda one: one.rank)
             assert found == suggestions(run, count)
         assert asked(path, "PRAGMA integrity_check") == [("ok",)]

@@ -10,7 +10,8 @@ from matching.fit.kernels.bits import lowest, ones
 SLACK = 1e-9
 """Bounds give way by this share, so that rounding never costs anybody a place."""
 LANES = 32
-"""So many postings are looked at in one go; the compiler makes a few vector instructions of it."""
+"""So many postings are looked at in one go; the compiler makes a few vector instructions of it. At most 64, which
+`Index.lighter` has more than it needs."""
 NOBODY = 2**16
 """More levels than 64 bits of 15 can bring."""
 

@@ -23,8 +23,8 @@ CHOOSE, ADD, STREAM = range(3)
 """Add up all lists, or walk each of the heavy ones, with a bound for all that is lighter. Both find the same; the
 estimated cost chooses for each stakeholder."""
 PER_STREAMED, PER_PASSING, PER_ADDED, PER_LIST, PER_BOUND = 0.5, 12.0, 0.6, 50.0, 25.0
-"""Nanoseconds for a posting that is streamed, and if it passes; for one that is added up; for a list in a tile; and for
-what a lighter term does to the bound of a term that is streamed."""
+"""Nanoseconds for a posting that is streamed, with its share of what a list costs, and if it passes; for one that is
+added up; for a list in a tile; and for what a lighter term does to the bound of a term that is streamed."""
 
 
 class Plan(NamedTuple):

@@ -99,3 +99,6 @@ def test_nonsense_is_refused(draw_case):
     for wrong in (-1.0, float("nan"), float("inf")):
         with pytest.raises(BadInput, match="idf"):
             case._replace(idf=(wrong, *case.idf[1:])).index()
+    for wrong in (0, -1, 65_537):
+        with pytest.raises(BadInput, match=r"1 to 65,536 stakeholders"):
+            case.index(wrong)
