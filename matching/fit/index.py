@@ -114,7 +114,7 @@ def assembled(
     frequency = np.bincount(claim, minlength=size).astype(np.int32)
     bit, signature_bit = _bits(frequency, OWN_BITS), _bits(frequency, OWN_BITS_OF_SIGNATURE)
     weight, span = np.rint(weight * FINE) / FINE, max(min(n, span or SPAN), 1)
-    postings_begin, posting, lighter = _postings(begin, claim, weight, bit, span)
+    postings_begin, posting, lighter = _postings(begin, claim, weight, bit, span, int(np.diff(begin).max(initial=0)))
     return Index(
         claims_begin=begin,
         claim=claim.astype(np.uint16 if size <= MOST_OF_TWO_BYTES else np.uint32),
@@ -158,8 +158,11 @@ def _bits(frequency: NDArray[np.int32], own: int) -> NDArray[np.uint8]:
 
 
 @njit(cache=True)
-def _postings(begin: Any, claim: Any, weight: Any, bit: Any, span: int) -> Any:
-    """Counting sort of all claims by tile and claim; within each, stakeholders ascend. Beside each what is lighter."""
+def _postings(begin: Any, claim: Any, weight: Any, bit: Any, span: int, most: int) -> Any:
+    """Counting sort of all claims by tile and claim; within each, stakeholders ascend. Beside each what is lighter.
+
+    most   claims that any stakeholder has at most
+    """
     n, claims = len(begin) - 1, len(weight)
     starts = np.zeros(-(-n // span) * claims + 1, np.uint32)
     for row in range(n):
@@ -170,24 +173,26 @@ def _postings(begin: Any, claim: Any, weight: Any, bit: Any, span: int) -> Any:
         starts[place] += starts[place - 1]
     cursor, posting = starts[:-1].copy(), np.empty(len(claim), np.uint16)
     lighter = np.zeros(len(claim) + BITS, np.uint64)  # read in blocks, beyond the last list
+    weighs, bits = np.empty(most), np.empty(most, np.uint64)
     for row in range(n):
-        base = row // span * claims
-        for place in range(begin[row], begin[row + 1]):
-            key = base + claim[place]
+        base, first, count = row // span * claims, np.int64(begin[row]), np.int64(begin[row + 1] - begin[row])
+        for own in range(count):
+            weighs[own], bits[own] = weight[claim[first + own]], np.uint64(1) << np.uint64(bit[claim[first + own]])
+        for own in range(count):
+            key = base + claim[first + own]
             posting[cursor[key]] = row % span
-            lighter[cursor[key]] = _lighter(begin[row], begin[row + 1], place, claim, weight, bit)
+            lighter[cursor[key]] = _lighter(own, count, weighs, bits)
             cursor[key] += np.uint32(1)
     return starts, posting, lighter
 
 
 @njit(cache=True)
-def _lighter(first: int, last: int, own: int, claim: Any, weight: Any, bit: Any) -> Any:
-    """The bits of the claims first to last, of those that weigh no more than one of them, without it."""
-    bits = np.uint64(0)
-    for place in range(first, last):
-        if place != own and weight[claim[place]] <= weight[claim[own]]:
-            bits |= np.uint64(1) << np.uint64(bit[claim[place]])
-    return bits
+def _lighter(own: int, count: Any, weighs: Any, bits: Any) -> Any:
+    """The bits of those of `count` claims that weigh no more than one of them, without it."""
+    found = np.uint64(0)
+    for other in range(count):
+        found |= bits[other] * np.uint64((weighs[other] <= weighs[own]) & (other != own))
+    return found
 
 
 @njit(cache=True)
