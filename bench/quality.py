@@ -174,8 +174,8 @@ def _diversity(history: Economy, rows: list[int], task: str, folder: Path) -> li
                 "share": share,
                 "ndcg@20": whole["ndcg@20"][0],
                 "beyond hubs": whole["ndcg@20_beyond_hubs"][0],
-                "places of the 17 most suggested without a limit": int(near[first].sum()),
-                "places of the 17 most suggested": int(near[most].sum()),
+                f"places of the {MOST} most suggested without a limit": int(near[first].sum()),
+                f"places of the {MOST} most suggested": int(near[most].sum()),
                 "distinct partners": int((near > 0).sum()),
             }
         )

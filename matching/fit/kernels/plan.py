@@ -136,7 +136,7 @@ def _adding_is_cheaper(
     for at in range(first, last):
         adding += frequency[term[at]] * PER_ADDED + tiles * PER_LIST
         streaming += (at - first) * PER_BOUND if at >= walked else 0.0
-    if adding < streaming:
+    if adding < streaming:  # by the bounds alone; most rows of short lists end here
         return True
     for at in range(first, last):
         more = weight[term[at]]

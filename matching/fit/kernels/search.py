@@ -1,7 +1,7 @@
 """Tile by tile, each stakeholder of a block goes through its lists; who may be among its best is scored.
 
-A block goes through one tile together, so that the tile's postings and signatures are read from memory once and then
-from the processor's cache. The ways through the lists only choose whom to score, by bounds that are never too low.
+A block goes through one tile together, so that the tile's lists and signatures are read from memory once and then from
+the processor's caches. Bounds that are never too low choose whom to score, unless all lists are added up.
 Weights are rounded so that sums of them are exact in float64, in whatever order.
 """
 

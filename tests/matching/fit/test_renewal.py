@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import BadInput
-from matching.fit import SCOPES, best
+from matching.fit import SCOPES, best, renewal
 from matching.fit.renewal import renewed
 
 
@@ -38,6 +38,16 @@ def test_few_lists_are_made_again_after_a_small_change(draw_case):
     after, again = renewed(before, then, np.array([0]))
     assert same(after, best(then, top=5))
     assert len(again) < 200
+
+
+@pytest.mark.parametrize(("many", "whole"), [(3, False), (4, True)])
+def test_all_lists_are_made_again_after_a_change_of_many_and_of_no_fewer(draw_case, monkeypatch, many, whole):
+    monkeypatch.setattr(renewal, "FEW", 3)
+    case = draw_case(4, 70)  # a twentieth are three
+    then = case._replace(offers=(*[frozenset({199})] * many, *case.offers[many:])).index()
+    after, again = renewed(best(case.index(), top=5), then, np.arange(many))
+    assert same(after, best(then, top=5))
+    assert (len(again) == 70) is whole
 
 
 def test_lists_of_another_economy_are_refused(draw_case):
